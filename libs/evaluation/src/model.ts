@@ -1,0 +1,198 @@
+import type { MissingReason, RegionCode, Unit } from '@greengauge/kernel';
+import type { ObservationMark, ObservationStatus, TargetEvidence, TargetNature } from '@greengauge/framework';
+
+/** Everything here is plain JSON: decimals are text, so that a snapshot freezes and hashes as it is. */
+
+/** 提前实现 快于预期 基本符合预期 滞后于预期 未评价 — the four grades of NDRC mid-term reviews, and unrated. */
+export type Verdict = 'achieved-early' | 'ahead' | 'on-track' | 'behind' | 'unrated';
+export const VERDICT_ZH: Readonly<Record<Verdict, string>> = {
+  'achieved-early': '提前实现', ahead: '快于预期', 'on-track': '基本符合预期', behind: '滞后于预期', unrated: '未评价',
+};
+
+/** Judgement on the series alone, where no official target exists. */
+export type TrendVerdict = 'improving' | 'stable' | 'worsening' | 'changed' | 'undetermined';
+export const TREND_ZH: Readonly<Record<TrendVerdict, string>> = {
+  improving: '趋势向好', stable: '基本持平', worsening: '趋势走弱', changed: '有变动（中性指标）', undetermined: '无法判断',
+};
+
+export type Confidence = 'high' | 'medium' | 'low' | 'none';
+export const CONFIDENCE_ZH: Readonly<Record<Confidence, string>> = { high: '高', medium: '中', low: '低', none: '无数据' };
+
+/** What a figure measures about its indicator. */
+export type Measure =
+  | 'value' | 'previous' | 'yoy' | 'difference' | 'single-period' | 'sum-of-provinces' | 'gap-to-nation' | 'attainment' | 'time-progress' | 'target';
+
+/** A number or the reason for its absence. */
+export type FigureValue =
+  | { readonly kind: 'number'; readonly value: string; readonly unit: Unit; readonly decimals: number }
+  | { readonly kind: 'missing'; readonly reason: MissingReason; readonly detailZh?: string };
+
+/** One traceable number. `code` is printed; equal content gives an equal code on every machine. */
+export interface Figure {
+  /** 8 Crockford base-32 characters, printed as XXXX-XXXX. */
+  readonly code: string;
+  readonly indicator: string;
+  readonly indicatorVersion: number;
+  readonly region: RegionCode;
+  readonly period: string;
+  readonly measure: Measure;
+  readonly value: FigureValue;
+  readonly status: ObservationStatus | 'derived';
+  readonly marks: readonly ObservationMark[];
+  /** Observation ids this number rests on, oldest period first. */
+  readonly observations: readonly string[];
+  /** How it was computed, in Chinese; absent for an observed value. */
+  readonly methodZh?: string;
+  readonly source: { readonly title: string; readonly publisher: string };
+  readonly clause: string;
+  readonly noteZh?: string;
+}
+
+export interface EvaluatedTarget {
+  readonly id: string;
+  readonly documentTitleZh: string;
+  readonly docNo?: string;
+  readonly subjectZh: string;
+  readonly value?: string;
+  readonly comparator: '>=' | '>' | '=' | '<=';
+  readonly unit?: Unit;
+  readonly targetYear: number;
+  readonly baseline?: { readonly year: number; readonly value: string };
+  readonly nature: TargetNature;
+  readonly evidence: TargetEvidence;
+}
+
+export interface SeriesPoint {
+  readonly period: string;
+  readonly value: string;
+  readonly status: ObservationStatus | 'derived';
+  readonly marks: readonly ObservationMark[];
+  readonly figure: string;
+}
+
+/** One indicator of one region judged at one period. */
+export interface IndicatorEvaluation {
+  readonly indicator: string;
+  readonly nameZh: string;
+  readonly unit: Unit;
+  readonly decimals: number;
+  readonly direction: 'up' | 'down' | 'neutral';
+  readonly directness: 'green' | 'proxy' | 'outcome' | 'context';
+  readonly task: number | undefined;
+  readonly region: RegionCode;
+  /** Period the evaluation was asked for, e.g. 2025. */
+  readonly askedPeriod: string;
+  /** Period of the latest value at or before it; absent without any value. */
+  readonly actualPeriod?: string;
+  /** Codes into the figures of the snapshot. */
+  readonly actual: string;
+  readonly previous?: string;
+  readonly yoy: string;
+  readonly attainment?: string;
+  readonly timeProgress?: string;
+  readonly sumOfProvinces?: string;
+  readonly gapToNation?: string;
+  /** 'none' is a valid, visible state: no official target. */
+  readonly target: EvaluatedTarget | 'none';
+  /** Targets loaded as 待核实 or set by other documents for the same indicator; shown, never judged by. */
+  readonly otherTargets: readonly EvaluatedTarget[];
+  readonly verdict: Verdict;
+  readonly trend: TrendVerdict;
+  readonly confidence: Confidence;
+  readonly confidenceReasonsZh: readonly string[];
+  /** One sentence with its inputs, in Chinese. */
+  readonly explanationZh: string;
+  /** Whole comparable series up to the asked period, ascending by period; annual points for annual series. */
+  readonly series: readonly SeriesPoint[];
+  /** Starts of breaks inside the series, with their reason. */
+  readonly breaks: readonly { readonly from: string; readonly reasonZh: string }[];
+  /** Values of the same period from lower-ranked sources that disagree. */
+  readonly conflicts: readonly { readonly value: string; readonly unit: Unit; readonly source: string; readonly marks: readonly ObservationMark[] }[];
+}
+
+export interface RegionValue {
+  readonly region: RegionCode;
+  /** Absent without data; never zero instead. */
+  readonly figure?: string;
+  readonly yoy?: string;
+}
+
+/** Regional distribution of one indicator at the latest period that any region has, provinces in code order. */
+export interface RegionalDistribution {
+  readonly indicator: string;
+  readonly period: string;
+  readonly provinces: readonly RegionValue[];
+  /** XPCC and planned cities: a league of their own, never added. */
+  readonly nested: readonly RegionValue[];
+  readonly nation?: string;
+  readonly sumOfProvinces?: string;
+  readonly gapToNation?: string;
+  /** Provinces with a value, of 31. */
+  readonly covered: number;
+  readonly noteZh?: string;
+}
+
+export type MilestoneStatus = 'not-due' | 'in-progress' | 'awaiting-evidence' | 'completed' | 'overdue';
+export const MILESTONE_STATUS_ZH: Readonly<Record<MilestoneStatus, string>> = {
+  'not-due': '未到期', 'in-progress': '推进中', 'awaiting-evidence': '到期待核验', completed: '已完成', overdue: '逾期',
+};
+
+export interface DeliverableState {
+  readonly no: number;
+  readonly sectionZh: string;
+  readonly taskNo: number;
+  readonly taskZh: string;
+  readonly deliverableZh: string;
+  readonly leadsZh: readonly string[];
+  readonly dueFrom: number;
+  readonly dueTo: number;
+  readonly status: MilestoneStatus;
+  readonly evidenceZh?: string;
+  readonly verifier?: string;
+}
+
+export interface MechanismState {
+  readonly id: string;
+  readonly task: number;
+  readonly measureZh: string;
+  readonly mechanismZh: string;
+  readonly indicators: readonly string[];
+  /** Indicators of it that have at least one value. */
+  readonly withData: readonly string[];
+  readonly recordedByZh: string;
+}
+
+/**
+ * The frozen input of a report. A report reads nothing else. `id` is derived from the SHA-256 of the canonical JSON of
+ * everything but `id` and `hash`.
+ */
+export interface ReportSnapshot {
+  readonly schema: 1;
+  readonly id: string;
+  readonly hash: string;
+  readonly report: 'national' | 'regional' | 'brief' | 'ledger';
+  readonly plan: { readonly id: string; readonly nameZh: string; readonly shortNameZh: string; readonly docNo: string; readonly fromYear: number; readonly toYear: number };
+  readonly period: string;
+  readonly region: { readonly code: RegionCode; readonly nameZh: string; readonly shortZh: string; readonly level: 'nation' | 'province' | 'planned-city' | 'corps'; readonly nestedInZh?: string };
+  /** Last recorded_at among the observations: the data cut-off. Epoch ms. */
+  readonly dataCutoffMs: number;
+  readonly jobRun: string;
+  readonly codeVersion: string;
+  readonly demo: boolean;
+  /** All figures by code. */
+  readonly figures: Readonly<Record<string, Figure>>;
+  /** National report: indicators of the nation. Regional report: of that region. In task, then catalogue order. */
+  readonly evaluations: readonly IndicatorEvaluation[];
+  readonly distributions: readonly RegionalDistribution[];
+  readonly tasks: readonly { readonly no: number; readonly titleZh: string; readonly clauseZh: string; readonly leadDepartmentsZh: readonly string[] }[];
+  readonly mechanisms: readonly MechanismState[];
+  readonly deliverables: readonly DeliverableState[];
+  /** Every target of the plan's scope, judged or not. */
+  readonly targets: readonly (EvaluatedTarget & { readonly indicator?: string; readonly region: RegionCode; readonly meaningZh: string; readonly noteZh?: string })[];
+  /** Regions, in code order, with names and tiles; so that a chart needs no other source. */
+  readonly regions: readonly { readonly code: RegionCode; readonly shortZh: string; readonly level: string; readonly nestedIn?: RegionCode; readonly reports: boolean; readonly tile?: { readonly row: number; readonly column: number } }[];
+  /** Comparable regions of a regional report, at most six, with the reason. */
+  readonly peers: readonly { readonly code: RegionCode; readonly shortZh: string; readonly reasonZh: string }[];
+  /** Rejected or suspect inputs worth a reader's knowing. */
+  readonly dataNotesZh: readonly string[];
+}

@@ -1,0 +1,4 @@
+export * from './indicator.js';
+export * from './observation.js';
+export * from './policy.js';
+export * from './region.js';

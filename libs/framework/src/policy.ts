@@ -1,0 +1,126 @@
+import type { RegionCode, Unit } from '@greengauge/kernel';
+import type { TaskNo } from './indicator.js';
+
+/** A policy document. `docNo` is the official number, e.g. 发改环资〔2022〕1885号. */
+export interface PolicyDocument {
+  readonly id: string;
+  readonly titleZh: string;
+  readonly docNo?: string;
+  readonly issuersZh: readonly string[];
+  /** ISO day where known. */
+  readonly issuedOn?: string;
+}
+
+/** A place in a document that a figure, target or mechanism can cite. The words themselves are loaded, not shipped. */
+export interface Clause {
+  /** `<document>#<path>`, e.g. plan-2023-2025#2.4 for 二（四）. */
+  readonly id: string;
+  readonly document: string;
+  /** 二（四） */
+  readonly labelZh: string;
+  readonly headingZh: string;
+}
+
+/** One of the nine key tasks of section 二, or 10 for section 三 组织实施. */
+export interface PlanTask {
+  readonly no: TaskNo;
+  readonly titleZh: string;
+  readonly titleEn: string;
+  readonly clause: string;
+  readonly leadDepartmentsZh: readonly string[];
+}
+
+export type RecordWay =
+  | { readonly kind: 'register'; readonly register: string }
+  | { readonly kind: 'registry'; readonly registry: 'enterprises' | 'patents' | 'trades' | 'financing' }
+  | { readonly kind: 'form' } | { readonly kind: 'narrative' } | { readonly kind: 'event' }
+  | { readonly kind: 'milestone'; readonly per: 'nation' | 'region' | 'platform' }
+  | { readonly kind: 'ministry-series' } | { readonly kind: 'reporting-round' } | { readonly kind: 'concordance' };
+
+/** One of the 55 mechanisms of the plan 2023–2025. */
+export interface Mechanism {
+  /** P4.1 */
+  readonly id: string;
+  readonly task: TaskNo;
+  readonly measureZh: string;
+  readonly mechanismZh: string;
+  readonly recordedBy: readonly RecordWay[];
+  /** Indicator ids. */
+  readonly indicators: readonly string[];
+  readonly clause: string;
+}
+
+/** One of the 44 deliverables of the 2019 roadmap. Years are inclusive. */
+export interface Deliverable {
+  readonly no: number;
+  readonly sectionZh: string;
+  readonly taskNo: number;
+  readonly taskZh: string;
+  readonly leadsZh: readonly string[];
+  readonly deliverableZh: string;
+  readonly dueFrom: number;
+  readonly dueTo: number;
+  readonly clause: string;
+}
+
+/** 约束性 预期性 平台目标 部委量化 地方自定 参考值 未标注 定性 里程碑 */
+export type TargetNature =
+  | 'binding' | 'expected' | 'platform' | 'ministry' | 'regional' | 'reference' | 'unlabelled' | 'qualitative' | 'milestone';
+
+export const TARGET_NATURE_ZH: Readonly<Record<TargetNature, string>> = {
+  binding: '约束性', expected: '预期性', platform: '平台目标', ministry: '部委量化', regional: '地方自定', reference: '参考值',
+  unlabelled: '未标注（规划目标）', qualitative: '定性', milestone: '里程碑',
+};
+
+/** 'seen': the number was read in a source. 'recalled': it is 待核实 and is never printed as official. */
+export type TargetEvidence = 'seen' | 'recalled';
+
+export type TargetMeaning =
+  /** The value itself is to be reached by the end of the target year. */
+  | 'level'
+  /** The value is to fall (or rise) by that many percent against the base year. */
+  | 'reduction-since-base' | 'increase-since-base'
+  /** Average yearly growth in percent over the years. */
+  | 'average-annual-growth'
+  /** No number. */
+  | 'qualitative';
+
+export interface TargetDeclaration {
+  readonly id: string;
+  readonly document: string;
+  /** Indicator id of the catalogue, where the platform has the series. */
+  readonly indicator?: string;
+  /** What the document sets, in its own term. */
+  readonly subjectZh: string;
+  readonly region: RegionCode;
+  readonly meaning: TargetMeaning;
+  /** Plain decimal text; absent for qualitative targets. */
+  readonly value?: string;
+  /** '>': the document says 以上/超过. */
+  readonly comparator: '>=' | '>' | '=' | '<=';
+  readonly unit?: Unit;
+  readonly baseline?: { readonly year: number; readonly value: string };
+  readonly fromYear?: number;
+  readonly targetYear: number;
+  readonly nature: TargetNature;
+  /** Directness of the target for green technology innovation. */
+  readonly directness: 'green' | 'proxy' | 'outcome';
+  readonly tasks: readonly TaskNo[];
+  readonly evidence: TargetEvidence;
+  readonly clauseZh?: string;
+  readonly noteZh?: string;
+  /** Ids of rows of the source tables that say the same and were merged here. */
+  readonly mergedFrom: readonly string[];
+}
+
+/** A plan under evaluation: 'how long' for time progress, 'what' for tasks and targets. Adding one is adding data. */
+export interface Plan {
+  /** '2023-2025' or '2019-2022' */
+  readonly id: string;
+  readonly nameZh: string;
+  readonly shortNameZh: string;
+  readonly document: string;
+  /** Inclusive years of the term. */
+  readonly fromYear: number;
+  readonly toYear: number;
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+const source = ['@greengauge/source', 'module', 'node', 'development|production'];
+
+export default defineConfig({
+  resolve: { conditions: source },
+  ssr: { resolve: { conditions: source, externalConditions: ['node'] } },
+  test: {
+    include: ['libs/**/*.spec.{ts,tsx}', 'apps/**/*.spec.{ts,tsx}', 'jobs/**/*.spec.ts', 'reports/**/*.spec.ts', 'tools/**/*.spec.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**', 'data/**'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
