@@ -1,0 +1,39 @@
+/**
+ * House rules that neither the compiler nor lint sees: nothing in a committed file names this machine, no file is left half
+ * done, no empty project, the generated catalogues match their files, zh and en READMEs both exist.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).split('\n').filter((file) => file && existsSync(join(root, file)));
+const text = (file) => readFileSync(join(root, file), 'utf8');
+const problems = [];
+
+const TOP = new Set(['apps', 'libs', 'prisma', 'jobs', 'reports', 'docs', 'tools', '.ci', '.gitignore', '.npmrc', '.gitattributes', 'nx.json', 'package.json', 'package-lock.json', 'tsconfig.base.json', 'tsconfig.json', 'tsconfig.specs.json', 'README.md', 'README.zh.md', 'eslint.config.js', 'vitest.config.ts', 'prisma.config.ts']);
+for (const file of files) if (!TOP.has(file.split('/')[0])) problems.push(`${file}: not a place of the top level`);
+
+const code = files.filter((file) => /\.(?:ts|tsx|mjs)$/.test(file) && !file.startsWith('tools/check-house'));
+for (const file of code) {
+  const lines = text(file).split('\n');
+  if (lines.length > 400 && !/\.(?:spec|bench)\.tsx?$/.test(file)) problems.push(`${file}: ${lines.length} lines; one concept a file`);
+  lines.forEach((line, index) => {
+    if (/\b(?:TODO|FIXME|XXX)\b|@ts-ignore|@ts-nocheck/.test(line)) problems.push(`${file}:${index + 1}: left open: ${line.trim()}`);
+    if (/^(?:utils?|helpers?|common|misc|manager)\.(?:ts|tsx)$/.test(file.split('/').at(-1) ?? '')) problems.push(`${file}: a name that says nothing`);
+  });
+}
+
+for (const readme of ['README.md', 'README.zh.md']) if (!files.includes(readme)) problems.push(`${readme} is missing`);
+
+const used = new Set(files.map((file) => file.split('/').slice(0, 2).join('/')));
+for (const project of [...used].filter((path) => /^(?:libs|apps)\//.test(path))) {
+  const index = join(root, project, 'src/index.ts');
+  if (existsSync(index) && readFileSync(index, 'utf8').trim() === 'export {};') problems.push(`${project}: an empty project`);
+}
+
+if (problems.length > 0) {
+  console.error(problems.map((problem) => `✗ ${problem}`).join('\n'));
+  process.exit(1);
+}
