@@ -1,5 +1,5 @@
 import type { MissingReason, RegionCode, Unit } from '@greengauge/kernel';
-import type { ObservationMark, ObservationStatus, TargetEvidence, TargetNature } from '@greengauge/framework';
+import type { Measurement, ObservationMark, ObservationStatus, TargetEvidence, TargetNature } from '@greengauge/framework';
 
 /** Everything here is plain JSON: decimals are text, so that a snapshot freezes and hashes as it is. */
 
@@ -79,6 +79,11 @@ export interface IndicatorEvaluation {
   readonly direction: 'up' | 'down' | 'neutral';
   readonly directness: 'green' | 'proxy' | 'outcome' | 'context';
   readonly task: number | undefined;
+  /** A stock is told as 截至…末, a flow as …年; from the declaration. */
+  readonly measurement?: Measurement;
+  /** What is counted, and what the figure does not say; from the declaration. */
+  readonly definitionZh?: string;
+  readonly limitsZh?: string;
   readonly region: RegionCode;
   /** Period the evaluation was asked for, e.g. 2025. */
   readonly askedPeriod: string;
@@ -115,6 +120,8 @@ export interface RegionValue {
   /** Absent without data; never zero instead. */
   readonly figure?: string;
   readonly yoy?: string;
+  /** Code of the value one year before, where the series is comparable. */
+  readonly previous?: string;
 }
 
 /** Regional distribution of one indicator at the latest period that any region has, provinces in code order. */
