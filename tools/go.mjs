@@ -117,6 +117,8 @@ export function handOver(command, args, options = {}) {
 }
 
 function lint() {
+  // The boundaries rule reads Nx's cached project graph and is silent without one.
+  must('nx project graph', projectNode(), [join(modules, 'nx/dist/bin/nx.js'), 'show', 'projects'], { stdio: ['ignore', 'ignore', 2] });
   return run(projectNode(), [join(modules, 'eslint/bin/eslint.js'), '--max-warnings', '0', ...['apps', 'libs', 'jobs', 'reports', 'tools'].filter((d) => existsSync(join(root, d)))]);
 }
 
