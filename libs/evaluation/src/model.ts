@@ -20,7 +20,16 @@ export const CONFIDENCE_ZH: Readonly<Record<Confidence, string>> = { high: '高'
 
 /** What a figure measures about its indicator. */
 export type Measure =
-  | 'value' | 'previous' | 'yoy' | 'difference' | 'single-period' | 'sum-of-provinces' | 'gap-to-nation' | 'attainment' | 'time-progress' | 'target';
+  | 'value' | 'previous' | 'yoy' | 'difference' | 'single-period' | 'sum-of-provinces' | 'gap-to-nation' | 'attainment' | 'time-progress' | 'target'
+  /** Σ of the provinces plus the special units that the source lists beside them. */
+  | 'sum-with-nested'
+  /** Share of the way from the base value to the target, in %. */
+  | 'progress'
+  /** Average yearly growth since the base year, in %. */
+  | 'average-growth'
+  /** Fall (positive) or rise against the base year in %, as the target words it. */
+  | 'change-since-base'
+  | 'peer-median';
 
 /** A number or the reason for its absence. */
 export type FigureValue =
@@ -60,6 +69,10 @@ export interface EvaluatedTarget {
   readonly baseline?: { readonly year: number; readonly value: string };
   readonly nature: TargetNature;
   readonly evidence: TargetEvidence;
+  /** What the value means; 'level' where absent. */
+  readonly meaning?: TargetMeaning;
+  /** First year of the target's own term, where it has one. */
+  readonly fromYear?: number;
 }
 
 export interface SeriesPoint {
@@ -94,7 +107,20 @@ export interface IndicatorEvaluation {
   readonly previous?: string;
   readonly yoy: string;
   readonly attainment?: string;
+  /** At the end of the asked period. */
   readonly timeProgress?: string;
+  /** At the end of the actual's own period: what the verdict compares with, since an actual may lag the asked period. */
+  readonly judgedTimeProgress?: string;
+  /** (actual − base) / (target − base) where the target has a base value. */
+  readonly progress?: string;
+  /** For targets of average yearly growth. */
+  readonly averageGrowth?: string;
+  /** For 'falls by x % since the base year' where the indicator itself is a level. */
+  readonly changeSinceBase?: string;
+  /** A later value that covers only part of a year, beside an annual actual (前三季度 beside 2024年). */
+  readonly latestPartial?: string;
+  /** Regional report: median of the peers at the actual's period, or why there is none. */
+  readonly peerMedian?: string;
   readonly sumOfProvinces?: string;
   readonly gapToNation?: string;
   /** 'none' is a valid, visible state: no official target. */
@@ -103,6 +129,8 @@ export interface IndicatorEvaluation {
   readonly otherTargets: readonly EvaluatedTarget[];
   readonly verdict: Verdict;
   readonly trend: TrendVerdict;
+  /** Which two points were compared, or why none, in Chinese. */
+  readonly trendReasonZh?: string;
   readonly confidence: Confidence;
   readonly confidenceReasonsZh: readonly string[];
   /** One sentence with its inputs, in Chinese. */
@@ -124,7 +152,10 @@ export interface RegionValue {
   readonly previous?: string;
 }
 
-/** Regional distribution of one indicator at the latest period that any region has, provinces in code order. */
+/**
+ * Regional distribution of one indicator, provinces in code order, at the latest period that has at least 80 % of the
+ * provinces of its best covered period: a newer period known for a few provinces only is named in the note instead.
+ */
 export interface RegionalDistribution {
   readonly indicator: string;
   readonly period: string;
@@ -134,6 +165,8 @@ export interface RegionalDistribution {
   readonly nation?: string;
   readonly sumOfProvinces?: string;
   readonly gapToNation?: string;
+  /** Only where the source lists special units beside their provinces. */
+  readonly sumWithNested?: string;
   /** Provinces with a value, of 31. */
   readonly covered: number;
   readonly noteZh?: string;
@@ -170,8 +203,9 @@ export interface MechanismState {
 }
 
 /**
- * The frozen input of a report. A report reads nothing else. `id` is derived from the SHA-256 of the canonical JSON of
- * everything but `id` and `hash`.
+ * The frozen input of a report. A report reads nothing else. `hash` is the SHA-256 of the canonical JSON of everything but
+ * `id`, `hash` and `jobRun`: the run that built it is provenance, and hashing it would make each rerun a new snapshot.
+ * `id` is derived from `hash`.
  */
 export interface ReportSnapshot {
   readonly schema: 1;
@@ -200,6 +234,8 @@ export interface ReportSnapshot {
   readonly regions: readonly { readonly code: RegionCode; readonly shortZh: string; readonly level: string; readonly nestedIn?: RegionCode; readonly reports: boolean; readonly tile?: { readonly row: number; readonly column: number } }[];
   /** Comparable regions of a regional report, at most six, with the reason. */
   readonly peers: readonly { readonly code: RegionCode; readonly shortZh: string; readonly reasonZh: string }[];
+  /** How the peers were found, or why there are none, in Chinese. Absent in a national report. */
+  readonly peersNoteZh?: string;
   /** Rejected or suspect inputs worth a reader's knowing. */
   readonly dataNotesZh: readonly string[];
 }
