@@ -1,1 +1,25 @@
-export {};
+/**
+ * What the HTTP API says, as zod schemas shared by server and pages, and the builders that write whole answers from frozen
+ * snapshots.
+ *
+ * Terms. An *answer* is the JSON body of a GET; it is built when data change and kept as bytes. A *cell* is a number ready to
+ * be read, with its exact value, figure code and marks, or the reason why there is none. A *stamp* says from which snapshot an
+ * answer comes. An *edition* is one evaluation: a plan and a period.
+ */
+export * from './cell.contract.js';
+export * from './chart.contract.js';
+export * from './error.contract.js';
+export * from './event.contract.js';
+export * from './health.contract.js';
+export * from './indicator.contract.js';
+export * from './job.contract.js';
+export * from './judgement.contract.js';
+export * from './ledger.contract.js';
+export * from './method.contract.js';
+export * from './overview.contract.js';
+export * from './region.contract.js';
+export * from './report.contract.js';
+export * from './session.contract.js';
+export * from './stamp.contract.js';
+export * from './tile.contract.js';
+export * from './verify.contract.js';

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/** What must be said beside a number; the legend of the answer holds the words. */
+export const markSchema = z.enum([
+  'lower-bound', 'approximate', 'other-basis', 'suspect', 'partial-period', 'revised-later', 'excludes-planned-cities',
+  'secondary', 'synthetic',
+]);
+export type Mark = z.infer<typeof markSchema>;
+
+export const statusSchema = z.enum(['normal', 'provisional', 'estimated', 'missing', 'not-applicable', 'confidential', 'derived']);
+
+/** `no-data`: nothing was ever recorded. `out-of-scope`: 未纳入统计范围. The rest as in the kernel. */
+export const missingReasonSchema = z.enum([
+  'not-due', 'not-reported', 'not-published', 'not-collected', 'not-applicable', 'confidential', 'series-break',
+  'zero-denominator', 'no-base', 'input-missing', 'revised-base', 'not-in-force', 'no-data', 'out-of-scope',
+]);
+
+export const numberCellSchema = z.object({
+  kind: z.literal('number'),
+  /** Rounded and grouped for reading, without unit: 30,782.9 */
+  text: z.string(),
+  /** Exact plain decimal. */
+  value: z.string(),
+  unit: z.string(),
+  /** Code of the traceable figure; absent for what the page alone derives (a median of peers). */
+  figure: z.string().optional(),
+  marks: z.array(markSchema),
+  status: statusSchema,
+});
+
+/** The reason why there is no number; never a zero and never an empty string. */
+export const missingCellSchema = z.object({
+  kind: z.literal('missing'),
+  reason: missingReasonSchema,
+  text: z.string(),
+  detailZh: z.string().optional(),
+  figure: z.string().optional(),
+});
+
+export const cellSchema = z.discriminatedUnion('kind', [numberCellSchema, missingCellSchema]);
+export type NumberCell = z.infer<typeof numberCellSchema>;
+export type MissingCell = z.infer<typeof missingCellSchema>;
+export type Cell = z.infer<typeof cellSchema>;
+
+export const legendSchema = z.array(z.object({ mark: markSchema, symbol: z.string(), textZh: z.string() }));
+export type Legend = z.infer<typeof legendSchema>;
+
+/** K7Q2M0XA is printed as K7Q2-M0XA. */
+export const formatFigureCode = (code: string): string => (code.length === 8 ? `${code.slice(0, 4)}-${code.slice(4)}` : code);
+
+/** Reads a code as people type it: any case, with or without the hyphen, O for 0 and I or L for 1. Undefined when it is none. */
+export function parseFigureCode(text: string): string | undefined {
+  const code = text.trim().toUpperCase().replace(/[-\s]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  return /^[0-9A-HJKMNP-TV-Z]{8}$/.test(code) ? code : undefined;
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** GET /api/charts/:chart.svg — image/svg+xml drawn by the same chart file as in the PDF. */
+export const chartQuerySchema = z.object({
+  plan: z.string().max(40).regex(/^[\w-]+$/).optional(),
+  period: z.string().max(24).regex(/^[\w-]+$/).optional(),
+  indicator: z.string().max(80).regex(/^[a-z0-9-]+$/).optional(),
+  region: z.string().regex(/^\d{6}$/).optional(),
+  task: z.coerce.number().int().min(1).max(10).optional(),
+  width: z.coerce.number().int().min(240).max(1600).optional(),
+});
+export type ChartQuery = z.infer<typeof chartQuerySchema>;
+
+/** GET /api/charts/:chart.json — title, unit, text alternative and the table behind the same chart. */
+export const chartTableAnswerSchema = z.object({
+  chart: z.string(),
+  titleZh: z.string(),
+  unitZh: z.string(),
+  altZh: z.string(),
+  columns: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+  snapshotId: z.string(),
+});
+export type ChartTableAnswer = z.infer<typeof chartTableAnswerSchema>;
+
+/** GET /api/charts — what can be drawn and which parameters it needs. */
+export const chartListAnswerSchema = z.object({ charts: z.array(z.object({ id: z.string(), needs: z.array(z.enum(['indicator', 'task'])) })) });
+export type ChartListAnswer = z.infer<typeof chartListAnswerSchema>;

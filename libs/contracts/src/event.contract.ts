@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/**
+ * GET /api/events (text/event-stream). The `event:` line is the topic, `data:` this object as JSON, `id:` a number that
+ * rises. After a reconnect with Last-Event-ID the missed ones follow; when they are gone, one `resync` tells the page to
+ * ask again for what it shows.
+ */
+export const serverEventSchema = z.discriminatedUnion('topic', [
+  z.object({ topic: z.literal('answer'), keys: z.array(z.string()) }),
+  z.object({ topic: z.literal('report'), id: z.string().optional(), titleZh: z.string().optional() }),
+  z.object({
+    topic: z.literal('job'), id: z.string().optional(), job: z.string().optional(), status: z.string().optional(),
+    stageZh: z.string().optional(), progress: z.number().optional(),
+  }),
+  z.object({ topic: z.literal('import'), id: z.string().optional(), dataset: z.string().optional() }),
+  z.object({ topic: z.literal('session'), ended: z.literal(true) }),
+  z.object({ topic: z.literal('resync') }),
+]);
+export type ServerEvent = z.infer<typeof serverEventSchema>;
+export type EventTopic = ServerEvent['topic'];

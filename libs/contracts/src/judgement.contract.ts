@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { cellSchema } from './cell.contract.js';
+
+export const verdictSchema = z.enum(['achieved-early', 'ahead', 'on-track', 'behind', 'unrated']);
+export const trendSchema = z.enum(['improving', 'stable', 'worsening', 'changed', 'undetermined']);
+export const confidenceSchema = z.enum(['high', 'medium', 'low', 'none']);
+export const directionSchema = z.enum(['up', 'down', 'neutral']);
+export const directnessSchema = z.enum(['green', 'proxy', 'outcome', 'context']);
+
+/** Shape and colour of a judgement: alert ▲#8F1D1D, watch ◆#F2B84B, good ●#3B8C7E, unrated ○#DADDE2. Always with words. */
+export const signalSchema = z.enum(['alert', 'watch', 'good', 'unrated']);
+export type Signal = z.infer<typeof signalSchema>;
+
+export const targetViewSchema = z.object({
+  id: z.string(),
+  subjectZh: z.string(),
+  /** ≥3,000 亿元; 定性 for a target without a number. */
+  text: z.string(),
+  value: z.string().optional(),
+  unit: z.string().optional(),
+  comparator: z.enum(['>=', '>', '=', '<=']),
+  targetYear: z.int(),
+  baseline: z.object({ year: z.int(), value: z.string() }).optional(),
+  nature: z.enum(['binding', 'expected', 'platform', 'ministry', 'regional', 'reference', 'unlabelled', 'qualitative', 'milestone']),
+  natureZh: z.string(),
+  /** `recalled` is 待核实: shown with that word, never as official and never judged by. */
+  evidence: z.enum(['seen', 'recalled']),
+  evidenceZh: z.string(),
+  documentTitleZh: z.string(),
+  docNo: z.string().optional(),
+  /** True for the one target the verdict was made against. */
+  judged: z.boolean(),
+  /** Words that must stand beside it: 待核实，非正式目标 · 参考值，非考核目标. */
+  caveatZh: z.string().optional(),
+});
+export type TargetView = z.infer<typeof targetViewSchema>;
+
+/** One indicator of one region judged: a row of the target board, of the indicator list and of the region page. */
+export const evaluationRowSchema = z.object({
+  indicator: z.string(),
+  nameZh: z.string(),
+  unit: z.string(),
+  task: z.int().optional(),
+  direction: directionSchema,
+  directionZh: z.string(),
+  directness: directnessSchema,
+  directnessZh: z.string(),
+  actual: cellSchema,
+  actualPeriod: z.string().optional(),
+  actualPeriodZh: z.string().optional(),
+  sourceZh: z.string().optional(),
+  previous: cellSchema,
+  yoy: cellSchema,
+  attainment: cellSchema,
+  timeProgress: cellSchema,
+  /** Null is a valid, visible state: 无正式目标. */
+  target: targetViewSchema.nullable(),
+  verdict: verdictSchema,
+  verdictZh: z.string(),
+  trend: trendSchema,
+  trendZh: z.string(),
+  signal: signalSchema,
+  confidence: confidenceSchema,
+  confidenceZh: z.string(),
+  confidenceReasonsZh: z.array(z.string()),
+  explanationZh: z.string(),
+});
+export type EvaluationRow = z.infer<typeof evaluationRowSchema>;
+
+export const messageSchema = z.object({
+  signal: signalSchema,
+  titleZh: z.string(),
+  textZh: z.string(),
+  /** Codes of the figures the sentence rests on. */
+  figures: z.array(z.string()),
+  indicators: z.array(z.string()),
+});
+export type Message = z.infer<typeof messageSchema>;
+
+export const tallySchema = z.array(
+  z.object({ verdict: verdictSchema, verdictZh: z.string(), signal: signalSchema, count: z.int(), indicators: z.array(z.string()) }),
+);
+export type Tally = z.infer<typeof tallySchema>;
+
+export const taskSchema = z.object({
+  no: z.int(), titleZh: z.string(), clauseZh: z.string(), leadDepartmentsZh: z.array(z.string()),
+});
+export type TaskView = z.infer<typeof taskSchema>;

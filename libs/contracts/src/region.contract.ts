@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { cellSchema, legendSchema } from './cell.contract.js';
+import { evaluationRowSchema, messageSchema, tallySchema, targetViewSchema, taskSchema } from './judgement.contract.js';
+import { mechanismRowSchema } from './ledger.contract.js';
+import { stampSchema } from './stamp.contract.js';
+import { regionLevelSchema } from './tile.contract.js';
+
+export const regionSummarySchema = z.object({
+  code: z.string(),
+  nameZh: z.string(),
+  shortZh: z.string(),
+  level: regionLevelSchema,
+  levelZh: z.string(),
+  bloc: z.string().optional(),
+  nestedInZh: z.string().optional(),
+  row: z.int().optional(),
+  column: z.int().optional(),
+  /** False for Hong Kong, Macao and Taiwan: 未纳入统计范围. */
+  reports: z.boolean(),
+  /** Indicators with a value of this region, of those evaluated; absent without a regional snapshot. */
+  withValue: z.int().optional(),
+  evaluated: z.int().optional(),
+  tally: tallySchema.optional(),
+});
+export type RegionSummary = z.infer<typeof regionSummarySchema>;
+
+/** GET /api/regions */
+export const regionListAnswerSchema = z.object({ stamp: stampSchema, rows: z.array(regionSummarySchema) });
+export type RegionListAnswer = z.infer<typeof regionListAnswerSchema>;
+
+export const regionIndicatorRowSchema = evaluationRowSchema.extend({
+  /** Value of each peer in the same period, in the order of `peers`. */
+  peers: z.array(z.object({ region: z.string(), cell: cellSchema })),
+  /** Median of the peers that have a value; a missing cell when fewer than two have one. */
+  peerMedian: cellSchema,
+  /** Place among the provinces with a value in that period; absent for special units and neutral indicators. */
+  place: z.object({ place: z.int(), of: z.int() }).optional(),
+});
+export type RegionIndicatorRow = z.infer<typeof regionIndicatorRowSchema>;
+
+/** GET /api/regions/:code */
+export const regionAnswerSchema = z.object({
+  stamp: stampSchema,
+  region: regionSummarySchema,
+  messages: z.array(messageSchema).length(3),
+  tally: tallySchema,
+  rows: z.array(regionIndicatorRowSchema),
+  coverage: z.object({ withValue: z.int(), total: z.int() }),
+  peers: z.array(z.object({ code: z.string(), shortZh: z.string(), reasonZh: z.string() })),
+  mechanisms: z.array(mechanismRowSchema),
+  /** Targets the region's own documents set. */
+  targets: z.array(targetViewSchema),
+  tasks: z.array(taskSchema),
+  dataNotesZh: z.array(z.string()),
+  legend: legendSchema,
+});
+export type RegionAnswer = z.infer<typeof regionAnswerSchema>;

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+export const reportKindSchema = z.enum(['national', 'regional', 'brief', 'ledger']);
+
+export const reportRowSchema = z.object({
+  /** Opaque; nothing can be read from it. */
+  id: z.string(),
+  kind: reportKindSchema,
+  kindZh: z.string(),
+  titleZh: z.string(),
+  plan: z.string(),
+  period: z.string(),
+  periodZh: z.string(),
+  region: z.string(),
+  regionZh: z.string(),
+  /** ISO instant. */
+  createdAt: z.string(),
+  createdZh: z.string(),
+  sha256: z.string(),
+  bytes: z.int(),
+  snapshotId: z.string(),
+  templateVersion: z.string(),
+  fileName: z.string(),
+  /** Id of the report this one replaced. */
+  supersedes: z.string().optional(),
+  supersededBy: z.string().optional(),
+  current: z.boolean(),
+  /** /api/reports/<id>/file */
+  href: z.string(),
+});
+export type ReportRow = z.infer<typeof reportRowSchema>;
+
+export const reportListQuerySchema = z.object({
+  kind: reportKindSchema.optional(),
+  plan: z.string().max(40).optional(),
+  period: z.string().max(24).optional(),
+  region: z.string().regex(/^\d{6}$/).optional(),
+  /** Superseded versions are left out unless asked for. */
+  history: z.enum(['yes', 'no']).optional(),
+});
+export type ReportListQuery = z.infer<typeof reportListQuerySchema>;
+
+/** GET /api/reports — national first, then regions by code, newest first within each. */
+export const reportListAnswerSchema = z.object({ reports: z.array(reportRowSchema) });
+export type ReportListAnswer = z.infer<typeof reportListAnswerSchema>;
+/** GET /api/reports/:id */
+export const reportAnswerSchema = z.object({ report: reportRowSchema });
+export type ReportAnswer = z.infer<typeof reportAnswerSchema>;

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+export const dutySchema = z.enum(['entry', 'approval', 'acceptance', 'analysis', 'system', 'security', 'audit']);
+export type DutyCode = z.infer<typeof dutySchema>;
+
+export const DUTY_ZH: Readonly<Record<DutyCode, string>> = {
+  entry: '填报', approval: '地区审核', acceptance: '部委审核', analysis: '分析查阅', system: '系统管理', security: '安全管理', audit: '审计',
+};
+
+/** Any value; its presence shows that our own page asked (a form or image of another site cannot set it). */
+export const REQUEST_HEADER = 'x-greengauge-request';
+
+export const loginRequestSchema = z.strictObject({
+  login: z.string().trim().min(1).max(64),
+  password: z.string().min(1).max(256),
+});
+export type LoginRequest = z.infer<typeof loginRequestSchema>;
+
+export const passwordChangeRequestSchema = z.strictObject({
+  current: z.string().min(1).max(256),
+  next: z.string().min(12).max(256),
+});
+export type PasswordChangeRequest = z.infer<typeof passwordChangeRequestSchema>;
+
+export const accountSchema = z.object({
+  login: z.string(),
+  displayName: z.string(),
+  duties: z.array(dutySchema),
+  dutiesZh: z.array(z.string()),
+  region: z.string().optional(),
+  regionZh: z.string().optional(),
+  mustChangePassword: z.boolean(),
+});
+
+/** What the pages may offer; the server checks again. */
+export const permissionsSchema = z.object({
+  readFigures: z.boolean(), readJobs: z.boolean(), runJobs: z.boolean(), seeImports: z.boolean(),
+});
+
+/** GET /api/session, and the answer to POST (sign in) and DELETE (sign out). */
+export const sessionAnswerSchema = z.discriminatedUnion('signedIn', [
+  z.object({ signedIn: z.literal(false) }),
+  z.object({ signedIn: z.literal(true), account: accountSchema, permissions: permissionsSchema, expiresAt: z.string() }),
+]);
+export type SessionAnswer = z.infer<typeof sessionAnswerSchema>;
+export type AccountView = z.infer<typeof accountSchema>;
+export type Permissions = z.infer<typeof permissionsSchema>;

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { cellSchema } from './cell.contract.js';
+import { reportRowSchema } from './report.contract.js';
+
+export const figureLineageSchema = z.object({
+  code: z.string(),
+  indicator: z.object({ id: z.string(), nameZh: z.string(), version: z.int() }),
+  region: z.string(),
+  regionZh: z.string(),
+  period: z.string(),
+  periodZh: z.string(),
+  measure: z.string(),
+  measureZh: z.string(),
+  cell: cellSchema,
+  methodZh: z.string().optional(),
+  clauseZh: z.string(),
+  source: z.object({ titleZh: z.string(), publisherZh: z.string() }),
+  noteZh: z.string().optional(),
+  jobRun: z.object({ id: z.string(), job: z.string(), slot: z.string(), finishedAt: z.string().optional(), codeVersion: z.string().optional() }).optional(),
+  snapshots: z.array(z.string()),
+  /** Observations the number rests on, oldest period first. */
+  observations: z.array(
+    z.object({
+      id: z.string(), indicator: z.string(), indicatorZh: z.string(), regionZh: z.string(), periodZh: z.string(), cell: cellSchema,
+      sourceTitleZh: z.string(), publisherZh: z.string(), revision: z.int(), recordedAt: z.string(),
+    }),
+  ),
+});
+export type FigureLineage = z.infer<typeof figureLineageSchema>;
+
+/**
+ * GET /api/verify/:code (figure code or snapshot id) and POST /api/verify/file (the PDF's bytes, or its SHA-256 at
+ * /api/verify/sha256/:hex). Open to the public, who see published figures only by their exact code.
+ */
+export const verifyAnswerSchema = z.discriminatedUnion('result', [
+  z.object({ result: z.literal('figure'), lineage: figureLineageSchema }),
+  z.object({ result: z.literal('snapshot'), snapshotId: z.string(), reports: z.array(reportRowSchema) }),
+  z.object({ result: z.literal('genuine'), sha256: z.string(), report: reportRowSchema }),
+  z.object({ result: z.literal('superseded'), sha256: z.string(), report: reportRowSchema, by: reportRowSchema }),
+  z.object({ result: z.literal('unknown'), messageZh: z.string() }),
+]);
+export type VerifyAnswer = z.infer<typeof verifyAnswerSchema>;
