@@ -59,7 +59,7 @@ function filesUnder(folder, keep) {
   const path = join(root, folder);
   if (!existsSync(path)) return [];
   return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
-    if (['node_modules', 'dist', 'generated', '.nx'].includes(entry.name)) return [];
+    if (['node_modules', 'dist', 'dist-types', 'generated', '.nx'].includes(entry.name)) return [];
     const child = join(folder, entry.name);
     return entry.isDirectory() ? filesUnder(child, keep) : keep(child) ? [child] : [];
   });
