@@ -1,5 +1,5 @@
 import type { MissingReason, RegionCode, Unit } from '@greengauge/kernel';
-import type { Measurement, ObservationMark, ObservationStatus, TargetEvidence, TargetNature } from '@greengauge/framework';
+import type { Measurement, ObservationMark, ObservationStatus, TargetEvidence, TargetMeaning, TargetNature } from '@greengauge/framework';
 
 /** Everything here is plain JSON: decimals are text, so that a snapshot freezes and hashes as it is. */
 

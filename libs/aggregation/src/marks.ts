@@ -1,0 +1,22 @@
+import { OBSERVATION_MARK_ZH, type Observation, type ObservationMark } from '@greengauge/framework';
+
+/**
+ * Marks that forbid comparing a value with another one, or adding it: a floor, another basis, a doubt, part of a period.
+ * Rounding (`approximate`), a later revision and a secondary transcription are said, but the value still stands.
+ */
+export const BLOCKING_MARKS: readonly ObservationMark[] = ['suspect', 'other-basis', 'lower-bound', 'partial-period'];
+
+const BLOCKING: ReadonlySet<ObservationMark> = new Set(BLOCKING_MARKS);
+
+/** The first blocking mark in the order above, or undefined for a clean value. */
+export const blockingMark = (marks: readonly ObservationMark[]): ObservationMark | undefined =>
+  BLOCKING_MARKS.find((mark) => marks.includes(mark));
+
+export const isClean = (bearer: Pick<Observation, 'marks'>): boolean => !bearer.marks.some((mark) => BLOCKING.has(mark));
+
+/** Union without repeats, sorted, so that equal sets print and hash alike. */
+export function unionMarks(lists: readonly (readonly ObservationMark[])[]): readonly ObservationMark[] {
+  return [...new Set(lists.flat())].sort();
+}
+
+export const markTextZh = (mark: ObservationMark): string => OBSERVATION_MARK_ZH[mark].textZh;
