@@ -1,1 +1,15 @@
-export {};
+/**
+ * Terms. A *row* is one record of a file with the line it begins on; a row becomes an *observation* or a *rejection*, never
+ * nothing; the *quarantine* keeps rejections with their cells. *Contradictory* rows state two values for one key and source.
+ * This library is pure: the catalogue and the clock are handed in, the file is read elsewhere.
+ */
+export type { Catalogue } from './catalogue.js';
+export { quoteCell } from './cell-text.js';
+export { recogniseHeader, type ObservationColumn, type ObservationHeader } from './header.js';
+export type { SourceDefaults } from './observation-row.js';
+export {
+  createObservationRowParser, parseObservationRows, streamObservationRows,
+  type AcceptedObservation, type ObservationIntakeOptions, type ObservationRowParser, type ParsedObservations, type RowOutcome,
+} from './observation-rows.js';
+export { REJECTION_ZH, type Rejection, type RejectionCode } from './rejection.js';
+export { isBlankRow, storable, type RowInput } from './row.js';

@@ -1,0 +1,27 @@
+/** One record of a file, whatever the file was. Cells are text; a blank cell is ''. */
+export interface RowInput {
+  /** Line of the file (CSV) or row of the sheet (XLSX) where the record begins, header included, counted from 1. */
+  readonly rowNumber: number;
+  readonly cells: readonly string[];
+}
+
+const STORED_CELL_LENGTH = 1000;
+
+/**
+ * The row as it is kept in quarantine. NUL and lone surrogates become U+FFFD because PostgreSQL text cannot hold them; a cell
+ * beyond 1,000 characters is cut and says so. `Object.fromEntries` defines own properties, so a header named `__proto__` is
+ * only a name.
+ */
+export function quarantinedRow(headers: readonly string[], cells: readonly string[]): Record<string, string> {
+  const width = Math.max(headers.length, cells.length);
+  return Object.fromEntries(
+    Array.from({ length: width }, (_, index) => [storable(headers[index] || `第${index + 1}列`), storable(cells[index] ?? '')]),
+  );
+}
+
+export function storable(text: string): string {
+  const clean = text.toWellFormed().replaceAll('\0', '\uFFFD');
+  return clean.length > STORED_CELL_LENGTH ? `${clean.slice(0, STORED_CELL_LENGTH).toWellFormed()}…（原文共${clean.length}字）` : clean;
+}
+
+export const isBlankRow = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
