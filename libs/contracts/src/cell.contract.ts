@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** What must be said beside a number; the legend of the answer holds the words. */
 export const markSchema = z.enum([
-  'lower-bound', 'approximate', 'other-basis', 'suspect', 'partial-period', 'revised-later', 'excludes-planned-cities',
+  'lower-bound', 'approximate', 'other-basis', 'suspect', 'partial-period', 'revised-later', 'excludes-planned-cities', 'excludes-corps',
   'secondary', 'synthetic',
 ]);
 export type Mark = z.infer<typeof markSchema>;

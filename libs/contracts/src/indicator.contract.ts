@@ -73,6 +73,8 @@ export const distributionSchema = z.object({
   nation: cellSchema,
   sumOfProvinces: cellSchema,
   gapToNation: cellSchema,
+  /** Σ with the special units that the source lists beside their provinces; absent elsewhere. */
+  sumWithNested: cellSchema.optional(),
   covered: z.int(),
   of: z.int(),
   sourceZh: z.string().optional(),

@@ -45,6 +45,8 @@ export const evaluationRowSchema = z.object({
   directionZh: z.string(),
   directness: directnessSchema,
   directnessZh: z.string(),
+  definitionZh: z.string().optional(),
+  limitsZh: z.string().optional(),
   actual: cellSchema,
   actualPeriod: z.string().optional(),
   actualPeriodZh: z.string().optional(),
@@ -52,13 +54,23 @@ export const evaluationRowSchema = z.object({
   previous: cellSchema,
   yoy: cellSchema,
   attainment: cellSchema,
+  /** At the end of the asked period. */
   timeProgress: cellSchema,
+  /** At the end of the actual's own period: what the verdict compared with. Absent where it equals timeProgress or none applies. */
+  judgedTimeProgress: cellSchema.optional(),
+  /** Share of the way from the base value to the target, average yearly growth, change since the base year: as the target words it. */
+  progress: cellSchema.optional(),
+  averageGrowth: cellSchema.optional(),
+  changeSinceBase: cellSchema.optional(),
+  /** A later value that covers only part of a year. */
+  latestPartial: z.object({ cell: cellSchema, periodZh: z.string() }).optional(),
   /** Null is a valid, visible state: 无正式目标. */
   target: targetViewSchema.nullable(),
   verdict: verdictSchema,
   verdictZh: z.string(),
   trend: trendSchema,
   trendZh: z.string(),
+  trendReasonZh: z.string().optional(),
   signal: signalSchema,
   confidence: confidenceSchema,
   confidenceZh: z.string(),

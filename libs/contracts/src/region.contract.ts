@@ -31,7 +31,7 @@ export type RegionListAnswer = z.infer<typeof regionListAnswerSchema>;
 export const regionIndicatorRowSchema = evaluationRowSchema.extend({
   /** Value of each peer in the same period, in the order of `peers`. */
   peers: z.array(z.object({ region: z.string(), cell: cellSchema })),
-  /** Median of the peers that have a value; a missing cell when fewer than two have one. */
+  /** Median of the peers at the actual's period, or why there is none. */
   peerMedian: cellSchema,
   /** Place among the provinces with a value in that period; absent for special units and neutral indicators. */
   place: z.object({ place: z.int(), of: z.int() }).optional(),
@@ -47,6 +47,8 @@ export const regionAnswerSchema = z.object({
   rows: z.array(regionIndicatorRowSchema),
   coverage: z.object({ withValue: z.int(), total: z.int() }),
   peers: z.array(z.object({ code: z.string(), shortZh: z.string(), reasonZh: z.string() })),
+  /** How the peers were found, or why there are none. */
+  peersNoteZh: z.string().optional(),
   mechanisms: z.array(mechanismRowSchema),
   /** Targets the region's own documents set. */
   targets: z.array(targetViewSchema),

@@ -1,0 +1,39 @@
+import type { RegionalDistribution, ReportSnapshot } from '@greengauge/evaluation/model';
+import type { OverviewAnswer } from '../overview.contract.js';
+import { buildLegend } from './build-cell.js';
+import { buildTileGrid } from './build-distribution.js';
+import { buildEvaluationRow, hasValue } from './build-evaluation-row.js';
+import { buildMessages, isException } from './build-messages.js';
+import { buildStamp } from './build-stamp.js';
+import { buildConfidenceTally, buildTally, buildTrendTally } from './build-tally.js';
+import { buildTasks } from './build-tasks.js';
+import { formOf } from './indicator-form.js';
+
+const DIRECTNESS_ORDER = { green: 0, proxy: 1, outcome: 2, context: 3 } as const;
+
+export function buildOverviewAnswer(national: ReportSnapshot): OverviewAnswer {
+  const { evaluations } = national;
+  const ranked = headlineOrder(national);
+  const [headline] = ranked;
+  const body: Omit<OverviewAnswer, 'legend'> = {
+    stamp: buildStamp(national),
+    messages: buildMessages(national),
+    tally: buildTally(evaluations),
+    trendTally: buildTrendTally(evaluations),
+    confidenceTally: buildConfidenceTally(evaluations),
+    board: evaluations.filter((one) => one.target !== 'none' || hasValue(national, one)).map((one) => buildEvaluationRow(national, one)),
+    exceptions: evaluations.filter(isException).map((one) => buildEvaluationRow(national, one)),
+    tasks: buildTasks(national),
+    ...(headline ? { tileGrid: buildTileGrid(national, headline, formOf(headline.indicator)) } : {}),
+    tileGridChoices: ranked.map(({ indicator, covered }) => ({ indicator, nameZh: formOf(indicator).nameZh, covered })),
+    coverage: { withValue: evaluations.filter((one) => hasValue(national, one)).length, total: evaluations.length },
+    dataNotesZh: [...national.dataNotesZh],
+  };
+  return { ...body, legend: buildLegend(body) };
+}
+
+/** The map of the overview is the indicator that most provinces report; among equals the one nearest to green technology. */
+function headlineOrder({ distributions }: ReportSnapshot): readonly RegionalDistribution[] {
+  const key = ({ indicator }: RegionalDistribution): number => DIRECTNESS_ORDER[formOf(indicator).directness];
+  return distributions.filter(({ covered }) => covered > 0).toSorted((a, b) => b.covered - a.covered || key(a) - key(b) || (a.indicator < b.indicator ? -1 : 1));
+}
