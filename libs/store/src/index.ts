@@ -1,1 +1,1 @@
-export {};
+export * from './job-run/index.js';

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { instantParameter, RUN_COLUMNS, runRowSchema, type JobRun, type LedgerTx, type RunTrigger } from './model.js';
+import { runIdOf } from './run-id.js';
+
+export interface SlotEntry {
+  readonly job: string;
+  /** Epoch ms. */
+  readonly slotMs: number;
+  readonly trigger: RunTrigger;
+  readonly requestedBy?: string | undefined;
+  readonly input?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/**
+ * Enters slots that are not in the ledger yet; one that is stays as it is. Any number of replicas may enter the same slots
+ * at the same time. Returns the runs that this call entered, by job, then slot.
+ */
+export async function insertDueSlots(tx: LedgerTx, slots: readonly SlotEntry[]): Promise<readonly JobRun[]> {
+  if (slots.length === 0) return [];
+  // One order for every replica: two that enter the same slots in different orders would wait for each other.
+  const rows = slots
+    .map((slot) => ({ id: runIdOf(slot.job, slot.slotMs), job: slot.job, slot_ms: slot.slotMs, trigger: slot.trigger, requested_by: slot.requestedBy ?? null, input: slot.input ?? {} }))
+    .sort((a, b) => (a.job === b.job ? a.slot_ms - b.slot_ms : a.job < b.job ? -1 : 1));
+  const entered = await tx.sql(
+    `INSERT INTO job_run AS run (id, job, slot, status, fence, attempt, trigger, requested_by, enqueued_at, counts, input)
+     SELECT entry.id, entry.job, to_timestamp(entry.slot_ms / 1000), 'due', 0, 0, entry.trigger, entry.requested_by, clock_timestamp(), '{}'::jsonb, entry.input
+     FROM jsonb_to_recordset($1::jsonb) AS entry(id uuid, job text, slot_ms float8, trigger text, requested_by text, input jsonb)
+     ON CONFLICT (job, slot) DO NOTHING
+     RETURNING ${RUN_COLUMNS}`,
+    [JSON.stringify(rows)],
+    runRowSchema,
+  );
+  return [...entered].sort((a, b) => a.job.localeCompare(b.job) || a.slotMs - b.slotMs);
+}
+
+export interface RunRequest extends SlotEntry {
+  /** Run the slot again where it has already ended. */
+  readonly again: boolean;
+}
+
+/**
+ * Enters a slot on request, or puts an ended one back with a new fence and its attempts forgotten. `alreadyThere` is true
+ * when the ledger had a run of the slot that this call left alone (waiting, running, or ended and not asked for again).
+ */
+export async function requestRun(tx: LedgerTx, request: RunRequest): Promise<{ readonly run: JobRun; readonly alreadyThere: boolean }> {
+  const [entered] = await insertDueSlots(tx, [request]);
+  if (entered) return { run: entered, alreadyThere: false };
+  if (request.again) {
+    const [restarted] = await tx.sql(
+      `UPDATE job_run AS run
+       SET status = 'due', fence = run.fence + 1, attempt = 0, trigger = $3, requested_by = $4, input = $5::jsonb, enqueued_at = clock_timestamp(),
+           started_at = NULL, heartbeat_at = NULL, finished_at = NULL, stage = NULL, progress = NULL, error = NULL
+       WHERE run.job = $1 AND run.slot = ${instantParameter(2)} AND run.status IN ('succeeded', 'failed', 'dead', 'cancelled')
+       RETURNING ${RUN_COLUMNS}`,
+      [request.job, request.slotMs, request.trigger, request.requestedBy ?? null, JSON.stringify(request.input ?? {})],
+      runRowSchema,
+    );
+    if (restarted) return { run: restarted, alreadyThere: false };
+  }
+  const [existing] = await tx.sql(`SELECT ${RUN_COLUMNS} FROM job_run AS run WHERE run.id = $1::uuid`, [runIdOf(request.job, request.slotMs)], runRowSchema);
+  if (!existing) throw new Error(`run of ${request.job} at ${request.slotMs} is neither new nor there`);
+  return { run: existing, alreadyThere: true };
+}
+
+/** Marks runs as handed to the queue; those that went on meanwhile are left alone. */
+export async function markQueued(tx: LedgerTx, runIds: readonly string[]): Promise<void> {
+  if (runIds.length === 0) return;
+  await tx.sql(
+    `UPDATE job_run AS run SET status = 'queued' WHERE run.id = ANY($1::uuid[]) AND run.status = 'due' RETURNING run.id::text AS id`,
+    [`{${runIds.join(',')}}`],
+    z.object({ id: z.string() }),
+  );
+}
