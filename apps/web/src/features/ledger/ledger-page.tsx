@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import { Tabs } from 'antd';
+import { useSearchParams } from 'react-router';
+import { ledgerAnswerSchema, type LedgerAnswer } from '@greengauge/contracts';
+import { useAnswer } from '../../app/use-answer.js';
+import { MechanismTable } from '../../parts/mechanism-table.js';
+import { AnswerPage, Page, StampLine } from '../../parts/page.js';
+import { SignalMark } from '../../parts/signal-mark.js';
+import { TallyList } from '../../parts/summary.js';
+
+function Deliverables({ answer }: { readonly answer: LedgerAnswer }): ReactNode {
+  const sections = [...new Set(answer.deliverables.map((row) => row.sectionZh))];
+  return (
+    <>
+      <TallyList label="成果状态" items={answer.deliverableTally.map((item) => ({ key: item.status, labelZh: item.statusZh, signal: item.signal, count: item.count }))} />
+      <p>没有证据和另一人核验，不认定为已完成；到期而未见证据的，列为“到期待核验”。</p>
+      <div className="scroll" tabIndex={0} role="region" aria-label="44项成果">
+        <table className="plain">
+          <thead><tr><th scope="col">序号</th><th scope="col" className="text">成果形式</th><th scope="col" className="text">任务</th><th scope="col" className="text">牵头部门</th><th scope="col" className="text">完成时间</th><th scope="col" className="text">状态</th><th scope="col" className="text">证据</th></tr></thead>
+          {sections.map((section) => (
+            <tbody key={section}>
+              <tr><th scope="rowgroup" colSpan={7} className="text">{section}</th></tr>
+              {answer.deliverables.filter((row) => row.sectionZh === section).map((row) => (
+                <tr key={row.no}>
+                  <th scope="row">{row.no}</th><td className="text">{row.deliverableZh}</td><td className="text">{row.taskNo}. {row.taskZh}</td><td className="text">{row.leadsZh.join('、')}</td>
+                  <td className="text nowrap">{row.dueZh}</td><td className="text"><SignalMark signal={row.signal} label={row.statusZh} /></td><td className="text">{row.evidenceZh ?? <span className="missing">未提交</span>}</td>
+                </tr>
+              ))}
+            </tbody>
+          ))}
+        </table>
+      </div>
+    </>
+  );
+}
+
+function Ledger({ answer }: { readonly answer: LedgerAnswer }): ReactNode {
+  const [parameters, setParameters] = useSearchParams();
+  const withData = answer.mechanismTally.map((item) => ({ key: item.state, labelZh: item.stateZh, count: item.count }));
+  return (
+    <Page title="任务台账" lead="2019年路线图17项任务、44项成果，以及2023—2025年实施方案55项机制。">
+      <section className="panel">
+        <Tabs
+          activeKey={parameters.get('tab') ?? 'deliverables'}
+          onChange={(tab) => setParameters((current) => { current.set('tab', tab); return current; }, { replace: true })}
+          items={[
+            { key: 'deliverables', label: `路线图成果（${answer.deliverables.length}）`, children: <Deliverables answer={answer} /> },
+            { key: 'mechanisms', label: `实施方案机制（${answer.mechanisms.length}）`, children: <><TallyList label="机制数据状况" items={withData} /><br /><MechanismTable rows={answer.mechanisms} tasks={answer.tasks} /></> },
+          ]}
+        />
+      </section>
+      <StampLine stamp={answer.stamp} />
+    </Page>
+  );
+}
+
+export function LedgerPage(): ReactNode {
+  const query = useAnswer('/api/ledger', ledgerAnswerSchema);
+  return <AnswerPage query={query} title="任务台账">{(answer) => <Ledger answer={answer} />}</AnswerPage>;
+}

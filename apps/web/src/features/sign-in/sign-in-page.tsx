@@ -1,0 +1,39 @@
+import { useState, type ReactNode } from 'react';
+import { Alert, Button, Form, Input } from 'antd';
+import { Link, Navigate, useSearchParams } from 'react-router';
+import { loginRequestSchema, type LoginRequest } from '@greengauge/contracts';
+import { useSession, useSignIn } from '../../app/session.js';
+
+/** Only a path of this site; anything else would let a link send people elsewhere after signing in. */
+const safeNext = (next: string | null): string => (next && /^\/(?![/\\])/.test(next) ? next : '/');
+
+export function SignInPage(): ReactNode {
+  const session = useSession();
+  const signIn = useSignIn();
+  const [parameters] = useSearchParams();
+  const [problem, setProblem] = useState<string>();
+  if (session.signedIn) return <Navigate to={safeNext(parameters.get('next'))} replace />;
+  const submit = (values: LoginRequest): void => {
+    const parsed = loginRequestSchema.safeParse(values);
+    if (!parsed.success) return setProblem('请填写账号和密码。');
+    setProblem(undefined);
+    signIn.mutate(parsed.data);
+  };
+  const message = problem ?? signIn.error?.message;
+  return (
+    <main className="sign-in" data-ready="true">
+      <title>登录 · 绿衡</title>
+      <div className="panel">
+        <h1>绿衡</h1>
+        <p className="lead">市场导向的绿色技术创新体系监测评估平台</p>
+        {message ? <Alert type="error" showIcon title={message} role="alert" style={{ margin: '16px 0 0' }} /> : null}
+        <Form<LoginRequest> layout="vertical" onFinish={submit} requiredMark={false} style={{ marginTop: 20 }}>
+          <Form.Item name="login" label="账号" rules={[{ required: true, message: '请填写账号' }]}><Input autoComplete="username" autoFocus maxLength={64} /></Form.Item>
+          <Form.Item name="password" label="密码" rules={[{ required: true, message: '请填写密码' }]}><Input.Password autoComplete="current-password" maxLength={256} /></Form.Item>
+          <Button type="primary" htmlType="submit" block loading={signIn.isPending}>登录</Button>
+        </Form>
+        <p style={{ margin: '18px 0 0' }}><Link to="/verify">不登录，核验报告或数码</Link></p>
+      </div>
+    </main>
+  );
+}

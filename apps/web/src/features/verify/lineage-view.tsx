@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { formatFigureCode, type FigureLineage } from '@greengauge/contracts';
+import { CellText } from '../../parts/cell-text.js';
+
+/** From the printed number back to its observations: value, definition, clause, job run, source. */
+export const LineageView = ({ lineage }: { readonly lineage: FigureLineage }): ReactNode => (
+  <section className="panel">
+    <h2>数码 {formatFigureCode(lineage.code)}</h2>
+    <p>{lineage.regionZh}　{lineage.periodZh}　{lineage.indicator.nameZh}（{lineage.measureZh}）</p>
+    <div className="big"><CellText cell={{ ...lineage.cell, figure: undefined }} unit /></div>
+    <ol className="lineage" style={{ marginTop: 16 }}>
+      <li><b>指标</b>　{lineage.indicator.nameZh}（{lineage.indicator.id}，定义第{lineage.indicator.version}版）</li>
+      <li><b>依据</b>　{lineage.clauseZh}</li>
+      {lineage.methodZh ? <li><b>计算方法</b>　{lineage.methodZh}</li> : null}
+      <li><b>资料来源</b>　{lineage.source.titleZh}（{lineage.source.publisherZh}）</li>
+      {lineage.noteZh ? <li><b>说明</b>　{lineage.noteZh}</li> : null}
+      {lineage.jobRun ? <li><b>作业</b>　{lineage.jobRun.job}，时点 {lineage.jobRun.slot}，程序版本 {lineage.jobRun.codeVersion ?? '—'}</li> : null}
+      <li>
+        <b>所依据的观测值（{lineage.observations.length}）</b>
+        <div className="scroll"><table className="plain">
+          <thead><tr><th scope="col">指标</th><th scope="col" className="text">地区</th><th scope="col" className="text">时期</th><th scope="col">数值</th><th scope="col" className="text">来源</th><th scope="col">修订</th></tr></thead>
+          <tbody>{lineage.observations.map((row) => <tr key={row.id}><th scope="row">{row.indicatorZh}</th><td className="text">{row.regionZh}</td><td className="text nowrap">{row.periodZh}</td><td><CellText cell={{ ...row.cell, figure: undefined }} unit /></td><td className="text">{row.sourceTitleZh}（{row.publisherZh}）</td><td>{row.revision}</td></tr>)}</tbody>
+        </table></div>
+      </li>
+      <li><b>所在快照</b>　{lineage.snapshots.map((id) => <code key={id}>{id} </code>)}</li>
+    </ol>
+  </section>
+);

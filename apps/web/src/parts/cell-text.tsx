@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { Tooltip } from 'antd';
+import { Link } from 'react-router';
+import { formatFigureCode, type Cell, type Legend } from '@greengauge/contracts';
+
+const SYMBOLS: Readonly<Record<string, string>> = {
+  'lower-bound': '≥', approximate: '约', 'other-basis': '※', suspect: '？', 'partial-period': '△', 'revised-later': 'r',
+  'excludes-planned-cities': '◇', secondary: '#', synthetic: '演',
+};
+
+/** A number with its marks, or the reason why there is none. The code leads to where it comes from. */
+export function CellText({ cell, unit = false, legend }: { readonly cell: Cell; readonly unit?: boolean; readonly legend?: Legend }): ReactNode {
+  if (cell.kind === 'missing') {
+    const text = <span className="missing">{cell.text}</span>;
+    return cell.detailZh ? <Tooltip title={cell.detailZh} trigger={['hover', 'focus']}><span tabIndex={0}>{text}</span></Tooltip> : text;
+  }
+  const words = cell.marks.map((mark) => legend?.find((entry) => entry.mark === mark)?.textZh ?? '').filter((word) => word !== '');
+  const number = (
+    <span className="number">
+      {cell.text}
+      {unit ? <span className="unit">{cell.unit === '%' ? '%' : ` ${cell.unit}`}</span> : null}
+      {cell.status === 'provisional' ? <sup>p</sup> : null}
+      {cell.status === 'estimated' ? <sup>e</sup> : null}
+      {cell.marks.length > 0 ? <sup>{cell.marks.map((mark) => SYMBOLS[mark] ?? '').join('')}</sup> : null}
+    </span>
+  );
+  if (!cell.figure) return number;
+  const title = [`数码 ${formatFigureCode(cell.figure)}`, ...words].join('；');
+  return <Tooltip title={title} trigger={['hover', 'focus']}><Link className="figure-link" to={`/verify?code=${cell.figure}`}>{number}</Link></Tooltip>;
+}
