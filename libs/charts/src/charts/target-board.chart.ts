@@ -1,0 +1,118 @@
+import { TARGET_NATURE_ZH } from '@greengauge/framework';
+import { VERDICT_ZH, type EvaluatedTarget, type IndicatorEvaluation, type ReportSnapshot, type Verdict } from '@greengauge/evaluation';
+import { defineChart, type ChartSpec } from '../chart.js';
+import { drawn, fullWidth, position, printNumber, unitWord } from '../format.js';
+import { frame, literal, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values, wrap } from '../frame.js';
+import { drawablePrevious } from '../target-scale.js';
+import { figureOf, numberFigure, periodZh, printFigure, sourceLine } from '../snapshot-view.js';
+import { ACTUAL, INK, MUTED, PREVIOUS, RULE, TARGET, VERDICT_STYLE, type ChartTheme } from '../theme.js';
+
+/** One judged target on the common axis target = 100. */
+export interface BoardRow {
+  readonly nameZh: string;
+  /** 实绩 36326.8 亿元（2024年） */
+  readonly actualZh: string;
+  /** 50000亿元 · 预期性 */
+  readonly targetZh: string;
+  /** Percent of the target. */
+  readonly attainment: number;
+  readonly timeProgress: number | undefined;
+  /** Last year's value in percent of the target, where the target is on the value itself. */
+  readonly previous: number | undefined;
+  readonly verdict: Verdict;
+}
+
+export interface TargetBoardData {
+  readonly rows: readonly BoardRow[];
+  readonly sourceZh: string;
+}
+
+export const targetWords = (target: EvaluatedTarget): string =>
+  target.value === undefined
+    ? TARGET_NATURE_ZH[target.nature]
+    : `${target.comparator === '<=' ? '≤' : target.comparator === '>' ? '>' : ''}${printNumber(target.value, 4).replace(/\.?0+$/, '')}${unitWord(target.unit ?? '项')}`;
+
+function rowOf(snapshot: ReportSnapshot, evaluation: IndicatorEvaluation): BoardRow | undefined {
+  const { target } = evaluation;
+  const actual = numberFigure(snapshot, evaluation.actual);
+  const attainment = numberFigure(snapshot, evaluation.attainment);
+  if (target === 'none' || actual === undefined || attainment === undefined) return undefined;
+  const progress = numberFigure(snapshot, evaluation.timeProgress);
+  return {
+    nameZh: evaluation.nameZh,
+    actualZh: `${printFigure(actual)}${unitWord(actual.value.unit)}（${periodZh(actual.period, evaluation.measurement)}）`,
+    targetZh: `目标${targetWords(target)}（${target.targetYear}年，${TARGET_NATURE_ZH[target.nature]}）`,
+    attainment: drawn(attainment.value.value) ?? 0,
+    timeProgress: progress && drawn(progress.value.value),
+    previous: drawablePrevious(snapshot, evaluation, target),
+    verdict: evaluation.verdict,
+  };
+}
+
+const MARGINS = { left: 196, right: 104, top: 26, bottom: 26 };
+const ROW_PX = 46;
+/** Beyond this share of the target a bar ends in an arrow and its number tells the rest. */
+const CEILING = 200;
+
+function axisLayers(x: (percent: number) => number, top: number, height: number): ChartSpec[] {
+  const ticks = [0, 50, 100, 150, 200].map((percent) => ({ x: x(percent), y: top, y2: top + height, text: `${percent}`, textY: top + height + 12 }));
+  const scaleNote = [{ x: x(100), y: top - 14, text: '目标=100' }];
+  return [
+    { data: values(ticks), mark: { type: 'rule', color: '#E8EAED' }, encoding: { x: pixelX('x'), y: pixelY('y'), y2: { field: 'y2' } } },
+    textLayer(ticks, { y: 'textY', align: 'center', sizePx: SMALL_PX, colour: MUTED }),
+    textLayer(scaleNote, { align: 'center', sizePx: SMALL_PX, colour: INK }),
+  ];
+}
+
+function build(data: TargetBoardData, theme: ChartTheme): ChartSpec {
+  const height = data.rows.length * ROW_PX;
+  const width = plotWidth(theme, MARGINS);
+  const x = (percent: number): number => position((Math.min(percent, CEILING) / CEILING) * width);
+  const rows = data.rows.map((row, index) => {
+    const y = index * ROW_PX + ROW_PX / 2;
+    const style = VERDICT_STYLE[row.verdict];
+    return {
+      y, row, name: wrap(row.nameZh, 12, MARGINS.left - 12, 1).join(''), target: row.targetZh, nameX: -MARGINS.left, nameY: y - 8, targetY: y + 9,
+      x0: 0, x1: x(row.attainment), barTop: y - 8, barBottom: y + 2, noteY: y + 13, note: row.actualZh, verdictX: width + 12, verdictTextX: width + 22,
+      verdictY: y - 3, percent: `${position(Math.round(row.attainment * 10) / 10)}%${row.attainment > CEILING ? ' →' : ''}`, percentY: y + 12,
+      verdict: VERDICT_ZH[row.verdict], colour: style.colour, shape: style.shape,
+    };
+  });
+  const ticks = rows.flatMap((item) => (item.row.timeProgress === undefined ? [] : [{ x: x(item.row.timeProgress), y: item.barTop - 4, y2: item.barBottom + 4 }]));
+  const diamonds = rows.flatMap((item) => (item.row.previous === undefined ? [] : [{ x: x(item.row.previous), y: item.y - 3 }]));
+  const bars = rows.map(({ row: _, ...rest }) => rest);
+  return frame(theme, MARGINS, height, [
+    ...axisLayers(x, 0, height),
+    { data: values(bars), mark: { type: 'rect', color: ACTUAL }, encoding: { x: pixelX('x0'), x2: { field: 'x1' }, y: pixelY('barTop'), y2: { field: 'barBottom' } } },
+    { data: values([{ x: x(100), y: 0, y2: height }]), mark: { type: 'rule', color: TARGET, strokeWidth: 1.6 }, encoding: { x: pixelX('x'), y: pixelY('y'), y2: { field: 'y2' } } },
+    { data: values(ticks), mark: { type: 'rule', color: '#C44E00', strokeWidth: 2.4 }, encoding: { x: pixelX('x'), y: pixelY('y'), y2: { field: 'y2' } } },
+    { data: values(diamonds), mark: { type: 'point', shape: 'diamond', filled: true, size: 70, color: PREVIOUS, stroke: 'white', strokeWidth: 1, opacity: 1 }, encoding: { x: pixelX('x'), y: pixelY('y') } },
+    textLayer(bars, { x: 'nameX', y: 'nameY', text: 'name' }),
+    textLayer(bars, { x: 'nameX', y: 'targetY', text: 'target', sizePx: 10, colour: MUTED }),
+    textLayer(bars, { x: 'x0', y: 'noteY', text: 'note', sizePx: 10, colour: MUTED }),
+    { data: values(bars), mark: { type: 'point', filled: true, size: 80, opacity: 1 }, encoding: { x: pixelX('verdictX'), y: pixelY('verdictY'), color: literal('colour'), shape: literal('shape') } },
+    textLayer(bars, { x: 'verdictTextX', y: 'verdictY', text: 'verdict', sizePx: SMALL_PX }),
+    textLayer(bars, { x: 'verdictTextX', y: 'percentY', text: 'percent', sizePx: SMALL_PX, colour: MUTED }),
+    { data: values([{ x: 0, y: 0, y2: height }]), mark: { type: 'rule', color: RULE }, encoding: { x: pixelX('x'), y: pixelY('y'), y2: { field: 'y2' } } },
+  ]);
+}
+
+/** Bullets of all targets that can be judged: actual bar, target line, tick of the time progress, diamond of last year. */
+export default defineChart<TargetBoardData>({
+  id: 'target-board',
+  select: (snapshot) => {
+    const judged = snapshot.evaluations.filter((evaluation) => rowOf(snapshot, evaluation) !== undefined);
+    const rows = judged.flatMap((evaluation) => rowOf(snapshot, evaluation) ?? []);
+    const figures = judged.flatMap((evaluation) => figureOf(snapshot, evaluation.actual) ?? []);
+    return rows.length === 0 ? undefined : { rows, sourceZh: `${sourceLine(figures, undefined)}橙色短线为时间进度，菱形为上年值，竖线为目标。` };
+  },
+  titleZh: () => '目标完成情况（以目标值为100）',
+  unitZh: () => '%',
+  sourceZh: (data) => fullWidth(data.sourceZh),
+  build,
+  altZh: (data) => `子弹图，共${data.rows.length}项目标。${data.rows.map((row) => `${row.nameZh}完成目标的${row.attainment}%，${VERDICT_ZH[row.verdict]}`).join('；')}。`,
+  table: (data) => ({
+    columns: ['指标', '实绩', '目标', '完成率（%）', '时间进度（%）', '评价'],
+    rows: data.rows.map((row) => [row.nameZh, row.actualZh, row.targetZh, `${row.attainment}`, row.timeProgress === undefined ? '' : `${row.timeProgress}`, VERDICT_ZH[row.verdict]]),
+  }),
+});

@@ -1,0 +1,17 @@
+import { position } from './format.js';
+
+/**
+ * Round tick values that enclose low…high, ascending, at least two. Starts at zero when the data come near it, so that a
+ * small change is not made to look large.
+ */
+export function niceTicks(low: number, high: number, wanted: number): number[] {
+  const floor = low >= 0 && low < high * 0.7 ? 0 : low;
+  const span = high - floor || Math.abs(high) || 1;
+  const raw = span / wanted;
+  const magnitude = 10 ** Math.floor(Math.log10(raw));
+  const step = ([1, 2, 2.5, 5, 10].find((factor) => factor * magnitude >= raw) ?? 10) * magnitude;
+  const start = Math.floor(floor / step) * step;
+  const ticks: number[] = [];
+  for (let tick = start; tick < high + step * 0.999; tick += step) ticks.push(position(tick));
+  return ticks.length > 1 ? ticks : [position(start), position(start + step)];
+}
