@@ -13,3 +13,4 @@ export {
 } from './observation-rows.js';
 export { REJECTION_ZH, type Rejection, type RejectionCode } from './rejection.js';
 export { isBlankRow, storable, type RowInput } from './row.js';
+export { parsePolicyText, type ClauseText, type ParsedPolicyText, type PolicyTextOptions } from './policy-text.js';
