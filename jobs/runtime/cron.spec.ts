@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { latestSlot, matchesCron, nextSlot, nextSlots, slotsBetween } from './cron-match.js';
 import { parseCron } from './cron-parse.js';
 import { computeDueSlots } from './due-slots.js';
+import { nextSlots as nextOfSchedule, parseSchedule } from './schedule.js';
 
 const at = (shanghai: string): number => {
   const ms = parseInstant(`${shanghai.replace(' ', 'T')}:00+08:00`);
@@ -76,6 +77,13 @@ describe('nextSlot in Shanghai time', () => {
 
   it('finds a yearly slot looking back', () => {
     expect(formatMinute(latestSlot(parseCron('0 6 31 3 *'), at('2026-03-31 05:59')) ?? 0)).toBe('2025-03-31 06:00');
+  });
+});
+
+describe('a schedule of several expressions', () => {
+  it('is their union, each slot once', () => {
+    const schedule = parseSchedule('0 6 20 1,4,7,10 * | 0 6 31 3 * | 0 6 20 1 *');
+    expect(nextOfSchedule(schedule, at('2026-11-22 00:00'), 4).map(formatMinute)).toEqual(['2027-01-20 06:00', '2027-03-31 06:00', '2027-04-20 06:00', '2027-07-20 06:00']);
   });
 });
 

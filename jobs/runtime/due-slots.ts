@@ -1,5 +1,4 @@
-import { latestSlot, slotsBetween } from './cron-match.js';
-import { parseCron } from './cron-parse.js';
+import { dueBetween, latestDue, parseSchedule, type Schedule } from './schedule.js';
 
 /**
  * What happens to slots that nobody was there for.
@@ -9,7 +8,7 @@ export type CatchUp = 'latest' | 'all';
 
 export interface ScheduledJob {
   readonly id: string;
-  /** Five-field cron in Asia/Shanghai; absent: the job only runs after another one or on request. */
+  /** Five-field cron in Asia/Shanghai, several joined by `|`; absent: the job only runs after another one or on request. */
   readonly schedule?: string | undefined;
   readonly catchUp: CatchUp;
 }
@@ -39,15 +38,15 @@ const MOST_AT_ONCE = 1_000;
 export function computeDueSlots(jobs: readonly ScheduledJob[], memory: ScheduleMemory, nowMs: number): readonly DueSlot[] {
   return jobs.flatMap((job) => {
     if (job.schedule === undefined) return [];
-    const schedule = parseCron(job.schedule);
+    const schedule = parseSchedule(job.schedule);
     const lastMs = memory.lastSlotMs.get(job.id) ?? memory.sinceMs;
     const owed = owedSlots(job.catchUp, schedule, lastMs, nowMs);
     return owed.map((slotMs): DueSlot => ({ job: job.id, slotMs, trigger: nowMs - slotMs > LATE_MS ? 'catch-up' : 'schedule' }));
   });
 }
 
-function owedSlots(catchUp: CatchUp, schedule: ReturnType<typeof parseCron>, lastMs: number | undefined, nowMs: number): readonly number[] {
-  if (catchUp === 'all') return lastMs === undefined ? [] : slotsBetween(schedule, lastMs, nowMs).slice(0, MOST_AT_ONCE);
-  const newest = latestSlot(schedule, nowMs);
+function owedSlots(catchUp: CatchUp, schedule: Schedule, lastMs: number | undefined, nowMs: number): readonly number[] {
+  if (catchUp === 'all') return lastMs === undefined ? [] : dueBetween(schedule, lastMs, nowMs).slice(0, MOST_AT_ONCE);
+  const newest = latestDue(schedule, nowMs);
   return newest === undefined || (lastMs !== undefined && newest <= lastMs) ? [] : [newest];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { announceRun } from './announce-run.sql.js';
 import { computeBackoffMs, instantParameter, RUN_COLUMNS, runRowSchema, type JobRun, type LedgerTx, type RetryPolicy } from './model.js';
 
 export interface ClaimRequest {
@@ -101,5 +102,6 @@ export async function claimRun(tx: LedgerTx, request: ClaimRequest): Promise<Cla
     runRowSchema,
   );
   if (!run) throw new Error(`run ${candidate.run.id} vanished while it was locked`);
+  await announceRun(tx, run);
   return { kind: 'claimed', run, takenOver: candidate.run.status === 'running' };
 }

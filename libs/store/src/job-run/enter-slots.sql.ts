@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { announceRun } from './announce-run.sql.js';
 import { instantParameter, RUN_COLUMNS, runRowSchema, type JobRun, type LedgerTx, type RunTrigger } from './model.js';
 import { runIdOf } from './run-id.js';
 
@@ -30,7 +31,9 @@ export async function insertDueSlots(tx: LedgerTx, slots: readonly SlotEntry[]):
     [JSON.stringify(rows)],
     runRowSchema,
   );
-  return [...entered].sort((a, b) => a.job.localeCompare(b.job) || a.slotMs - b.slotMs);
+  const ordered = [...entered].sort((a, b) => a.job.localeCompare(b.job) || a.slotMs - b.slotMs);
+  for (const run of ordered) await announceRun(tx, run);
+  return ordered;
 }
 
 export interface RunRequest extends SlotEntry {
@@ -55,7 +58,10 @@ export async function requestRun(tx: LedgerTx, request: RunRequest): Promise<{ r
       [request.job, request.slotMs, request.trigger, request.requestedBy ?? null, JSON.stringify(request.input ?? {})],
       runRowSchema,
     );
-    if (restarted) return { run: restarted, alreadyThere: false };
+    if (restarted) {
+      await announceRun(tx, restarted);
+      return { run: restarted, alreadyThere: false };
+    }
   }
   const [existing] = await tx.sql(`SELECT ${RUN_COLUMNS} FROM job_run AS run WHERE run.id = $1::uuid`, [runIdOf(request.job, request.slotMs)], runRowSchema);
   if (!existing) throw new Error(`run of ${request.job} at ${request.slotMs} is neither new nor there`);

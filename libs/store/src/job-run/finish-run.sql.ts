@@ -1,11 +1,13 @@
+import { announceRun } from './announce-run.sql.js';
 import type { HeldRun } from './hold-run.sql.js';
 import { FenceLost, RUN_COLUMNS, runRowSchema, type JobRun, type LedgerTx, type RetryPolicy, type RunError } from './model.js';
 
 const heldBy = (id: number, fence: number): string => `run.id = $${id}::uuid AND run.fence = $${fence} AND run.status = 'running'`;
 
-function ours(rows: readonly JobRun[], { id, fence }: HeldRun): JobRun {
+async function announceOurs(tx: LedgerTx, rows: readonly JobRun[], { id, fence }: HeldRun): Promise<JobRun> {
   const [run] = rows;
   if (!run) throw new FenceLost(id, fence);
+  await announceRun(tx, run);
   return run;
 }
 
@@ -28,7 +30,7 @@ export async function completeRun(tx: LedgerTx, held: HeldRun, { counts, inputDi
     [held.id, held.fence, JSON.stringify(counts), inputDigest ?? null],
     runRowSchema,
   );
-  return ours(rows, held);
+  return announceOurs(tx, rows, held);
 }
 
 export interface RunFailure {
@@ -51,7 +53,20 @@ export async function failRun(tx: LedgerTx, held: HeldRun, { error, retryable, c
     [held.id, held.fence, JSON.stringify(error), retryable, retry.maxAttempts, counts === undefined ? null : JSON.stringify(counts)],
     runRowSchema,
   );
-  return ours(rows, held);
+  return announceOurs(tx, rows, held);
+}
+
+/** Gives a run back unharmed, because the worker shuts down: the attempt does not count and another worker may take it at once. */
+export async function releaseRun(tx: LedgerTx, held: HeldRun): Promise<JobRun> {
+  const rows = await tx.sql(
+    `UPDATE job_run AS run
+     SET status = 'due', fence = run.fence + 1, attempt = run.attempt - 1, enqueued_at = clock_timestamp(), started_at = NULL, heartbeat_at = NULL,
+         stage = NULL, progress = NULL
+     WHERE ${heldBy(1, 2)} RETURNING ${RUN_COLUMNS}`,
+    [held.id, held.fence],
+    runRowSchema,
+  );
+  return announceOurs(tx, rows, held);
 }
 
 /** Puts a run aside whose workers kept dying; the fence rises, so that the last of them cannot come back. */
@@ -62,7 +77,7 @@ export async function deadLetter(tx: LedgerTx, { id, fence }: HeldRun, error: Ru
     [id, fence, JSON.stringify(error)],
     runRowSchema,
   );
-  return ours(rows, { id, fence });
+  return announceOurs(tx, rows, { id, fence });
 }
 
 /**
@@ -76,5 +91,6 @@ export async function cancelRun(tx: LedgerTx, runId: string, reasonZh: string): 
     [runId, JSON.stringify({ code: 'cancelled', messageZh: reasonZh } satisfies RunError)],
     runRowSchema,
   );
+  if (run) await announceRun(tx, run);
   return run;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { FenceLost, type LedgerTx } from './model.js';
+import { announceRun } from './announce-run.sql.js';
+import { FenceLost, RUN_COLUMNS, runRowSchema, type LedgerTx } from './model.js';
 
 /** A run as its holder knows it. */
 export interface HeldRun {
@@ -24,10 +25,11 @@ export async function heartbeat(tx: LedgerTx, { id, fence }: HeldRun): Promise<b
 export async function reportProgress(tx: LedgerTx, { id, fence }: HeldRun, stageZh: string, progress: number): Promise<boolean> {
   const rows = await tx.sql(
     `UPDATE job_run AS run SET heartbeat_at = clock_timestamp(), stage = $3, progress = round(least(1, greatest(0, $4::float8))::numeric, 4)
-     WHERE run.id = $1::uuid AND run.fence = $2 AND run.status = 'running' RETURNING run.id::text AS id`,
+     WHERE run.id = $1::uuid AND run.fence = $2 AND run.status = 'running' RETURNING ${RUN_COLUMNS}`,
     [id, fence, stageZh, progress],
-    idRow,
+    runRowSchema,
   );
+  for (const run of rows) await announceRun(tx, run);
   return rows.length > 0;
 }
 

@@ -1,3 +1,4 @@
+export { announceRun, CHANNEL } from './announce-run.sql.js';
 export * from './claim-run.sql.js';
 export * from './enter-slots.sql.js';
 export * from './finish-run.sql.js';

@@ -1,0 +1,131 @@
+import type { ReportDocument } from '@greengauge/document';
+import type { Clock, Result } from '@greengauge/kernel';
+import type { JobRun, Store, Tx } from '@greengauge/store';
+import type { z } from 'zod';
+import { refuse, ok } from '@greengauge/kernel';
+import type { CatchUp } from './due-slots.js';
+
+/** What a job prints to the operator: Chinese sentences with fields. A pino logger fits. */
+export interface JobLog {
+  info(fields: object, messageZh: string): void;
+  warn(fields: object, messageZh: string): void;
+  error(fields: object, messageZh: string): void;
+}
+
+/** Renders off the main thread. */
+export interface RenderPort {
+  renderPdf(document: ReportDocument): Promise<Uint8Array>;
+}
+
+/** What one staged effect did, added to the outcome of the job. */
+export interface EffectReport {
+  readonly counts?: Readonly<Record<string, number>>;
+  /** True where rows differ from what was there: jobs further down the chain have work. */
+  readonly changed?: boolean;
+}
+
+export interface JobContext<Input = unknown> {
+  /** The instant the run is for; never the time it happens to run at. */
+  readonly slotMs: number;
+  readonly runId: string;
+  readonly attempt: number;
+  readonly input: Input;
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Aborted when the run is cancelled, taken over, out of time, or the worker shuts down. */
+  readonly signal: AbortSignal;
+  readonly renderPool: RenderPort;
+  readonly codeVersion: string;
+  readonly demo: boolean;
+  readonly log: JobLog;
+  /** Where the run stands, for people. Fraction 0–1. Throws the abort reason once aborted. */
+  progress(stageZh: string, fraction: number): Promise<void>;
+  /** Stages a write: all of them happen in the one transaction that ends the run under its fence, in order. */
+  commit(effect: (tx: Tx) => Promise<EffectReport | undefined>): void;
+}
+
+/** A part that failed where others succeeded: the good parts are kept, the run is not called a success. */
+export interface ItemFailure {
+  readonly item: string;
+  readonly messageZh: string;
+}
+
+export interface JobOutcome {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly failures?: readonly ItemFailure[];
+  /** Digest of everything that was read. */
+  readonly inputDigest?: string;
+}
+
+/** Thrown by a job for an expected refusal: put aside at once with the reason, because another attempt cannot help. */
+export class JobRefusal extends Error {
+  constructor(readonly code: string, readonly messageZh: string, readonly items?: readonly ItemFailure[]) {
+    super(messageZh);
+    this.name = 'JobRefusal';
+  }
+}
+
+export interface JobDeclaration {
+  /** Equals the file name `<id>.job.ts`. */
+  readonly id: string;
+  readonly titleZh: string;
+  /** What it does and writes, in a Chinese sentence or two. */
+  readonly descriptionZh: string;
+  /** Five-field cron in Asia/Shanghai; several joined by ` | `. Absent: after another job or on request only. */
+  readonly schedule?: string;
+  /** The schedule in words. */
+  readonly scheduleZh?: string;
+  readonly catchUp: CatchUp;
+  /** Jobs whose changes make a run of this one due, for the same slot. */
+  readonly after: readonly string[];
+  /** Longer than this the attempt is given up. */
+  readonly timeoutMs: number;
+  /** Checks the input of a run; the refusal names what is wrong, in Chinese. */
+  parseInput(raw: unknown): Result<Readonly<Record<string, unknown>>>;
+  run(context: JobContext): Promise<JobOutcome>;
+}
+
+export type JobRegistry = readonly JobDeclaration[];
+
+export const jobById = (jobs: JobRegistry, id: string): JobDeclaration | undefined => jobs.find((job) => job.id === id);
+
+interface JobSource<Schema extends z.ZodType<Record<string, unknown>>> {
+  readonly id: string;
+  readonly titleZh: string;
+  readonly descriptionZh: string;
+  readonly schedule?: string;
+  readonly scheduleZh?: string;
+  readonly catchUp: CatchUp;
+  readonly after?: readonly string[];
+  readonly timeoutMs?: number;
+  readonly inputSchema: Schema;
+  run(context: JobContext<z.infer<Schema>>): Promise<JobOutcome>;
+}
+
+const DEFAULT_TIMEOUT_MS = 30 * 60_000;
+
+/** Declares a job; the input reaches `run` as its schema parsed it. */
+export function defineJob<Schema extends z.ZodType<Record<string, unknown>>>(source: JobSource<Schema>): JobDeclaration {
+  const { id, titleZh, descriptionZh, schedule, scheduleZh, catchUp, after = [], timeoutMs = DEFAULT_TIMEOUT_MS, inputSchema } = source;
+  return {
+    id, titleZh, descriptionZh, catchUp, after, timeoutMs,
+    ...(schedule === undefined ? {} : { schedule }),
+    ...(scheduleZh === undefined ? {} : { scheduleZh }),
+    parseInput: (raw) => {
+      const parsed = inputSchema.safeParse(raw);
+      if (parsed.success) return ok(parsed.data);
+      const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || '输入'}：${issue.message}`);
+      return refuse('input-invalid', `作业“${titleZh}”的输入有误：${problems.join('；')}`);
+    },
+    run: (context) => {
+      const parsed = inputSchema.safeParse(context.input);
+      if (!parsed.success) throw new JobRefusal('input-invalid', `作业输入有误：${parsed.error.issues.map((issue) => issue.message).join('；')}`);
+      return source.run({ ...context, input: parsed.data });
+    },
+  };
+}
+
+/** Fields that every log line about a run carries. */
+export const runFields = (run: Pick<JobRun, 'id' | 'job' | 'slotMs' | 'attempt' | 'fence'>, slot: string): object => ({
+  job: run.job, slot, run: run.id, attempt: run.attempt, fence: run.fence,
+});
