@@ -1,4 +1,18 @@
+/**
+ * Terms. A *document* has *clauses*; a *plan* is a document under evaluation, with *tasks* and *mechanisms*; an *indicator*
+ * declares what is counted; a *target* is what a document sets for it; a *deliverable* is a result the 2019 roadmap owes; a
+ * *region* reports or is only drawn; an *observation* is one published or reported number with its source.
+ */
+export * from './clauses.js';
+export * from './documents.js';
 export * from './indicator.js';
+export * from './indicators.js';
+export * from './mechanisms.js';
 export * from './observation.js';
+export * from './plan-tasks.js';
+export * from './plans.js';
 export * from './policy.js';
 export * from './region.js';
+export * from './regions.js';
+export * from './roadmap.js';
+export * from './targets.js';

@@ -7,8 +7,9 @@ export type Direction = 'up' | 'down' | 'neutral';
 export type Measurement = 'flow' | 'stock' | 'rate';
 
 /**
- * How far the indicator speaks of *green technology*: `green` does, `proxy` counts all technology and stands in for it,
- * `outcome` is what the system should lead to, `context` only serves as a denominator or background.
+ * How far the indicator speaks of *green technology*: `green` does, `proxy` stands in for it (it counts all technology, or green
+ * production rather than green technology), `outcome` is what the system should lead to, `context` only serves as a denominator
+ * or background.
  */
 export type Directness = 'green' | 'proxy' | 'outcome' | 'context';
 

@@ -19,6 +19,8 @@ export type ObservationMark =
   | 'revised-later'
   /** Planned cities are listed beside, not inside, their province. */
   | 'excludes-planned-cities'
+  /** The XPCC is listed beside, not inside, Xinjiang. */
+  | 'excludes-corps'
   /** Only a transcription or a digest of the publication was seen. */
   | 'secondary'
   /** 演示数据: generated, never official. */
@@ -32,6 +34,7 @@ export const OBSERVATION_MARK_ZH: Readonly<Record<ObservationMark, { readonly sy
   'partial-period': { symbol: '△', textZh: '未覆盖整个报告期' },
   'revised-later': { symbol: 'r', textZh: '发布单位后续公报隐含修订' },
   'excludes-planned-cities': { symbol: '◇', textZh: '不含计划单列市' },
+  'excludes-corps': { symbol: '◆', textZh: '不含新疆生产建设兵团' },
   secondary: { symbol: '#', textZh: '转录自二手资料，未见原表' },
   synthetic: { symbol: '演', textZh: '演示数据，非真实数据' },
 };

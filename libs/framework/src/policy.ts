@@ -6,9 +6,12 @@ export interface PolicyDocument {
   readonly id: string;
   readonly titleZh: string;
   readonly docNo?: string;
+  /** Empty where the source does not say who issued it. */
   readonly issuersZh: readonly string[];
   /** ISO day where known. */
   readonly issuedOn?: string;
+  /** Title of the annex that is cited, where the clauses lie in one. */
+  readonly annexZh?: string;
 }
 
 /** A place in a document that a figure, target or mechanism can cite. The words themselves are loaded, not shipped. */
@@ -28,6 +31,8 @@ export interface PlanTask {
   readonly titleEn: string;
   readonly clause: string;
   readonly leadDepartmentsZh: readonly string[];
+  /** Tasks of the 2019 roadmap on the same matter; their leads are known by name. */
+  readonly predecessorTasks: readonly number[];
 }
 
 export type RecordWay =
@@ -102,6 +107,8 @@ export interface TargetDeclaration {
   readonly baseline?: { readonly year: number; readonly value: string };
   readonly fromYear?: number;
   readonly targetYear: number;
+  /** The term as the source words it, where it names no year; `targetYear` then only files the row. */
+  readonly termZh?: string;
   readonly nature: TargetNature;
   /** Directness of the target for green technology innovation. */
   readonly directness: 'green' | 'proxy' | 'outcome';

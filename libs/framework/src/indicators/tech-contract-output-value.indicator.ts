@@ -1,0 +1,18 @@
+import { defineIndicator } from '../indicator.js';
+
+export default defineIndicator({
+  id: 'tech-contract-output-value',
+  nameZh: '输出技术成交额',
+  nameEn: 'Value of technology contracts output',
+  unit: '亿元', decimals: 2,
+  direction: 'up', measurement: 'flow', directness: 'proxy',
+  task: 4, mechanisms: ['P4.1'],
+  acrossRegions: 'sum', acrossTime: 'add', cumulativeSince: 'year-start',
+  breaks: [],
+  sourcePrecedence: ['科技部火炬中心', '科技部', '工业和信息化部', '科技厅', '科委', '技术合同认定登记', '人大常委会', '政府新闻办', '人民政府', 'renrendoc'],
+  producerZh: '各省（区、市）科技部门',
+  definitionZh: '报告期内卖方位于本地区并以“输出技术”名目发布的登记技术合同成交额。',
+  limitsZh: '与“技术合同成交额”多数年份同口径，但个别省两者不等（如福建2021年），因而单列。',
+  source: '各省技术合同统计；发改环资〔2022〕1885号 二（四）',
+  version: 1,
+});
