@@ -73,6 +73,8 @@ export interface EvaluatedTarget {
   readonly meaning?: TargetMeaning;
   /** First year of the target's own term, where it has one. */
   readonly fromYear?: number;
+  /** Code of the figure of the target's number; absent for qualitative targets. */
+  readonly figure?: string;
 }
 
 export interface SeriesPoint {

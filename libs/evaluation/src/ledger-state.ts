@@ -1,0 +1,84 @@
+import { NATION, parsePeriod, type Period, type RegionCode } from '@greengauge/kernel';
+import type { Deliverable, Mechanism, RecordWay } from '@greengauge/framework';
+import type { ObservationIndex } from '@greengauge/aggregation';
+import { assertNever } from '@greengauge/kernel';
+import type { DeliverableState, MechanismState, MilestoneStatus } from './model.js';
+
+/** What a person recorded about a deliverable, a measure of the plan or a region's plan. */
+export interface MilestoneRecord {
+  readonly kind: 'deliverable' | 'mechanism' | 'region-plan';
+  /** Number of the deliverable (1–44) or id of the mechanism. */
+  readonly subject: string;
+  readonly region: RegionCode;
+  readonly status: MilestoneStatus;
+  readonly evidenceZh?: string;
+  readonly verifier?: string;
+  /** Epoch ms; the latest record of a subject counts. */
+  readonly recordedAtMs?: number;
+}
+
+/** Status that the calendar alone supports: nothing is completed, nor late, because a date has passed. */
+function statusByDate({ dueFrom, dueTo }: Deliverable, asked: Period): MilestoneStatus {
+  const started = parsePeriod(`${dueFrom}`)?.startMs ?? 0;
+  const due = parsePeriod(`${dueTo}`)?.endMs ?? 0;
+  if (asked.endMs >= due) return 'awaiting-evidence';
+  return asked.endMs > started ? 'in-progress' : 'not-due';
+}
+
+/** A record stands, with two corrections: 'completed' without evidence waits for it, and unfinished work past its date is late. */
+function statusOfRecord(deliverable: Deliverable, record: MilestoneRecord, asked: Period): MilestoneStatus {
+  if (record.status === 'completed') return record.evidenceZh ? 'completed' : 'awaiting-evidence';
+  const due = parsePeriod(`${deliverable.dueTo}`)?.endMs ?? 0;
+  return asked.endMs >= due && (record.status === 'in-progress' || record.status === 'not-due') ? 'overdue' : record.status;
+}
+
+const textOrder = (record: MilestoneRecord): string => [record.status, record.evidenceZh ?? '', record.verifier ?? ''].join('\u0000');
+
+function latestRecord(records: readonly MilestoneRecord[], subject: string): MilestoneRecord | undefined {
+  return records
+    .filter((record) => record.kind === 'deliverable' && record.subject === subject && record.region === NATION)
+    .sort((a, b) => (b.recordedAtMs ?? 0) - (a.recordedAtMs ?? 0) || (textOrder(a) < textOrder(b) ? -1 : 1))[0];
+}
+
+/** States of all deliverables, in number order, as at the end of the asked period. */
+export function deliverableStates(deliverables: readonly Deliverable[], milestones: readonly MilestoneRecord[], asked: Period): readonly DeliverableState[] {
+  return [...deliverables].sort((a, b) => a.no - b.no).map((deliverable) => {
+    const record = latestRecord(milestones, String(deliverable.no));
+    const { no, sectionZh, taskNo, taskZh, deliverableZh, leadsZh, dueFrom, dueTo } = deliverable;
+    return {
+      no, sectionZh, taskNo, taskZh, deliverableZh, leadsZh, dueFrom, dueTo,
+      status: record ? statusOfRecord(deliverable, record, asked) : statusByDate(deliverable, asked),
+      ...(record?.evidenceZh === undefined ? {} : { evidenceZh: record.evidenceZh }),
+      ...(record?.verifier === undefined ? {} : { verifier: record.verifier }),
+    };
+  });
+}
+
+const REGISTRY_ZH = { enterprises: '企业名录库', patents: '专利库', trades: '交易库', financing: '融资库' } as const;
+const MILESTONE_ZH = { nation: '全国节点台账', region: '地区节点台账', platform: '平台节点台账' } as const;
+
+export function recordWayZh(way: RecordWay): string {
+  switch (way.kind) {
+    case 'register': return '专项台账';
+    case 'registry': return REGISTRY_ZH[way.registry];
+    case 'form': return '统计报表';
+    case 'narrative': return '文字报告';
+    case 'event': return '活动记录';
+    case 'milestone': return MILESTONE_ZH[way.per];
+    case 'ministry-series': return '部门统计数据';
+    case 'reporting-round': return '报送批次';
+    case 'concordance': return '分类对照表';
+    default: return assertNever(way);
+  }
+}
+
+/** All mechanisms in the order of the plan, each with those of its indicators that have a value up to the asked period. */
+export function mechanismStates(mechanisms: readonly Mechanism[], index: ObservationIndex, region: RegionCode, asked: Period): readonly MechanismState[] {
+  const hasData = (indicator: string): boolean => {
+    const regions = region === NATION ? [NATION, ...index.regions(indicator)] : [region];
+    return regions.some((code) => index.periods(indicator, code).some((period) => period.endMs <= asked.endMs && index.resolve(indicator, code, period).kind === 'value'));
+  };
+  return mechanisms.map(({ id, task, measureZh, mechanismZh, indicators, recordedBy }) => ({
+    id, task, measureZh, mechanismZh, indicators, withData: indicators.filter(hasData), recordedByZh: [...new Set(recordedBy.map(recordWayZh))].join('、'),
+  }));
+}

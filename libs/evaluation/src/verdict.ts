@@ -1,0 +1,85 @@
+import type { Decimal } from '@greengauge/kernel';
+import type { Verdict } from './model.js';
+
+/**
+ * The one table of thresholds; the method page of a report prints `reasonZh`.
+ *
+ * Level targets are set against a straight path: progress (or, for a cumulative series without a base, attainment) minus
+ * time progress, in 百分点. Five points are one quarter of a five-year term, about the lag with which annual series are
+ * published; a smaller difference says nothing. Targets of average growth have no path: attainment of the average to date
+ * is used, with the same five per cent below and ten above, because an average still moves with each remaining year.
+ */
+export const VERDICT_THRESHOLDS = {
+  aheadPoints: 5,
+  behindPoints: -5,
+  growthAheadPercent: 110,
+  growthOnTrackPercent: 95,
+  reasonZh: '目标进程与时间进度之差在正负5个百分点以内为基本符合预期，高于5个百分点为快于预期，低于负5个百分点为滞后于预期；5个百分点约为五年规划期的一个季度，与年度数据发布时滞相当。年均增长目标按截至目前年均增速占目标的比例评价，95%以下为滞后，110%以上为快于预期。到期前已达到目标为提前实现；到期后达到为基本符合预期，未达到为滞后于预期。',
+} as const;
+
+export interface JudgeInput {
+  readonly kind: 'level' | 'average-growth';
+  /** The value at hand meets the target. */
+  readonly met: boolean;
+  /** Some comparable value before the end of the term met it. Never for average growth, which is only known at the end. */
+  readonly metBeforeEnd: boolean;
+  /** The value at hand is of the end of the term or later. */
+  readonly termOver: boolean;
+  /** Percent; absent without a base value. */
+  readonly progress?: Decimal;
+  /** Percent. */
+  readonly attainment?: Decimal;
+  /** Percent, at the end of the value's own period; absent where the term's start is unknown. */
+  readonly timeProgress?: Decimal;
+  /** Counted from the start of a series or year, so that attainment itself may be set against time. */
+  readonly cumulative: boolean;
+  /** 'none' for a clean value; 'floor' for 超过/突破 or part of a period; 'unfit' where it must not be judged. */
+  readonly doubt: 'none' | 'floor' | 'unfit';
+}
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** Why, as the end of a Chinese sentence without its full stop. */
+  readonly reasonZh: string;
+}
+
+const unrated = (reasonZh: string): Judgement => ({ verdict: 'unrated', reasonZh });
+
+function judgeGrowth(input: JudgeInput): Judgement {
+  const { attainment } = input;
+  if (input.termOver && !input.met) return { verdict: 'behind', reasonZh: '期末未达到年均增长目标' };
+  if (attainment === undefined) return unrated('年均增速无法与目标比较');
+  const { growthAheadPercent, growthOnTrackPercent } = VERDICT_THRESHOLDS;
+  if (input.met && attainment.greaterThanOrEqualTo(growthAheadPercent)) return { verdict: 'ahead', reasonZh: '年均增速明显高于目标' };
+  if (attainment.greaterThanOrEqualTo(growthOnTrackPercent)) return { verdict: 'on-track', reasonZh: input.met ? '年均增速达到目标要求' : '年均增速接近目标要求' };
+  return { verdict: 'behind', reasonZh: '年均增速低于目标要求' };
+}
+
+/** Progress minus time progress, in 百分点, against the thresholds. */
+function judgePath(share: Decimal, timeProgress: Decimal, shareZh: string): Judgement {
+  const difference = share.minus(timeProgress);
+  if (difference.greaterThanOrEqualTo(VERDICT_THRESHOLDS.aheadPoints)) return { verdict: 'ahead', reasonZh: `${shareZh}快于时间进度` };
+  if (difference.greaterThanOrEqualTo(VERDICT_THRESHOLDS.behindPoints)) return { verdict: 'on-track', reasonZh: `${shareZh}与时间进度基本相当` };
+  return { verdict: 'behind', reasonZh: `${shareZh}慢于时间进度` };
+}
+
+/**
+ * The four grades of NDRC mid-term reviews, and unrated. A value that is only a floor may prove that a target is met, never
+ * that it is missed.
+ */
+export function judge(input: JudgeInput): Judgement {
+  if (input.doubt === 'unfit') return unrated('该数据存疑或统计口径不同，不据以评价');
+  if (input.doubt === 'floor' && (!input.met || input.kind === 'average-growth')) return unrated('该数据仅为下限或未覆盖整个报告期，不足以判断');
+  if (input.kind === 'average-growth') return judgeGrowth(input);
+  if (input.met) {
+    if (!input.termOver) return { verdict: 'achieved-early', reasonZh: '目标年份之前已达到目标' };
+    return input.metBeforeEnd
+      ? { verdict: 'achieved-early', reasonZh: '目标期满之前已达到目标并保持' }
+      : { verdict: 'on-track', reasonZh: '如期达到目标' };
+  }
+  if (input.termOver) return { verdict: 'behind', reasonZh: '目标期满未达到目标' };
+  if (input.timeProgress === undefined) return unrated('目标未载明起始年份，不能与时间进度比较');
+  if (input.progress !== undefined) return judgePath(input.progress, input.timeProgress, '目标进程');
+  if (input.cumulative && input.attainment !== undefined) return judgePath(input.attainment, input.timeProgress, '完成率');
+  return unrated('目标未载明基期值，不能与时间进度比较');
+}
