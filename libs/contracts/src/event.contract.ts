@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * GET /api/events (text/event-stream). The `event:` line is the topic, `data:` this object as JSON, `id:` a number that
- * rises. After a reconnect with Last-Event-ID the missed ones follow; when they are gone, one `resync` tells the page to
+ * GET /api/events (text/event-stream). The `event:` line is the topic, `data:` this object as JSON, `id:` an opaque text.
+ * After a reconnect with Last-Event-ID the missed ones follow; when they are gone, one `resync` tells the page to
  * ask again for what it shows.
  */
 export const serverEventSchema = z.discriminatedUnion('topic', [

@@ -1,14 +1,11 @@
-import { regionByCode, type Measurement, type Region } from '@greengauge/framework';
+import { provinces as PROVINCES, regionByCode, type Measurement, type Region } from '@greengauge/framework';
 import type { RegionalDistribution, RegionValue, ReportSnapshot } from '@greengauge/evaluation/model';
-import { parseRegionCode } from '@greengauge/kernel';
 import type { Cell } from '../cell.contract.js';
 import type { Distribution } from '../indicator.contract.js';
 import type { TileGrid } from '../tile.contract.js';
 import { cellOf, figureOf, missingCell, sourceZhOf } from './build-cell.js';
 import { buildPlaces, buildSteps } from './build-places.js';
 import { periodZh } from './build-stamp.js';
-
-const PROVINCES = 31;
 
 export interface IndicatorForm {
   readonly direction: 'up' | 'down' | 'neutral';
@@ -18,8 +15,7 @@ export interface IndicatorForm {
 }
 
 export function regionOf(code: string): Region {
-  const parsed = parseRegionCode(code);
-  const region = parsed && regionByCode(parsed);
+  const region = regionByCode(code);
   if (!region) throw new Error(`no region ${code} in the framework`);
   return region;
 }
@@ -41,7 +37,7 @@ export function buildDistribution(snapshot: ReportSnapshot, distribution: Region
     sumOfProvinces: cellOf(snapshot, distribution.sumOfProvinces, absent),
     gapToNation: cellOf(snapshot, distribution.gapToNation, absent),
     ...(distribution.sumWithNested === undefined ? {} : { sumWithNested: cellOf(snapshot, distribution.sumWithNested, absent) }),
-    covered: distribution.covered, of: PROVINCES, ...sourceOf(snapshot, distribution), ...(noteZh === undefined ? {} : { noteZh }),
+    covered: distribution.covered, of: PROVINCES.length, ...sourceOf(snapshot, distribution), ...(noteZh === undefined ? {} : { noteZh }),
   };
 }
 
@@ -83,6 +79,6 @@ export function buildTileGrid(snapshot: ReportSnapshot, distribution: RegionalDi
     periodZh: periodZh(distribution.period, form.measurement),
     tiles: known.filter(({ tile: place, level }) => place !== undefined && level === 'province').map(tile),
     strip: known.filter(({ level }) => level === 'corps' || level === 'planned-city').map(tile),
-    covered: distribution.covered, of: PROVINCES, ...sourceOf(snapshot, distribution), ...(noteZh === undefined ? {} : { noteZh }),
+    covered: distribution.covered, of: PROVINCES.length, ...sourceOf(snapshot, distribution), ...(noteZh === undefined ? {} : { noteZh }),
   };
 }

@@ -1,4 +1,4 @@
-import { indicators, type IndicatorDeclaration } from '@greengauge/framework';
+import { indicators, provinces, type IndicatorDeclaration } from '@greengauge/framework';
 import type { IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation/model';
 import type { IndicatorAnswer, IndicatorListAnswer } from '../indicator.contract.js';
 import type { TargetView } from '../judgement.contract.js';
@@ -20,7 +20,7 @@ export function buildIndicatorListAnswer(national: ReportSnapshot): IndicatorLis
     return {
       ...buildEvaluationRow(national, evaluation), mechanisms: [...declaration.mechanisms], points: evaluation.series.length,
       ...(distribution && distribution.covered > 0
-        ? { regions: { covered: distribution.covered, of: 31, periodZh: periodZh(distribution.period, declaration.measurement) } }
+        ? { regions: { covered: distribution.covered, of: provinces.length, periodZh: periodZh(distribution.period, declaration.measurement) } }
         : {}),
     };
   });
