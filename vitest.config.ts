@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ['libs/**/*.spec.{ts,tsx}', 'apps/**/*.spec.{ts,tsx}', 'jobs/**/*.spec.ts', 'reports/**/*.spec.ts', 'tools/**/*.spec.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', 'data/**'],
+    globalSetup: ['libs/store/src/testing/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -1,0 +1,2 @@
+/** For specs only: a database of one's own from the PostgreSQL of the run. */
+export { cloneDatabase, createEmptyDatabase, type ClonedDatabase } from './clone-database.js';
