@@ -9,7 +9,7 @@ export { recogniseHeader, type ObservationColumn, type ObservationHeader } from 
 export type { SourceDefaults } from './observation-row.js';
 export {
   createObservationRowParser, parseObservationRows, streamObservationRows,
-  type AcceptedObservation, type ObservationIntakeOptions, type ObservationRowParser, type ParsedObservations, type RowOutcome,
+  type AcceptedObservation, type ObservationIntakeOptions, type ObservationRowParser, type ParsedObservations, type RowOutcome, type StreamOutcome,
 } from './observation-rows.js';
 export { REJECTION_ZH, type Rejection, type RejectionCode } from './rejection.js';
 export { isBlankRow, storable, type RowInput } from './row.js';

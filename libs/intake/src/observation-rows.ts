@@ -128,13 +128,18 @@ export function parseObservationRows(rows: Iterable<RowInput>, options: Observat
 
 const EMPTY_FILE: Refusal = { code: 'empty-file', messageZh: '文件中没有内容，第一行应为表头' };
 
+export type StreamOutcome =
+  | RowOutcome
+  | { readonly kind: 'header'; readonly header: ObservationHeader }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
 /**
- * The same for files too large to hold: yields one outcome a row in file order. A file without a recognisable header yields
- * the refusal as its only outcome.
+ * The same for files too large to hold: yields the header, then one outcome a row in file order. A file without a recognisable
+ * header yields the refusal as its only outcome.
  */
 export async function* streamObservationRows(
   rows: AsyncIterable<RowInput> | Iterable<RowInput>, options: ObservationIntakeOptions,
-): AsyncGenerator<RowOutcome | { readonly kind: 'refused'; readonly refusal: Refusal }, void, void> {
+): AsyncGenerator<StreamOutcome, void, void> {
   let parser: ObservationRowParser | undefined;
   for await (const row of rows) {
     if (parser) {
@@ -146,6 +151,7 @@ export async function* streamObservationRows(
         return;
       }
       parser = started.value;
+      yield { kind: 'header', header: parser.header };
     }
   }
   if (!parser) yield { kind: 'refused', refusal: EMPTY_FILE };
