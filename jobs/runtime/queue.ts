@@ -62,7 +62,7 @@ export async function openQueue({ url, log, times = QUEUE_TIMES }: { readonly ur
   const boss = new PgBoss({
     connectionString: url, options: `-c role=${APP_ROLE}`, schema: SCHEMA, application_name: 'greengauge-queue', max: 4, connectionTimeoutMillis: 10_000,
     // The owner migrates; cron is ours; index and vacuum care need the owner.
-    migrate: false, createSchema: false, schedule: false, reindex: false, monitorVacuum: false,
+    migrate: false, createSchema: false, schedule: false, reindex: false, monitorVacuum: false, persistQueueStats: false,
     superviseIntervalSeconds: times.superviseSeconds, monitorIntervalSeconds: times.superviseSeconds,
   });
   boss.on('error', (error) => log.error({ err: error }, '队列出错，将自动重试'));

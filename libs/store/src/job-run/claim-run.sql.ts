@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Tx } from '../connection/store.js';
 import { announceRun } from './announce-run.sql.js';
-import { computeBackoffMs, instantParameter, RUN_COLUMNS, runRowSchema, type JobRun, type LedgerTx, type RetryPolicy } from './model.js';
+import { computeBackoffMs, instantParameter, RUN_COLUMNS, runRowSchema, type JobRun, type RetryPolicy } from './model.js';
 
 export interface ClaimRequest {
   readonly job: string;
@@ -31,7 +32,7 @@ interface Candidate {
 const candidateSchema = z.object({ leaseExpired: z.boolean().nullable(), finishedAgoMs: z.number().nullable() });
 
 /** The row, locked. A row that someone holds (its effects are being committed right now) is skipped, not waited for. */
-async function lockCandidate(tx: LedgerTx, { job, slotMs, leaseMs }: ClaimRequest): Promise<Candidate | undefined> {
+async function lockCandidate(tx: Tx, { job, slotMs, leaseMs }: ClaimRequest): Promise<Candidate | undefined> {
   const rowSchema = z.unknown().transform((row): Candidate => {
     const { leaseExpired, finishedAgoMs } = candidateSchema.parse(row);
     return { run: runRowSchema.parse(row), leaseExpired: leaseExpired ?? true, finishedAgoMs: finishedAgoMs ?? 0 };
@@ -53,7 +54,7 @@ async function lockCandidate(tx: LedgerTx, { job, slotMs, leaseMs }: ClaimReques
  * True while another slot of the job is being run: its lease lives, or its row is locked because it is committing (heartbeats
  * pause then, so the lease alone would lie).
  */
-async function anotherSlotRuns(tx: LedgerTx, job: string, runId: string, leaseMs: number): Promise<boolean> {
+async function anotherSlotRuns(tx: Tx, job: string, runId: string, leaseMs: number): Promise<boolean> {
   const [row] = await tx.sql(
     `WITH others AS (
        SELECT other.id FROM job_run AS other WHERE other.job = $1 AND other.id <> $2::uuid AND other.status = 'running'
@@ -81,7 +82,7 @@ function refusalOf({ run, leaseExpired, finishedAgoMs }: Candidate, retry: Retry
  * Takes a run under a new fence: one that waits, one whose retry is due, or one whose holder has gone silent. All times are
  * the database's. Claims of one job are made one after another, so that two of its slots never run side by side.
  */
-export async function claimRun(tx: LedgerTx, request: ClaimRequest): Promise<Claim> {
+export async function claimRun(tx: Tx, request: ClaimRequest): Promise<Claim> {
   const { job, slotMs, codeVersion, leaseMs, retry } = request;
   await tx.sql(`SELECT pg_advisory_xact_lock(hashtextextended('job_run ' || $1, 0))::text AS locked`, [job], z.unknown());
   const candidate = await lockCandidate(tx, request);

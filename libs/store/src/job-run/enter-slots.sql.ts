@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import type { Tx } from '../connection/store.js';
+import { isoInstant } from '@greengauge/kernel';
+import { appendAudit } from '../audit/append-audit.js';
 import { announceRun } from './announce-run.sql.js';
-import { instantParameter, RUN_COLUMNS, runRowSchema, type JobRun, type LedgerTx, type RunTrigger } from './model.js';
+import { instantParameter, RUN_COLUMNS, runRowSchema, type JobRun, type RunTrigger } from './model.js';
 import { runIdOf } from './run-id.js';
 
 export interface SlotEntry {
@@ -16,7 +19,7 @@ export interface SlotEntry {
  * Enters slots that are not in the ledger yet; one that is stays as it is. Any number of replicas may enter the same slots
  * at the same time. Returns the runs that this call entered, by job, then slot.
  */
-export async function insertDueSlots(tx: LedgerTx, slots: readonly SlotEntry[]): Promise<readonly JobRun[]> {
+export async function insertDueSlots(tx: Tx, slots: readonly SlotEntry[]): Promise<readonly JobRun[]> {
   if (slots.length === 0) return [];
   // One order for every replica: two that enter the same slots in different orders would wait for each other.
   const rows = slots
@@ -45,9 +48,15 @@ export interface RunRequest extends SlotEntry {
  * Enters a slot on request, or puts an ended one back with a new fence and its attempts forgotten. `alreadyThere` is true
  * when the ledger had a run of the slot that this call left alone (waiting, running, or ended and not asked for again).
  */
-export async function requestRun(tx: LedgerTx, request: RunRequest): Promise<{ readonly run: JobRun; readonly alreadyThere: boolean }> {
+export async function requestRun(tx: Tx, request: RunRequest): Promise<{ readonly run: JobRun; readonly alreadyThere: boolean }> {
+  const { job, slotMs, trigger, requestedBy } = request;
+  const record = (run: JobRun, again: boolean): Promise<void> =>
+    appendAudit(tx, { action: 'job.request', subject: run.id, details: { job, slot: isoInstant(slotMs), trigger, again, ...(requestedBy === undefined ? {} : { requestedBy }) } });
   const [entered] = await insertDueSlots(tx, [request]);
-  if (entered) return { run: entered, alreadyThere: false };
+  if (entered) {
+    await record(entered, false);
+    return { run: entered, alreadyThere: false };
+  }
   if (request.again) {
     const [restarted] = await tx.sql(
       `UPDATE job_run AS run
@@ -55,21 +64,22 @@ export async function requestRun(tx: LedgerTx, request: RunRequest): Promise<{ r
            started_at = NULL, heartbeat_at = NULL, finished_at = NULL, stage = NULL, progress = NULL, error = NULL
        WHERE run.job = $1 AND run.slot = ${instantParameter(2)} AND run.status IN ('succeeded', 'failed', 'dead', 'cancelled')
        RETURNING ${RUN_COLUMNS}`,
-      [request.job, request.slotMs, request.trigger, request.requestedBy ?? null, JSON.stringify(request.input ?? {})],
+      [job, slotMs, trigger, requestedBy ?? null, JSON.stringify(request.input ?? {})],
       runRowSchema,
     );
     if (restarted) {
       await announceRun(tx, restarted);
+      await record(restarted, true);
       return { run: restarted, alreadyThere: false };
     }
   }
-  const [existing] = await tx.sql(`SELECT ${RUN_COLUMNS} FROM job_run AS run WHERE run.id = $1::uuid`, [runIdOf(request.job, request.slotMs)], runRowSchema);
-  if (!existing) throw new Error(`run of ${request.job} at ${request.slotMs} is neither new nor there`);
+  const [existing] = await tx.sql(`SELECT ${RUN_COLUMNS} FROM job_run AS run WHERE run.id = $1::uuid`, [runIdOf(job, slotMs)], runRowSchema);
+  if (!existing) throw new Error(`run of ${job} at ${slotMs} is neither new nor there`);
   return { run: existing, alreadyThere: true };
 }
 
 /** Marks runs as handed to the queue; those that went on meanwhile are left alone. */
-export async function markQueued(tx: LedgerTx, runIds: readonly string[]): Promise<void> {
+export async function markQueued(tx: Tx, runIds: readonly string[]): Promise<void> {
   if (runIds.length === 0) return;
   await tx.sql(
     `UPDATE job_run AS run SET status = 'queued' WHERE run.id = ANY($1::uuid[]) AND run.status = 'due' RETURNING run.id::text AS id`,

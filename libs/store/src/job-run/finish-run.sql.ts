@@ -1,13 +1,24 @@
+import { isoInstant } from '@greengauge/kernel';
+import type { Tx } from '../connection/store.js';
+import { appendAudit } from '../audit/append-audit.js';
 import { announceRun } from './announce-run.sql.js';
 import type { HeldRun } from './hold-run.sql.js';
-import { FenceLost, RUN_COLUMNS, runRowSchema, type JobRun, type LedgerTx, type RetryPolicy, type RunError } from './model.js';
+import { FenceLost, RUN_COLUMNS, runRowSchema, type JobRun, type RetryPolicy, type RunError } from './model.js';
 
 const heldBy = (id: number, fence: number): string => `run.id = $${id}::uuid AND run.fence = $${fence} AND run.status = 'running'`;
 
-async function announceOurs(tx: LedgerTx, rows: readonly JobRun[], { id, fence }: HeldRun): Promise<JobRun> {
+/** Ends are told to listeners and put on record. */
+async function announceEnd(tx: Tx, run: JobRun): Promise<void> {
+  await announceRun(tx, run);
+  const { id, job, slotMs, status, attempt, counts, error } = run;
+  const outcome = { job, slot: isoInstant(slotMs), attempt, counts, ...(error === undefined ? {} : { code: error.code, messageZh: error.messageZh }) };
+  await appendAudit(tx, { action: `job.${status}`, subject: id, details: outcome });
+}
+
+async function announceOurs(tx: Tx, rows: readonly JobRun[], { id, fence }: HeldRun): Promise<JobRun> {
   const [run] = rows;
   if (!run) throw new FenceLost(id, fence);
-  await announceRun(tx, run);
+  await announceEnd(tx, run);
   return run;
 }
 
@@ -21,7 +32,7 @@ export interface RunCompletion {
  * Last statement of the effect transaction: the run succeeded. Throws FenceLost, so that the effects roll back with it,
  * when someone else has the run.
  */
-export async function completeRun(tx: LedgerTx, held: HeldRun, { counts, inputDigest }: RunCompletion): Promise<JobRun> {
+export async function completeRun(tx: Tx, held: HeldRun, { counts, inputDigest }: RunCompletion): Promise<JobRun> {
   const rows = await tx.sql(
     `UPDATE job_run AS run
      SET status = 'succeeded', finished_at = clock_timestamp(), progress = 1, counts = $3::jsonb, error = NULL,
@@ -44,7 +55,7 @@ export interface RunFailure {
  * Ends the attempt: `failed` while attempts are left (the next is due after the backoff), `dead` with the reason after the
  * last. Throws FenceLost when someone else has the run.
  */
-export async function failRun(tx: LedgerTx, held: HeldRun, { error, retryable, counts }: RunFailure, retry: RetryPolicy): Promise<JobRun> {
+export async function failRun(tx: Tx, held: HeldRun, { error, retryable, counts }: RunFailure, retry: RetryPolicy): Promise<JobRun> {
   const rows = await tx.sql(
     `UPDATE job_run AS run
      SET status = CASE WHEN $4::boolean AND run.attempt < $5::int THEN 'failed' ELSE 'dead' END, finished_at = clock_timestamp(),
@@ -57,7 +68,7 @@ export async function failRun(tx: LedgerTx, held: HeldRun, { error, retryable, c
 }
 
 /** Gives a run back unharmed, because the worker shuts down: the attempt does not count and another worker may take it at once. */
-export async function releaseRun(tx: LedgerTx, held: HeldRun): Promise<JobRun> {
+export async function releaseRun(tx: Tx, held: HeldRun): Promise<JobRun> {
   const rows = await tx.sql(
     `UPDATE job_run AS run
      SET status = 'due', fence = run.fence + 1, attempt = run.attempt - 1, enqueued_at = clock_timestamp(), started_at = NULL, heartbeat_at = NULL,
@@ -70,7 +81,7 @@ export async function releaseRun(tx: LedgerTx, held: HeldRun): Promise<JobRun> {
 }
 
 /** Puts a run aside whose workers kept dying; the fence rises, so that the last of them cannot come back. */
-export async function deadLetter(tx: LedgerTx, { id, fence }: HeldRun, error: RunError): Promise<JobRun> {
+export async function deadLetter(tx: Tx, { id, fence }: HeldRun, error: RunError): Promise<JobRun> {
   const rows = await tx.sql(
     `UPDATE job_run AS run SET status = 'dead', fence = run.fence + 1, finished_at = clock_timestamp(), error = $3::jsonb
      WHERE run.id = $1::uuid AND run.fence = $2 AND run.status NOT IN ('succeeded', 'dead', 'cancelled') RETURNING ${RUN_COLUMNS}`,
@@ -84,13 +95,13 @@ export async function deadLetter(tx: LedgerTx, { id, fence }: HeldRun, error: Ru
  * Stops a run that has not ended: its holder learns of it at the next heartbeat and its commit is refused. Undefined when
  * the run is unknown or has already ended. A run that is committing is waited for.
  */
-export async function cancelRun(tx: LedgerTx, runId: string, reasonZh: string): Promise<JobRun | undefined> {
+export async function cancelRun(tx: Tx, runId: string, reasonZh: string): Promise<JobRun | undefined> {
   const [run] = await tx.sql(
     `UPDATE job_run AS run SET status = 'cancelled', fence = run.fence + 1, finished_at = clock_timestamp(), error = $2::jsonb
      WHERE run.id = $1::uuid AND run.status IN ('due', 'queued', 'running', 'failed') RETURNING ${RUN_COLUMNS}`,
     [runId, JSON.stringify({ code: 'cancelled', messageZh: reasonZh } satisfies RunError)],
     runRowSchema,
   );
-  if (run) await announceRun(tx, run);
+  if (run) await announceEnd(tx, run);
   return run;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Tx } from '../connection/store.js';
 import { announceRun } from './announce-run.sql.js';
-import { FenceLost, RUN_COLUMNS, runRowSchema, type LedgerTx } from './model.js';
+import { FenceLost, RUN_COLUMNS, runRowSchema } from './model.js';
 
 /** A run as its holder knows it. */
 export interface HeldRun {
@@ -11,7 +12,7 @@ export interface HeldRun {
 const idRow = z.object({ id: z.string() });
 
 /** Prolongs the lease. False: the fence is lost (cancelled, taken over or put aside) and the holder must stop. */
-export async function heartbeat(tx: LedgerTx, { id, fence }: HeldRun): Promise<boolean> {
+export async function heartbeat(tx: Tx, { id, fence }: HeldRun): Promise<boolean> {
   const rows = await tx.sql(
     `UPDATE job_run AS run SET heartbeat_at = clock_timestamp()
      WHERE run.id = $1::uuid AND run.fence = $2 AND run.status = 'running' RETURNING run.id::text AS id`,
@@ -22,7 +23,7 @@ export async function heartbeat(tx: LedgerTx, { id, fence }: HeldRun): Promise<b
 }
 
 /** Says where the run stands and prolongs the lease. Same answer as `heartbeat`. Progress is 0–1. */
-export async function reportProgress(tx: LedgerTx, { id, fence }: HeldRun, stageZh: string, progress: number): Promise<boolean> {
+export async function reportProgress(tx: Tx, { id, fence }: HeldRun, stageZh: string, progress: number): Promise<boolean> {
   const rows = await tx.sql(
     `UPDATE job_run AS run SET heartbeat_at = clock_timestamp(), stage = $3, progress = round(least(1, greatest(0, $4::float8))::numeric, 4)
      WHERE run.id = $1::uuid AND run.fence = $2 AND run.status = 'running' RETURNING ${RUN_COLUMNS}`,
@@ -40,7 +41,7 @@ const IDLE_IN_COMMIT_MS = 60_000;
  * First statement of the effect transaction: locks the run under its fence until the end of the transaction. Throws
  * FenceLost when it is no longer ours. While the lock is held nobody can take the run over, however old its heartbeat.
  */
-export async function lockHeldRun(tx: LedgerTx, { id, fence }: HeldRun): Promise<void> {
+export async function lockHeldRun(tx: Tx, { id, fence }: HeldRun): Promise<void> {
   await tx.sql(`SELECT set_config('idle_in_transaction_session_timeout', $1, true)`, [String(IDLE_IN_COMMIT_MS)], z.unknown());
   const rows = await tx.sql(
     `SELECT run.id::text AS id FROM job_run AS run WHERE run.id = $1::uuid AND run.fence = $2 AND run.status = 'running' FOR UPDATE`,

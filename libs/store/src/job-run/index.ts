@@ -4,7 +4,7 @@ export * from './enter-slots.sql.js';
 export * from './finish-run.sql.js';
 export * from './hold-run.sql.js';
 export {
-  computeBackoffMs, FenceLost, RETRY_POLICY, type JobRun, type LedgerTx, type RetryPolicy, type RunError, type RunStatus, type RunTrigger,
+  computeBackoffMs, FenceLost, RETRY_POLICY, type JobRun, type RetryPolicy, type RunError, type RunStatus, type RunTrigger,
 } from './model.js';
 export * from './read-runs.sql.js';
 export { runIdOf, uuidOf } from './run-id.js';

@@ -42,11 +42,6 @@ export interface JobRun {
   readonly codeVersion?: string | undefined;
 }
 
-/** What the ledger needs of a transaction; the store's Tx satisfies it. */
-export interface LedgerTx {
-  sql<T>(text: string, values: readonly unknown[], rowSchema: z.ZodType<T>): Promise<T[]>;
-}
-
 /** How an attempt is repeated: the delay doubles from `firstDelayMs` up to `longestDelayMs`; then the run is dead. */
 export interface RetryPolicy {
   readonly maxAttempts: number;

@@ -1,19 +1,20 @@
 import { z } from 'zod';
-import { instantParameter, RUN_COLUMNS, runRowSchema, type JobRun, type LedgerTx, type RunStatus } from './model.js';
+import type { Tx } from '../connection/store.js';
+import { instantParameter, RUN_COLUMNS, runRowSchema, type JobRun, type RunStatus } from './model.js';
 
 /** The database's own time, epoch ms: schedules follow it, so that a worker with a wrong clock does no harm. */
-export async function loadDatabaseTime(tx: LedgerTx): Promise<number> {
+export async function loadDatabaseTime(tx: Tx): Promise<number> {
   const [row] = await tx.sql(`SELECT floor(extract(epoch from clock_timestamp()) * 1000)::float8 AS ms`, [], z.object({ ms: z.number() }));
   if (!row) throw new Error('the database does not tell the time');
   return row.ms;
 }
 
-export async function loadRun(tx: LedgerTx, runId: string): Promise<JobRun | undefined> {
+export async function loadRun(tx: Tx, runId: string): Promise<JobRun | undefined> {
   const [run] = await tx.sql(`SELECT ${RUN_COLUMNS} FROM job_run AS run WHERE run.id = $1::uuid`, [runId], runRowSchema);
   return run;
 }
 
-export async function loadRunOfSlot(tx: LedgerTx, job: string, slotMs: number): Promise<JobRun | undefined> {
+export async function loadRunOfSlot(tx: Tx, job: string, slotMs: number): Promise<JobRun | undefined> {
   const [run] = await tx.sql(`SELECT ${RUN_COLUMNS} FROM job_run AS run WHERE run.job = $1 AND run.slot = ${instantParameter(2)}`, [job, slotMs], runRowSchema);
   return run;
 }
@@ -26,7 +27,7 @@ export interface RunFilter {
 }
 
 /** Newest activity first, then by slot, job. */
-export async function listRuns(tx: LedgerTx, { job, statuses, limit = 50 }: RunFilter = {}): Promise<readonly JobRun[]> {
+export async function listRuns(tx: Tx, { job, statuses, limit = 50 }: RunFilter = {}): Promise<readonly JobRun[]> {
   return tx.sql(
     `SELECT ${RUN_COLUMNS} FROM job_run AS run
      WHERE ($1::text IS NULL OR run.job = $1) AND ($2::text[] IS NULL OR run.status = ANY($2::text[]))
@@ -38,12 +39,12 @@ export async function listRuns(tx: LedgerTx, { job, statuses, limit = 50 }: RunF
 }
 
 /** The newest run of each job by slot, in job order. */
-export async function listLatestRuns(tx: LedgerTx): Promise<readonly JobRun[]> {
+export async function listLatestRuns(tx: Tx): Promise<readonly JobRun[]> {
   return tx.sql(`SELECT DISTINCT ON (run.job) ${RUN_COLUMNS} FROM job_run AS run ORDER BY run.job, run.slot DESC`, [], runRowSchema);
 }
 
 /** The newest run of a job that succeeded on exactly that input. */
-export async function findSucceededRun(tx: LedgerTx, job: string, inputDigest: string): Promise<JobRun | undefined> {
+export async function findSucceededRun(tx: Tx, job: string, inputDigest: string): Promise<JobRun | undefined> {
   const [run] = await tx.sql(
     `SELECT ${RUN_COLUMNS} FROM job_run AS run
      WHERE run.job = $1 AND run.status = 'succeeded' AND run.input->>'digest' = $2 ORDER BY run.slot DESC LIMIT 1`,
@@ -54,7 +55,7 @@ export async function findSucceededRun(tx: LedgerTx, job: string, inputDigest: s
 }
 
 /** What the schedule has entered so far: the newest slot of each job, and when the ledger began (absent while empty). */
-export async function loadScheduleMemory(tx: LedgerTx): Promise<{ readonly lastSlotMs: ReadonlyMap<string, number>; readonly sinceMs: number | undefined }> {
+export async function loadScheduleMemory(tx: Tx): Promise<{ readonly lastSlotMs: ReadonlyMap<string, number>; readonly sinceMs: number | undefined }> {
   // Slots that an upstream job or a person asked for are not the schedule's and say nothing about what it has entered.
   const rows = await tx.sql(
     `SELECT run.job, (extract(epoch from max(run.slot)) * 1000)::float8 AS "slotMs"
@@ -78,7 +79,7 @@ export interface WaitingRun {
 }
 
 /** Runs that have not ended, oldest slot first: what the queue must know of. */
-export async function listWaitingRuns(tx: LedgerTx): Promise<readonly WaitingRun[]> {
+export async function listWaitingRuns(tx: Tx): Promise<readonly WaitingRun[]> {
   const ageSchema = z.object({ silentMs: z.number() });
   return tx.sql(
     `SELECT ${RUN_COLUMNS},
