@@ -1,7 +1,7 @@
 import { formatPeriodEndZh, formatPeriodZh, missing, periodOf, quantity, samePeriodLastYear, type Measured, type Missing, type Period } from '@greengauge/kernel';
 import type { IndicatorDeclaration, ObservationMark, SeriesBreak } from '@greengauge/framework';
 import { settle } from './formula.js';
-import { blockingMark, markTextZh } from './marks.js';
+import { blockingMark, EXCLUDING_MARKS, markTextZh } from './marks.js';
 import { isPointInTime } from './period-match.js';
 import type { Resolved, ResolvedValue } from './resolved.js';
 
@@ -55,8 +55,8 @@ export function refuseComparison({ declaration, current, base, basePeriod }: Cha
   if (currentMark) return refuseMark(currentMark, tellPeriodZh(declaration, current.period), 'input-missing');
   const baseMark = blockingMark(base.marks);
   if (baseMark) return refuseMark(baseMark, baseZh, 'no-base');
-  if (current.marks.includes('excludes-planned-cities') !== base.marks.includes('excludes-planned-cities')) {
-    return missing('series-break', '口径不可比：两期是否含计划单列市不一致');
+  if (Object.values(EXCLUDING_MARKS).some((mark) => current.marks.includes(mark) !== base.marks.includes(mark))) {
+    return missing('series-break', '口径不可比：两期是否含计划单列市、兵团不一致');
   }
   if (base.marks.includes('revised-later')) return missing('revised-base', `${baseZh}数据发布后又经修订，不以原发布数为基期`);
   return undefined;

@@ -1,4 +1,4 @@
-import { OBSERVATION_MARK_ZH, type Observation, type ObservationMark } from '@greengauge/framework';
+import { OBSERVATION_MARK_ZH, type Observation, type ObservationMark, type RegionLevel } from '@greengauge/framework';
 
 /**
  * Marks that forbid comparing a value with another one, or adding it: a floor, another basis, a doubt, part of a period.
@@ -20,3 +20,12 @@ export function unionMarks(lists: readonly (readonly ObservationMark[])[]): read
 }
 
 export const markTextZh = (mark: ObservationMark): string => OBSERVATION_MARK_ZH[mark].textZh;
+
+/** Marks of a province whose figure leaves out units inside it that the source lists beside it. */
+export const EXCLUDING_MARKS = { 'planned-city': 'excludes-planned-cities', corps: 'excludes-corps' } as const satisfies Partial<Record<RegionLevel, ObservationMark>>;
+
+/** The excluding mark that speaks of units of this level; none for a level that is never left out. */
+export const excludingMark = (level: RegionLevel): ObservationMark | undefined =>
+  level === 'planned-city' || level === 'corps' ? EXCLUDING_MARKS[level] : undefined;
+
+export const excludesUnits = (marks: readonly ObservationMark[]): boolean => Object.values(EXCLUDING_MARKS).some((mark) => marks.includes(mark));

@@ -2,7 +2,7 @@ import { Decimal, missing, quantity, type Measured, type Period, type RegionCode
 import type { IndicatorDeclaration, ObservationMark, Region } from '@greengauge/framework';
 import { tellPeriodZh } from './change.js';
 import { settle } from './formula.js';
-import { blockingMark, markTextZh, unionMarks } from './marks.js';
+import { blockingMark, excludesUnits, excludingMark, markTextZh, unionMarks } from './marks.js';
 import type { Resolved, ResolvedValue } from './resolved.js';
 
 export interface ProvinceSum {
@@ -33,8 +33,6 @@ export interface ProvinceSumInput {
 
 type Listed = readonly { readonly region: Region; readonly value: ResolvedValue }[];
 
-const EXCLUDES: ObservationMark = 'excludes-planned-cities';
-
 function valuesOf(regions: readonly Region[], resolve: ProvinceSumInput['resolve']): Listed {
   return regions.flatMap((region) => {
     const resolved = resolve(region.code);
@@ -44,15 +42,13 @@ function valuesOf(regions: readonly Region[], resolve: ProvinceSumInput['resolve
 
 const total = (values: Listed): Decimal => settle(values.reduce((sum, { value }) => sum.plus(value.value), new Decimal(0)));
 
-/**
- * Special units that the provinces' own figures leave out: those whose province is marked so, and, once a table is known to
- * list units beside provinces, every unit of that same table (the XPCC stands beside 新疆 there).
- */
+/** Special units that their own province's figure leaves out, as its mark says. Any other nested unit is inside already. */
 function listedBeside(nested: Listed, provinces: Listed): Listed {
-  const excluding = provinces.filter(({ value }) => value.marks.includes(EXCLUDES));
-  const tables = new Set(excluding.map(({ value }) => value.source.title));
-  return nested.filter(({ region, value }) =>
-    excluding.some(({ region: province }) => province.code === region.nestedIn) || tables.has(value.source.title));
+  return nested.filter(({ region }) => {
+    const mark = excludingMark(region.level);
+    const parent = provinces.find((province) => province.region.code === region.nestedIn);
+    return mark !== undefined && parent !== undefined && parent.value.marks.includes(mark);
+  });
 }
 
 /** Nation − Σ or the reason why the two may not be set against each other. */
@@ -61,8 +57,8 @@ function gapOf(input: ProvinceSumInput, provinces: Listed, expected: number, nat
   const doubtful = provinces.find(({ value }) => blockingMark(value.marks) !== undefined);
   const mark = doubtful && blockingMark(doubtful.value.marks);
   if (doubtful && mark) return missing('series-break', `${doubtful.region.shortZh}数据${markTextZh(mark)}，不与全国数相减`);
-  if (provinces.some(({ value }) => value.marks.includes(EXCLUDES))) {
-    return missing('series-break', '省级数据不含单列的计划单列市和兵团，各省之和不完整');
+  if (provinces.some(({ value }) => excludesUnits(value.marks))) {
+    return missing('series-break', '部分省级数据不含单列的计划单列市或兵团，各省之和不完整');
   }
   return subtract(input, nation, total(provinces));
 }

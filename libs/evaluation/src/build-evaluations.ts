@@ -2,7 +2,7 @@ import type { Period, RegionCode } from '@greengauge/kernel';
 import { periodOf } from '@greengauge/kernel';
 import type { IndicatorDeclaration, Observation, Plan, Region } from '@greengauge/framework';
 import { indexObservations, type ObservationIndex } from '@greengauge/aggregation';
-import type { Catalogue } from './catalogue.js';
+import { shippedCatalogue, type Catalogue } from './catalogue.js';
 import { buildDistribution } from './distribution.js';
 import { evaluateIndicator } from './evaluate-indicator.js';
 import type { EvaluationContext } from './evaluation-context.js';
@@ -12,7 +12,8 @@ import { findPeers, registerPeerMedian } from './peers.js';
 import { mayBeJudged } from './target-choice.js';
 
 export interface EvaluationInput {
-  readonly catalogue: Catalogue;
+  /** The shipped one unless told. */
+  readonly catalogue?: Catalogue;
   readonly plan: Plan;
   readonly period: Period;
   readonly region: Region;
@@ -46,7 +47,7 @@ function hasValue(index: ObservationIndex, indicator: string, region: RegionCode
   return index.periods(indicator, region).some((period) => period.endMs <= asked.endMs && index.resolve(indicator, region, period).kind === 'value');
 }
 
-function inScope({ scope, catalogue, region, period }: EvaluationInput, index: ObservationIndex): readonly IndicatorDeclaration[] {
+function inScope({ scope, region, period }: EvaluationInput, catalogue: Catalogue, index: ObservationIndex): readonly IndicatorDeclaration[] {
   const ordered = inOrder(catalogue.indicators);
   if (scope === 'all') return ordered;
   const targeted = new Set(catalogue.targets.filter((target) => target.region === region.code && mayBeJudged(target)).map(({ indicator }) => indicator));
@@ -55,10 +56,10 @@ function inScope({ scope, catalogue, region, period }: EvaluationInput, index: O
 
 /** Opens an evaluation; see buildEvaluations. */
 export function openEvaluations(input: EvaluationInput): OpenEvaluations {
-  const { catalogue, plan, period: asked, region } = input;
+  const { catalogue = shippedCatalogue, plan, period: asked, region } = input;
   const index = indexObservations(catalogue.indicators, input.observations);
   const context: EvaluationContext = { catalogue, index, book: new FigureBook(), plan, asked, region };
-  const chosen = inScope(input, index);
+  const chosen = inScope(input, catalogue, index);
   const { peers, noteZh } = region.level === 'nation' ? { peers: [], noteZh: undefined } : findPeers(index, catalogue.regions, region, asked);
   const evaluations = chosen.map((declaration) => {
     const evaluation = evaluateIndicator(context, declaration);

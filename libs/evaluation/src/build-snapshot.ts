@@ -1,7 +1,7 @@
 import { canonicalJson, parsePeriod, type Period, type RegionCode } from '@greengauge/kernel';
 import type { Observation, Plan, Region, TargetDeclaration } from '@greengauge/framework';
 import { openEvaluations } from './build-evaluations.js';
-import type { Catalogue } from './catalogue.js';
+import { shippedCatalogue, type Catalogue } from './catalogue.js';
 import { buildDataNotes } from './data-notes.js';
 import { documentOf, type EvaluationContext } from './evaluation-context.js';
 import { registerTarget } from './judge-target.js';
@@ -10,7 +10,8 @@ import type { ReportSnapshot } from './model.js';
 import { sha256Hex } from './sha256.js';
 
 export interface SnapshotInput {
-  readonly catalogue: Catalogue;
+  /** The shipped one unless told. */
+  readonly catalogue?: Catalogue;
   readonly report: ReportSnapshot['report'];
   readonly planId: string;
   /** A period id, e.g. 2025 or 2025Q1-Q3. */
@@ -41,14 +42,14 @@ function snapshotId({ report, period, region }: Content, hash: string): string {
   return ['GG', REPORT_LETTER[report], ...place, period, hash.slice(0, 10)].join('-');
 }
 
-function planOf({ catalogue, planId }: SnapshotInput): Plan {
-  const plan = catalogue.plans.find(({ id }) => id === planId);
+function planOf({ plans }: Catalogue, planId: string): Plan {
+  const plan = plans.find(({ id }) => id === planId);
   if (!plan) throw new Error(`unknown plan: ${planId}`);
   return plan;
 }
 
-function regionOf({ catalogue, region: code }: SnapshotInput): Region {
-  const region = catalogue.regions.find((candidate) => candidate.code === code);
+function regionOf({ regions }: Catalogue, code: RegionCode): Region {
+  const region = regions.find((candidate) => candidate.code === code);
   if (!region) throw new Error(`unknown region: ${code}`);
   return region;
 }
@@ -95,9 +96,9 @@ const regionsOf = ({ regions }: Catalogue): ReportSnapshot['regions'] => regions
 }));
 
 function contentOf(input: SnapshotInput, period: Period): Content {
-  const { catalogue, observations } = input;
-  const plan = planOf(input);
-  const region = regionOf(input);
+  const { catalogue = shippedCatalogue, observations } = input;
+  const plan = planOf(catalogue, input.planId);
+  const region = regionOf(catalogue, input.region);
   const open = openEvaluations({ catalogue, plan, period, region, observations, scope: region.level === 'nation' ? 'all' : 'with-data' });
   const { context, evaluations, distributions, peers, peersNoteZh } = open;
   const targets = targetsOf(context);

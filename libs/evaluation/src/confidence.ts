@@ -6,7 +6,7 @@ import type { Confidence } from './model.js';
 /** Each reason alone brings confidence down to this; three of the middle ones together make it low. */
 const MARK_LEVEL: Readonly<Record<ObservationMark, 'medium' | 'low'>> = {
   'lower-bound': 'low', approximate: 'medium', 'other-basis': 'low', suspect: 'low', 'partial-period': 'low',
-  'revised-later': 'medium', 'excludes-planned-cities': 'medium', secondary: 'medium', synthetic: 'low',
+  'revised-later': 'medium', 'excludes-planned-cities': 'medium', 'excludes-corps': 'medium', secondary: 'medium', synthetic: 'low',
 };
 const MEDIUM_REASONS_FOR_LOW = 3;
 const DAY_MS = 86_400_000;

@@ -57,7 +57,7 @@ export function judgeTarget(context: EvaluationContext, declaration: IndicatorDe
     : judge({
         kind: measure.kind === 'average-growth' ? 'average-growth' : 'level', met: measure.met,
         metBeforeEnd: measure.kind !== 'average-growth' && metBeforeEnd(declaration, target, points, endMs),
-        termOver: decisive.period.endMs >= endMs, cumulative: declaration.cumulativeSince !== undefined, doubt,
+        termOver: decisive.period.endMs >= endMs, cumulative: declaration.cumulativeSince === 'series-start', doubt,
         ...(progress === undefined ? {} : { progress }), ...(attainment === undefined ? {} : { attainment }),
         ...(timeProgress === undefined ? {} : { timeProgress }),
       });

@@ -7,9 +7,12 @@ const NATURE_RANK: Readonly<Record<TargetNature, number>> = {
   binding: 0, expected: 1, ministry: 2, unlabelled: 3, regional: 4, platform: 5, milestone: 6, reference: 9, qualitative: 9,
 };
 
-/** A recalled number (待核实), a 参考值 and a target without a number are shown and never judged by. */
+/**
+ * A recalled number (待核实), a 参考值, a target without a number and one whose document names no year are shown and never
+ * judged by.
+ */
 export const mayBeJudged = (target: TargetDeclaration): boolean =>
-  target.evidence === 'seen' && NATURE_RANK[target.nature] < 9 && target.meaning !== 'qualitative' && target.value !== undefined;
+  target.evidence === 'seen' && NATURE_RANK[target.nature] < 9 && target.meaning !== 'qualitative' && target.value !== undefined && target.termZh === undefined;
 
 export interface TargetChoice {
   readonly judged?: TargetDeclaration;

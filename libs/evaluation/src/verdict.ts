@@ -31,7 +31,7 @@ export interface JudgeInput {
   readonly attainment?: Decimal;
   /** Percent, at the end of the value's own period; absent where the term's start is unknown. */
   readonly timeProgress?: Decimal;
-  /** Counted from the start of a series or year, so that attainment itself may be set against time. */
+  /** Counted from the start of the series, so that attainment itself may be set against time. */
   readonly cumulative: boolean;
   /** 'none' for a clean value; 'floor' for 超过/突破 or part of a period; 'unfit' where it must not be judged. */
   readonly doubt: 'none' | 'floor' | 'unfit';
