@@ -1,1 +1,61 @@
-export {};
+/**
+ * Terms. A *face* is one font file; a *chart drawing* is a chart as PDF operators; a *box* is a piece of a page that is never
+ * split; *laid* means set on pages. Layout (避头尾, exact leading, keep-with-next) is ours; the PDF file, font subsetting and QR
+ * codes are pdfmake's.
+ */
+import type { ReportDocument } from '@greengauge/document';
+import { drawChartSvg, type ChartSvgOptions } from './chart/chart-svg.js';
+import type { ChartSpec } from './chart/chart-view.js';
+import { fontRegistry, type FontOptions } from './fonts/registry.js';
+import { layDocument } from './page/lay-document.js';
+import { writePdf } from './pdf/write-pdf.js';
+
+export { ChartRefused, type ChartSpec } from './chart/chart-view.js';
+export { UnknownChartFont } from './chart/chart-fonts.js';
+export type { ChartSvgOptions } from './chart/chart-svg.js';
+export { MissingGlyph } from './typeset/glyphs.js';
+export { BoxTooHigh } from './page/paginate.js';
+export type { FontOptions } from './fonts/registry.js';
+
+/** Changes whenever the same document would be set otherwise; printed with the provenance. */
+export const templateVersion = 'gb9704-1';
+
+export interface RenderOptions {
+  readonly fonts?: FontOptions;
+}
+
+/** Fonts and the head of the SHA-256 of their files, one line for the provenance page. */
+export const fontVersions = (options: RenderOptions = {}): string => fontRegistry(options.fonts).fontVersions();
+
+/** PostScript names that a PDF of ours may embed. */
+export const allowedPdfFonts = (options: RenderOptions = {}): readonly string[] => fontRegistry(options.fonts).allowedPdfFonts;
+
+/**
+ * A chart as SVG, for a screen unless told otherwise.
+ *
+ * @throws ChartRefused, UnknownChartFont
+ */
+export const renderChartSvg = (spec: ChartSpec, options: RenderOptions & ChartSvgOptions = {}): Promise<string> =>
+  drawChartSvg(spec, fontRegistry(options.fonts), options);
+
+/**
+ * A report as PDF on the page metrics of GB/T 9704-2012, in this thread. The same document gives the same bytes.
+ *
+ * @throws MissingGlyph, ChartRefused, UnknownChartFont, BoxTooHigh, or an Error naming the block that does not fit.
+ */
+export async function renderPdf(document: ReportDocument, options: RenderOptions = {}): Promise<Uint8Array> {
+  const fonts = fontRegistry(options.fonts);
+  return writePdf(document, await layDocument(document, fonts), fonts);
+}
+
+/** How full each page is (0 to 1 of the text block) and where each heading landed; for checks on the look of a report. */
+export async function inspectLayout(document: ReportDocument, options: RenderOptions = {}): Promise<{
+  readonly pages: readonly { readonly number: number; readonly layout: string; readonly fill: number }[];
+  readonly headings: readonly { readonly text: string; readonly level: number; readonly page: number }[];
+}> {
+  const laid = await layDocument(document, fontRegistry(options.fonts));
+  return {
+    pages: laid.pages.map(({ number, layout, fill }) => ({ number, layout, fill })),
+    headings: laid.anchors.map(({ text, level, page }) => ({ text, level, page })),
+  };
+}

@@ -1,0 +1,66 @@
+import { openFont, type FontkitFont } from '../vendor.js';
+
+/** One drawn shape: its id in the font file and its advance in thousandths of an em. */
+export interface FaceGlyph {
+  readonly id: number;
+  readonly advance: number;
+}
+
+/**
+ * One static font file. Glyph look-ups are cached for the life of the process and shared by all documents. Text is placed by
+ * advance only (no kerning), so that the width used for layout, in charts and in the PDF is one number.
+ */
+export class Face {
+  readonly postscriptName: string;
+  readonly #font: FontkitFont;
+  readonly #scale: number;
+  readonly #glyphs = new Map<number, FaceGlyph | undefined>();
+  readonly #wide = new Map<number, FaceGlyph | undefined>();
+  #digitAdvance: number | undefined;
+
+  constructor(
+    readonly name: string,
+    readonly file: Buffer,
+  ) {
+    this.#font = openFont(file);
+    this.#scale = 1000 / this.#font.unitsPerEm;
+    this.postscriptName = this.#font.postscriptName;
+  }
+
+  /** The glyph of a code point; undefined when the font has none (never the .notdef box). */
+  glyph(codePoint: number): FaceGlyph | undefined {
+    if (this.#glyphs.has(codePoint)) return this.#glyphs.get(codePoint);
+    const found = this.#font.glyphForCodePoint(codePoint);
+    const glyph = found.id === 0 ? undefined : { id: found.id, advance: found.advanceWidth * this.#scale };
+    this.#glyphs.set(codePoint, glyph);
+    return glyph;
+  }
+
+  /** The full-width form that Chinese text wants of — and ·, which these fonts hand out only through substitution. */
+  wideGlyph(codePoint: number): FaceGlyph | undefined {
+    if (this.#wide.has(codePoint)) return this.#wide.get(codePoint);
+    const shaped = this.#font.layout(String.fromCodePoint(codePoint), ['fwid'], 'hani', 'ZHS ').glyphs[0];
+    let glyph = shaped === undefined || shaped.id === 0 ? undefined : { id: shaped.id, advance: shaped.advanceWidth * this.#scale };
+    // Noto Serif has no wide U+00B7 but a wide U+2027 of the same look.
+    if (codePoint === 0xb7 && glyph !== undefined && glyph.advance < 900) glyph = this.wideGlyph(0x2027) ?? glyph;
+    this.#wide.set(codePoint, glyph);
+    return glyph;
+  }
+
+  /** Widest digit, thousandths of an em: the cell that tabular figures stand in. */
+  get digitAdvance(): number {
+    if (this.#digitAdvance === undefined) {
+      let widest = 0;
+      for (let digit = 0x30; digit <= 0x39; digit += 1) widest = Math.max(widest, this.glyph(digit)?.advance ?? 0);
+      this.#digitAdvance = widest;
+    }
+    return this.#digitAdvance;
+  }
+
+  /** Width of a text in thousandths of an em; a missing glyph counts as a full width (its absence is refused when drawn). */
+  measure(text: string): number {
+    let width = 0;
+    for (const character of text) width += this.glyph(character.codePointAt(0) ?? 0)?.advance ?? 1000;
+    return width;
+  }
+}

@@ -1,0 +1,63 @@
+import { assertNever } from '@greengauge/kernel';
+import type { Block, FigureBlock } from '@greengauge/document';
+import type { ChartDrawing } from '../chart/chart-drawing.js';
+import type { FontRegistry } from '../fonts/registry.js';
+import { figureBox } from './blocks/figure-block.js';
+import { keyValueBoxes, messageBox, qrBox, tallyBox } from './blocks/panel-blocks.js';
+import { tableBoxes } from './blocks/table-block.js';
+import { bodyParagraph, heading, noteParagraph } from './blocks/text-blocks.js';
+import type { Box } from './display.js';
+import { MM } from './metrics.js';
+
+/** Numbers figures, tables and anchors through the whole document. */
+export class Numbering {
+  figures = 0;
+  tables = 0;
+  anchors = 0;
+}
+
+export interface SettingContext {
+  readonly fonts: FontRegistry;
+  readonly drawings: ReadonlyMap<FigureBlock, ChartDrawing>;
+  readonly numbering: Numbering;
+}
+
+function blockBoxes(block: Block, context: SettingContext): readonly Box[] {
+  const { fonts, numbering } = context;
+  switch (block.kind) {
+    case 'heading': {
+      numbering.anchors += 1;
+      return heading(block.level, block.text, { name: `h${numbering.anchors}`, level: block.level, text: block.text }, fonts);
+    }
+    case 'paragraph':
+      return bodyParagraph(block.text, fonts);
+    case 'note':
+      return noteParagraph(block.text, fonts);
+    case 'message':
+      return [messageBox(block.mark, block.title, block.text, fonts)];
+    case 'tally':
+      return [tallyBox(block.items, fonts)];
+    case 'keyValues':
+      return keyValueBoxes(block.items, fonts);
+    case 'table': {
+      if (block.titleZh !== undefined) numbering.tables += 1;
+      return tableBoxes(block, block.titleZh === undefined ? undefined : numbering.tables, fonts);
+    }
+    case 'figure': {
+      numbering.figures += 1;
+      const drawing = context.drawings.get(block);
+      if (drawing === undefined) throw new Error(`figure was not drawn: ${block.titleZh}`);
+      return [figureBox(block, numbering.figures, drawing, fonts)];
+    }
+    case 'qr':
+      return [qrBox(block.content, block.captionZh, fonts)];
+    case 'spacer':
+      return [{ height: block.mm * MM, before: 0, keepWithNext: false, items: [], role: 'other' }];
+    default:
+      return assertNever(block);
+  }
+}
+
+export function boxesOf(blocks: readonly Block[], context: SettingContext): Box[] {
+  return blocks.flatMap((block) => blockBoxes(block, context));
+}

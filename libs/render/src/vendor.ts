@@ -1,0 +1,83 @@
+/**
+ * The only door to the inner parts of pdfmake and to fontkit, which ship no types. pdfmake's own page layout is not used (it
+ * knows no 避头尾, no exact leading and no keep-with-next); its document, font subsetting and QR encoder are.
+ */
+import { createRequire } from 'node:module';
+
+export interface FontkitGlyph {
+  readonly id: number;
+  readonly advanceWidth: number;
+}
+
+export interface FontkitFont {
+  readonly postscriptName: string;
+  readonly unitsPerEm: number;
+  glyphForCodePoint(codePoint: number): FontkitGlyph;
+  layout(text: string, features: readonly string[], script: string, language: string): { readonly glyphs: readonly FontkitGlyph[] };
+}
+
+export interface PdfReference {
+  readonly id: number;
+}
+
+export interface PdfFontHandle {
+  readonly id: string;
+  readonly subset: { includeGlyph(glyphId: number): number };
+  readonly unicode: (readonly number[] | undefined)[];
+  readonly widths: (number | undefined)[];
+  ref(): PdfReference;
+}
+
+export interface PdfOutlineItem {
+  addItem(title: string, options?: { expanded?: boolean; pageNumber?: number; top?: number }): PdfOutlineItem;
+}
+
+export interface PdfKitDocument {
+  readonly page: { readonly height: number; readonly fonts: Record<string, PdfReference> };
+  readonly outline: PdfOutlineItem;
+  readonly _font: PdfFontHandle;
+  font(source: Uint8Array): unknown;
+  addPage(options: { size: readonly [number, number]; margin: number }): unknown;
+  addContent(content: string): unknown;
+  addNamedDestination(name: string, kind: 'XYZ', x: number, y: number, zoom: null): void;
+  goTo(x: number, y: number, width: number, height: number, name: string): unknown;
+  fillOpacity(opacity: number): unknown;
+  strokeOpacity(opacity: number): unknown;
+  on(event: 'data', handler: (chunk: Uint8Array) => void): unknown;
+  on(event: 'end', handler: () => void): unknown;
+  on(event: 'error', handler: (error: Error) => void): unknown;
+  end(): void;
+}
+
+type NoEntries = Record<string, never>;
+
+interface PdfDocumentConstructor {
+  new (
+    fonts: NoEntries,
+    images: NoEntries,
+    patterns: NoEntries,
+    attachments: NoEntries,
+    options: Readonly<Record<string, unknown>>,
+    virtualFiles: null,
+    localAccessPolicy: (path: string) => boolean,
+  ): PdfKitDocument;
+}
+
+interface QrEncoder {
+  measure(node: { qr: string; eccLevel: 'L' | 'M' | 'Q' | 'H' }): {
+    readonly _canvas: readonly { readonly x: number; readonly y: number; readonly w: number; readonly h: number; readonly color: string }[];
+    readonly _width: number;
+  };
+}
+
+const require = createRequire(import.meta.url);
+
+const fontkitModule: { create(file: Uint8Array): FontkitFont } = require('fontkit');
+const documentModule: { readonly default: PdfDocumentConstructor } = require('pdfmake/js/PDFDocument.js');
+const qrModule: { readonly default: QrEncoder } = require('pdfmake/js/qrEnc.js');
+
+export const openFont = (file: Uint8Array): FontkitFont => fontkitModule.create(file);
+export const PdfDocument = documentModule.default;
+export const encodeQr = (content: string): ReturnType<QrEncoder['measure']> => qrModule.default.measure({ qr: content, eccLevel: 'M' });
+/** Path of a file inside an installed package. */
+export const packageFile = (specifier: string): string => require.resolve(specifier);
