@@ -11,7 +11,6 @@ export * from './mechanisms.js';
 export * from './observation.js';
 export * from './plan-tasks.js';
 export * from './plans.js';
-export * from './policy-text.js';
 export * from './policy.js';
 export * from './region.js';
 export * from './regions.js';

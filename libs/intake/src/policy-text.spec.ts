@@ -26,6 +26,11 @@ describe('parsePolicyText', () => {
     expect(parsed.ok && parsed.value.clauses).toEqual([{ clause: 'roadmap#1', textZh: '甲部\n1.实施行动（2020年）' }]);
   });
 
+  it('drops what Word and the foot of a table leave behind', () => {
+    const parsed = parsePolicyText('样例路线图\n1.强化主体\n[bookmark: _GoBack]甲部\n\n注：牵头部门另行确定。\n', options);
+    expect(parsed.ok && parsed.value.clauses).toEqual([{ clause: 'roadmap#1', textZh: '甲部' }]);
+  });
+
   it('reports headings that are absent', () => {
     const parsed = parsePolicyText(PLAN.replace('二、重点任务', '二、重大任务'), options);
     expect(parsed.ok && parsed.value.absent.map(({ id }) => id)).toEqual(['plan#2']);

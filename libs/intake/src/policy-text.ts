@@ -25,6 +25,8 @@ export interface PolicyTextOptions {
 
 const NUMBERING = /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|\d{1,2}[.．、])\s*/;
 const SECTION = /^[一二三四五六七八九十]+、/;
+/** Word leaves its bookmarks in pasted text. */
+const BOOKMARK = /\[bookmark:[^\]]*\]/g;
 const MAX_CHARACTERS = 2_000_000;
 
 /** Compares titles without blanks and without the difference of full-width and half-width signs. */
@@ -46,12 +48,12 @@ export function parsePolicyText(text: string, options: PolicyTextOptions): Resul
   const found = new Map<string, string[]>();
   let current: string[] | undefined;
   for (const raw of text.split(/\r\n|\r|\n/)) {
-    const line = raw.trim();
+    const line = raw.replaceAll(BOOKMARK, '').trim();
     const clause = byHeading.get(key(line.replace(NUMBERING, '')));
     if (clause && !found.has(clause.id)) {
       current = [];
       found.set(clause.id, current);
-    } else if (SECTION.test(line)) current = undefined;
+    } else if (SECTION.test(line) || line.startsWith('注：')) current = undefined;
     else if (line !== '') current?.push(line);
   }
   if (found.size === 0) return err({ code: 'no-headings', messageZh: `没有找到“${document.value.titleZh}”的任何条款标题，请确认是否为该文件的正文` });
