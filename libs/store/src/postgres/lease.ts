@@ -25,6 +25,8 @@ export class Lease {
   /** True when nobody else holds the lease: the server is ours to shut down. */
   async release(): Promise<boolean> {
     this.released = true;
+    // While we wait for the answer the connection must keep the process alive: with nothing else to do Node would end here, with code 0.
+    if (this.client && 'ref' in this.client && typeof this.client.ref === 'function') this.client.ref();
     try {
       await this.client?.query('SELECT pg_advisory_unlock_shared($1)', [LEASE_KEY]);
       const { rows } = (await this.client?.query('SELECT pg_try_advisory_lock($1) AS alone', [LEASE_KEY])) ?? { rows: [] };

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { err, ok, refuse, type RegionCode, type Result } from '@greengauge/kernel';
+import type { Duty } from '../connection/actor.js';
+import { appendAudit } from '../audit/append-audit.js';
+import type { Tx } from '../connection/store.js';
+import { ACCOUNT_COLUMNS, accountRowSchema, foldLogin, type Account, type AccountTx } from './model.js';
+import { hashPassword, passwordObjectionZh, randomPassword, verifyPassword } from './password-hash.js';
+import { revokeSessionsOf } from './sessions.sql.js';
+
+export interface NewAccount {
+  /** 2–40 of a–z, 0–9, dot, hyphen, underscore; compared without case. */
+  readonly login: string;
+  readonly displayName: string;
+  readonly duties: readonly Duty[];
+  readonly region?: RegionCode | undefined;
+  /** Absent: a random one is made and returned, once. */
+  readonly password?: string | undefined;
+  /** True unless told: whoever made the account knows its first password. */
+  readonly mustChangePassword?: boolean | undefined;
+}
+
+export interface IssuedAccount {
+  readonly account: Account;
+  /** Plain text, for the one moment it can be shown; only its hash is stored. */
+  readonly password: string;
+}
+
+const LOGIN_SHAPE = /^[a-z0-9][a-z0-9._-]{1,39}$/;
+
+/** Duties that must not meet in one hand: who runs the system, who keeps its accounts, who audits both; who enters, who approves. */
+const APART: readonly (readonly [Duty, Duty])[] = [['system', 'security'], ['system', 'audit'], ['security', 'audit'], ['entry', 'approval']];
+
+function objectionTo({ login, displayName, duties, region }: NewAccount): string | undefined {
+  if (!LOGIN_SHAPE.test(foldLogin(login))) return '登录名应为 2 至 40 位小写字母、数字、点、连字符或下划线，并以字母或数字开头';
+  if (displayName.trim() === '' || displayName.length > 60) return '名称不得为空，至多 60 字';
+  if (duties.length === 0) return '至少指定一项职责';
+  const clash = APART.find(([a, b]) => duties.includes(a) && duties.includes(b));
+  if (clash) return `职责 ${clash[0]} 与 ${clash[1]} 须由不同账户承担`;
+  if (region === undefined && (duties.includes('entry') || duties.includes('approval'))) return '填报、地区审核账户须指定地区';
+  return undefined;
+}
+
+/** Refusals: invalid-account, weak-password, login-taken. */
+export async function createAccount(tx: Tx, request: NewAccount): Promise<Result<IssuedAccount>> {
+  const login = foldLogin(request.login);
+  const objection = objectionTo(request);
+  if (objection !== undefined) return refuse('invalid-account', objection);
+  const password = request.password ?? randomPassword();
+  const weakness = passwordObjectionZh(password, login);
+  if (weakness !== undefined) return refuse('weak-password', weakness);
+  const [account] = await tx.sql(
+    `INSERT INTO account AS account (login, display_name, password_hash, duties, region, must_change)
+     VALUES ($1, $2, $3, $4::text[], $5, $6) ON CONFLICT (login) DO NOTHING RETURNING ${ACCOUNT_COLUMNS}`,
+    [login, request.displayName.trim(), await hashPassword(password), [...request.duties], request.region ?? null, request.mustChangePassword ?? true],
+    accountRowSchema,
+  );
+  if (!account) return refuse('login-taken', `登录名 ${login} 已存在`);
+  await appendAudit(tx, { action: 'account.create', subject: account.id, details: { login, duties: [...account.duties], region: account.region ?? null } });
+  return ok({ account, password });
+}
+
+export async function findAccount(tx: AccountTx, login: string): Promise<Account | undefined> {
+  const [account] = await tx.sql(`SELECT ${ACCOUNT_COLUMNS} FROM account AS account WHERE account.login = $1`, [foldLogin(login)], accountRowSchema);
+  return account;
+}
+
+/** In login order. */
+export const listAccounts = (tx: AccountTx): Promise<Account[]> =>
+  tx.sql(`SELECT ${ACCOUNT_COLUMNS} FROM account AS account ORDER BY account.login`, [], accountRowSchema);
+
+/**
+ * Passwords and blocks of others are the security duty's. Row-level security would let another administrator change the
+ * account and silently leave its sessions alive.
+ */
+const keepsAccounts = ({ actor }: Tx): boolean => actor.kind === 'system' || actor.kind === 'job' || (actor.kind === 'user' && actor.duties.includes('security'));
+const NOT_YOURS: Result<never> = err({ code: 'forbidden', messageZh: '重置口令、停用和启用账户须由安全管理职责办理' });
+
+/** A new random password; every session of the account ends. Refusals: no-such-account, forbidden. */
+export async function resetPassword(tx: Tx, login: string): Promise<Result<IssuedAccount>> {
+  if (!keepsAccounts(tx)) return NOT_YOURS;
+  const found = await findAccount(tx, login);
+  if (!found) return noSuch(login);
+  const password = randomPassword();
+  const account = await writePassword(tx, found.id, password, true);
+  await appendAudit(tx, { action: 'account.reset-password', subject: account.id, details: { login: account.login } });
+  return ok({ account, password });
+}
+
+/** The holder's own change. Refusals: wrong-credentials, weak-password. Every session of the account ends, also the asking one. */
+export async function changePassword(tx: Tx, accountId: string, change: { readonly current: string; readonly next: string }): Promise<Result<Account>> {
+  const [row] = await tx.sql(
+    'SELECT account.login, account.password_hash AS hash FROM account AS account WHERE account.id = $1::uuid AND account.disabled_at IS NULL FOR UPDATE',
+    [accountId], z.object({ login: z.string(), hash: z.string() }),
+  );
+  if (!row || !(await verifyPassword(row.hash, change.current))) return refuse('wrong-credentials', '原口令不正确');
+  const objection = change.next === change.current ? '新口令不得与原口令相同' : passwordObjectionZh(change.next, row.login);
+  if (objection !== undefined) return refuse('weak-password', objection);
+  const account = await writePassword(tx, accountId, change.next, false);
+  await appendAudit(tx, { action: 'account.change-password', subject: accountId, details: { login: account.login } });
+  return ok(account);
+}
+
+async function writePassword(tx: Tx, accountId: string, password: string, mustChange: boolean): Promise<Account> {
+  const [account] = await tx.sql(
+    `UPDATE account AS account SET password_hash = $2, must_change = $3 WHERE account.id = $1::uuid RETURNING ${ACCOUNT_COLUMNS}`,
+    [accountId, await hashPassword(password), mustChange], accountRowSchema,
+  );
+  if (!account) throw new Error(`account ${accountId} vanished while its password was written`);
+  await revokeSessionsOf(tx, accountId);
+  return account;
+}
+
+/** Ends every session at once; the account stays for the record. Disabling twice changes nothing. Refusals: no-such-account, forbidden. */
+export async function disableAccount(tx: Tx, login: string): Promise<Result<Account>> {
+  return setDisabled(tx, login, true);
+}
+
+export async function enableAccount(tx: Tx, login: string): Promise<Result<Account>> {
+  return setDisabled(tx, login, false);
+}
+
+async function setDisabled(tx: Tx, login: string, disabled: boolean): Promise<Result<Account>> {
+  if (!keepsAccounts(tx)) return NOT_YOURS;
+  const [account] = await tx.sql(
+    `UPDATE account AS account SET disabled_at = CASE WHEN $2::boolean THEN coalesce(account.disabled_at, now()) END
+     WHERE account.login = $1 RETURNING ${ACCOUNT_COLUMNS}`,
+    [foldLogin(login), disabled], accountRowSchema,
+  );
+  if (!account) return noSuch(login);
+  if (disabled) await revokeSessionsOf(tx, account.id);
+  await appendAudit(tx, { action: disabled ? 'account.disable' : 'account.enable', subject: account.id, details: { login: account.login } });
+  return ok(account);
+}
+
+const noSuch = (login: string): Result<never> => err({ code: 'no-such-account', messageZh: `没有登录名为 ${foldLogin(login)} 的账户` });
