@@ -16,14 +16,17 @@ export class RunInterrupted extends Error {
   }
 }
 
-/** The value of `work`, or the abort reason as soon as the signal is aborted, whichever comes first. */
+/**
+ * The value of `work`, or the abort reason as soon as the signal is aborted, whichever comes first. Work that is left behind
+ * may still end either way; nobody waits for it any more.
+ */
 export async function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  signal.throwIfAborted();
   const { promise, reject } = Promise.withResolvers<never>();
   const onAbort = (): void => reject(signal.reason);
   signal.addEventListener('abort', onAbort, { once: true });
+  if (signal.aborted) onAbort();
   try {
-    return await Promise.race([work, promise]);
+    return await Promise.race([promise, work]);
   } finally {
     signal.removeEventListener('abort', onAbort);
   }

@@ -37,6 +37,8 @@ export interface JobContext<Input = unknown> {
   readonly renderPool: RenderPort;
   readonly codeVersion: string;
   readonly demo: boolean;
+  /** Folder of the built-in reference data. */
+  readonly referenceDir: string;
   readonly log: JobLog;
   /** Where the run stands, for people. Fraction 0–1. Throws the abort reason once aborted. */
   progress(stageZh: string, fraction: number): Promise<void>;

@@ -19,6 +19,8 @@ export interface RuntimePorts {
   readonly log: JobLog;
   readonly codeVersion: string;
   readonly demo: boolean;
+  /** Folder of the built-in reference data. */
+  readonly referenceDir: string;
   readonly lease: LeaseTimes;
   readonly retry: RetryPolicy;
 }

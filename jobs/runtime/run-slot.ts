@@ -51,6 +51,7 @@ async function runClaimed(ports: RuntimePorts, job: JobDeclaration, { run, taken
   shutdown?.addEventListener('abort', onShutdown, { once: true });
   if (shutdown?.aborted) onShutdown();
   try {
+    lease.signal.throwIfAborted();
     const effects: Effect[] = [];
     const outcome = await untilAborted(lease.signal, job.run(contextOf(ports, run, lease, effects)));
     // From here on the row lock holds the run; a heartbeat would only wait for our own transaction.
@@ -69,9 +70,9 @@ async function runClaimed(ports: RuntimePorts, job: JobDeclaration, { run, taken
 }
 
 function contextOf(ports: RuntimePorts, run: JobRun, lease: Lease, effects: Effect[]): JobContext {
-  const { store, clock, renderPool, codeVersion, demo, log } = ports;
+  const { store, clock, renderPool, codeVersion, demo, referenceDir, log } = ports;
   return {
-    slotMs: run.slotMs, runId: run.id, attempt: run.attempt, input: run.input, store, clock, signal: lease.signal, renderPool, codeVersion, demo, log,
+    slotMs: run.slotMs, runId: run.id, attempt: run.attempt, input: run.input, store, clock, signal: lease.signal, renderPool, codeVersion, demo, referenceDir, log,
     progress: async (stageZh, fraction) => {
       lease.signal.throwIfAborted();
       const held = await store.transact(WORKER_ACTOR, (tx) => reportProgress(tx, run, stageZh, fraction));
