@@ -36,6 +36,7 @@ export interface PdfKitDocument {
   readonly page: { readonly height: number; readonly fonts: Record<string, PdfReference> };
   readonly outline: PdfOutlineItem;
   readonly _font: PdfFontHandle;
+  readonly _fontFamilies: Record<string, PdfFontHandle>;
   font(source: Uint8Array): unknown;
   addPage(options: { size: readonly [number, number]; margin: number }): unknown;
   addContent(content: string): unknown;
@@ -75,6 +76,28 @@ const require = createRequire(import.meta.url);
 const fontkitModule: { create(file: Uint8Array): FontkitFont } = require('fontkit');
 const documentModule: { readonly default: PdfDocumentConstructor } = require('pdfmake/js/PDFDocument.js');
 const qrModule: { readonly default: QrEncoder } = require('pdfmake/js/qrEnc.js');
+
+type PdfFontConstructor = new (document: PdfKitDocument, font: FontkitFont, id: string) => PdfFontHandle;
+let pdfFontConstructor: PdfFontConstructor | undefined;
+
+const isPdfFontConstructor = (value: unknown): value is PdfFontConstructor => typeof value === 'function';
+
+/**
+ * Adds an already opened font to a document. pdfkit itself would parse its 10 MB anew for each document, half the time of a short
+ * report; its class for embedded fonts is not exported, so it is taken from the first font it made.
+ */
+export function addFont(document: PdfKitDocument, font: FontkitFont, file: Uint8Array, id: string): PdfFontHandle {
+  if (pdfFontConstructor === undefined) {
+    const scratch = new PdfDocument({}, {}, {}, {}, { autoFirstPage: false, font: null }, null, () => false);
+    scratch.font(file);
+    const made: unknown = scratch._font.constructor;
+    if (!isPdfFontConstructor(made)) throw new Error('pdfkit font has no constructor');
+    pdfFontConstructor = made;
+  }
+  const handle = new pdfFontConstructor(document, font, id);
+  document._fontFamilies[id] = handle;
+  return handle;
+}
 
 export const openFont = (file: Uint8Array): FontkitFont => fontkitModule.create(file);
 export const PdfDocument = documentModule.default;

@@ -12,7 +12,8 @@ export interface FaceGlyph {
  */
 export class Face {
   readonly postscriptName: string;
-  readonly #font: FontkitFont;
+  /** Opened once for the process; documents take subsets of it. */
+  readonly font: FontkitFont;
   readonly #scale: number;
   readonly #glyphs = new Map<number, FaceGlyph | undefined>();
   readonly #wide = new Map<number, FaceGlyph | undefined>();
@@ -22,15 +23,15 @@ export class Face {
     readonly name: string,
     readonly file: Buffer,
   ) {
-    this.#font = openFont(file);
-    this.#scale = 1000 / this.#font.unitsPerEm;
-    this.postscriptName = this.#font.postscriptName;
+    this.font = openFont(file);
+    this.#scale = 1000 / this.font.unitsPerEm;
+    this.postscriptName = this.font.postscriptName;
   }
 
   /** The glyph of a code point; undefined when the font has none (never the .notdef box). */
   glyph(codePoint: number): FaceGlyph | undefined {
     if (this.#glyphs.has(codePoint)) return this.#glyphs.get(codePoint);
-    const found = this.#font.glyphForCodePoint(codePoint);
+    const found = this.font.glyphForCodePoint(codePoint);
     const glyph = found.id === 0 ? undefined : { id: found.id, advance: found.advanceWidth * this.#scale };
     this.#glyphs.set(codePoint, glyph);
     return glyph;
@@ -39,7 +40,7 @@ export class Face {
   /** The full-width form that Chinese text wants of — and ·, which these fonts hand out only through substitution. */
   wideGlyph(codePoint: number): FaceGlyph | undefined {
     if (this.#wide.has(codePoint)) return this.#wide.get(codePoint);
-    const shaped = this.#font.layout(String.fromCodePoint(codePoint), ['fwid'], 'hani', 'ZHS ').glyphs[0];
+    const shaped = this.font.layout(String.fromCodePoint(codePoint), ['fwid'], 'hani', 'ZHS ').glyphs[0];
     let glyph = shaped === undefined || shaped.id === 0 ? undefined : { id: shaped.id, advance: shaped.advanceWidth * this.#scale };
     // Noto Serif has no wide U+00B7 but a wide U+2027 of the same look.
     if (codePoint === 0xb7 && glyph !== undefined && glyph.advance < 900) glyph = this.wideGlyph(0x2027) ?? glyph;

@@ -4,7 +4,7 @@ import type { Face } from '../fonts/face.js';
 import { MissingGlyph } from '../typeset/glyphs.js';
 import type { PlacedGlyph } from '../typeset/line-breaker.js';
 import type { Item } from '../page/display.js';
-import type { PdfFontHandle, PdfKitDocument } from '../vendor.js';
+import { addFont, type PdfFontHandle, type PdfKitDocument } from '../vendor.js';
 import { colorOperator, parseColor, pdfNumber as n } from './numbers.js';
 
 const hex4 = (id: number): string => id.toString(16).padStart(4, '0');
@@ -130,8 +130,7 @@ export class Painter {
   #handle(face: Face): PdfFontHandle {
     let handle = this.#handles.get(face);
     if (handle === undefined) {
-      this.#pdf.font(face.file);
-      handle = this.#pdf._font;
+      handle = addFont(this.#pdf, face.font, face.file, `F${this.#handles.size + 1}`);
       this.#handles.set(face, handle);
     }
     this.#pdf.page.fonts[handle.id] ??= handle.ref();
