@@ -1,1 +1,8 @@
-export {};
+/**
+ * Terms. A *report* says what one frozen snapshot holds; a *section* is one file; a *narrative* is a sentence made from facts
+ * by rule. Nothing here reads a database, a clock or a file.
+ */
+export { buildReport } from './build-report.js';
+export type { ReportParameters } from './section.js';
+export { reportTitle, verificationCode, verificationContent } from './blocks/title.js';
+export * from './narrative/index.js';

@@ -1,0 +1,59 @@
+import type { Block, Inline } from '@greengauge/document';
+import { CONFIDENCE_ZH, type Confidence, type IndicatorEvaluation, type ReportSnapshot } from '@greengauge/evaluation';
+import { fullWidth, printNumber, publisherZh, hasValue } from '@greengauge/charts';
+import { countConfidence } from '../facts.js';
+import { figureCell, periodCell } from './cells.js';
+import { paragraph } from './indicator-table.js';
+
+const LEVELS: readonly Confidence[] = ['high', 'medium', 'low', 'none'];
+
+export function confidenceTable(snapshot: ReportSnapshot): Block[] {
+  return [{
+    kind: 'table', titleZh: '数据可信度', unitZh: '单位：项',
+    columns: [...LEVELS.map((level) => ({ header: CONFIDENCE_ZH[level], width: '*' as const, align: 'center' as const }))],
+    rows: [LEVELS.map((level) => `${countConfidence(snapshot, level)}`)],
+  }];
+}
+
+/** Values that rest on weak ground, with the reasons. */
+export function weakTable(snapshot: ReportSnapshot): Block[] {
+  const weak = snapshot.evaluations.filter((item) => item.confidence === 'low');
+  if (weak.length === 0) return [];
+  return [{
+    kind: 'table', titleZh: '可信度低的数据及原因', unitZh: '单位：见表',
+    columns: [{ header: '指标', width: 50, align: 'left' }, { header: '时期', width: 26, align: 'center' }, { header: '数值', width: 24, align: 'right' }, { header: '原因', width: '*', align: 'left' }],
+    rows: weak.map((item): Inline[] => [item.nameZh, periodCell(item), withUnit(figureCell(snapshot, item.actual), item.unit), item.confidenceReasonsZh.join('；')]),
+    fontSizePt: 9,
+  }];
+}
+
+const withUnit = (cell: Inline, unit: string): Inline => (typeof cell === 'string' ? cell : [...cell, unit]);
+
+export function conflictTable(snapshot: ReportSnapshot): Block[] {
+  const items = snapshot.evaluations.flatMap((item) => item.conflicts.map((conflict) => ({ item, conflict })));
+  if (items.length === 0) return [];
+  return [{
+    kind: 'table', titleZh: '不同来源的差异', unitZh: '单位：见表',
+    columns: [{ header: '指标', width: '*', align: 'left' }, { header: '时期', width: 26, align: 'center' }, { header: '采用', width: 26, align: 'right' }, { header: '另一来源', width: 26, align: 'right' }, { header: '来源', width: 42, align: 'left' }],
+    rows: items.map(({ item, conflict }): Inline[] => [item.nameZh, periodCell(item), withUnit(figureCell(snapshot, item.actual), item.unit), `${printNumber(conflict.value, item.decimals, conflict.marks)}${conflict.unit}`, fullWidth(publisherZh(conflict.source))]),
+    fontSizePt: 9,
+  }];
+}
+
+/** Breaks of series, with the reason of each. */
+export function breakTable(snapshot: ReportSnapshot): Block[] {
+  const items = snapshot.evaluations.filter((item) => hasValue(snapshot, item)).flatMap((item) => item.breaks.map((one) => ({ item, one })));
+  if (items.length === 0) return [];
+  return [{
+    kind: 'table', titleZh: '统计口径调整',
+    columns: [{ header: '指标', width: 54, align: 'left' }, { header: '自', width: 22, align: 'center' }, { header: '说明', width: '*', align: 'left' }],
+    rows: items.map(({ item, one }): Inline[] => [item.nameZh, breakPeriod(item, one.from), one.reasonZh]),
+    fontSizePt: 9,
+  }];
+}
+
+const breakPeriod = (_: IndicatorEvaluation, from: string): string => `${from.slice(0, 4)}年${/Q(\d)$/.exec(from)?.[1] === undefined ? '' : `第${/Q(\d)$/.exec(from)?.[1] ?? ''}季度`}`;
+
+export function dataNotes(snapshot: ReportSnapshot): Block[] {
+  return snapshot.dataNotesZh.map((text) => paragraph(/[。！？]$/.test(text) ? text : `${text}。`));
+}

@@ -1,0 +1,28 @@
+import type { Inline, TableBlock } from '@greengauge/document';
+import type { MechanismState, ReportSnapshot } from '@greengauge/evaluation';
+import { nameOf } from '../facts.js';
+
+export function mechanismState(mechanism: MechanismState): string {
+  if (mechanism.indicators.length === 0) return '不设数量指标';
+  if (mechanism.withData.length === 0) return '待填报或导入';
+  return mechanism.withData.length === mechanism.indicators.length ? '有公开数据' : '部分有公开数据';
+}
+
+/** Mechanisms with their indicators, how each is recorded and whether anything is known. */
+export function mechanismTable(snapshot: ReportSnapshot, mechanisms: readonly MechanismState[], titleZh: string): TableBlock[] {
+  if (mechanisms.length === 0) return [];
+  return [{
+    kind: 'table', titleZh,
+    columns: [
+      { header: '编号', width: 13, align: 'center' },
+      { header: '机制', width: '*', align: 'left' },
+      { header: '监测指标', width: 46, align: 'left' },
+      { header: '记录方式', width: 28, align: 'left' },
+      { header: '数据状况', width: 23, align: 'center' },
+    ],
+    rows: mechanisms.map((item): Inline[] => [
+      item.id, item.mechanismZh, item.indicators.map((id) => nameOf(snapshot, id)).join('；') || '以文字和凭据记录', item.recordedByZh, mechanismState(item),
+    ]),
+    fontSizePt: 9,
+  }];
+}

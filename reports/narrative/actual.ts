@@ -1,0 +1,38 @@
+import { MISSING_ZH } from '@greengauge/kernel';
+import type { Figure, IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation';
+import { figureOf, numberFigure, type NumberFigure } from '@greengauge/charts';
+import { changePieces } from './change.js';
+import { againstOf, whenText } from './period.js';
+import { sentence, type Pieces } from './pieces.js';
+import { valuePieces } from './value.js';
+
+/** Name as the subject of a sentence, with the verb it takes: 绿色工厂（累计） → 绿色工厂累计, （当年新增） → 新增绿色工厂. */
+export function subjectText(nameZh: string): string {
+  const added = /^(.*)（当年新增）$/.exec(nameZh);
+  if (added) return `新增${added[1] ?? ''}`;
+  const total = /^(.*)（累计）$/.exec(nameZh);
+  if (total) return `${total[1] ?? ''}累计`;
+  return `${nameZh}为`;
+}
+
+/** 截至2024年末，绿色贷款余额为36.60万亿元，比上年增长21.7% — without the full stop; empty when there is no number. */
+export function actualClauses(evaluation: Pick<IndicatorEvaluation, 'nameZh' | 'measurement'>, actual: NumberFigure | undefined, yoy: Figure | undefined): Pieces[] {
+  if (actual === undefined) return [];
+  return [[whenText(actual.period, evaluation.measurement)], [subjectText(evaluation.nameZh), ...valuePieces(actual)], changePieces(yoy, againstOf(actual.period))];
+}
+
+export function actualSentence(snapshot: ReportSnapshot, evaluation: IndicatorEvaluation): Pieces {
+  const actual = numberFigure(snapshot, evaluation.actual);
+  if (actual === undefined) return sentence([`${evaluation.nameZh}${missingText(figureOf(snapshot, evaluation.actual))}`]);
+  return sentence(...actualClauses(evaluation, actual, figureOf(snapshot, evaluation.yoy)));
+}
+
+/** 未公布 · 未采集 …; a missing number is told by its reason. */
+export function missingText(figure: Figure | undefined): string {
+  return figure?.value.kind === 'missing' ? MISSING_ZH[figure.value.reason] : '无数据';
+}
+
+/** 绿色贷款余额43.51万亿元 — for titles: no period, no verb. */
+export const shortActual = (evaluation: Pick<IndicatorEvaluation, 'nameZh'>, actual: NumberFigure): Pieces => [
+  subjectText(evaluation.nameZh).replace(/为$/, ''), ...valuePieces(actual),
+];

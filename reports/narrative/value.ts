@@ -1,0 +1,27 @@
+import type { ObservationMark } from '@greengauge/framework';
+import { spokenValue, type NumberFigure } from '@greengauge/charts';
+import type { Pieces } from './pieces.js';
+
+/** What a reader must know beside the number; 超过 and 约 stand before it instead. */
+const CAVEAT: Partial<Readonly<Record<ObservationMark, string>>> = {
+  suspect: '存疑', 'other-basis': '口径有别', 'partial-period': '未覆盖全期', 'excludes-planned-cities': '不含计划单列市',
+  'excludes-corps': '不含兵团', 'revised-later': '后有修订', synthetic: '演示数据',
+};
+
+export function caveatText(marks: readonly ObservationMark[]): string {
+  const words = marks.flatMap((mark) => CAVEAT[mark] ?? []);
+  return words.length === 0 ? '' : `（${words.join('，')}）`;
+}
+
+/** 约6.8万亿元 · 36326.8亿元 · 2.69% · 61500亿元（存疑） */
+export function valuePieces(figure: NumberFigure): Pieces {
+  const { value, unit, decimals } = figure.value;
+  const spoken = spokenValue(value, unit, decimals, figure.marks);
+  return [spoken.qualifier, { text: spoken.number, figure: figure.code }, `${spoken.unit}${caveatText(figure.marks)}`];
+}
+
+/** The same without what a table column already says: for 完成率136.0%. */
+export const plainValue = (figure: NumberFigure): Pieces => {
+  const spoken = spokenValue(figure.value.value, figure.value.unit, figure.value.decimals);
+  return [{ text: spoken.number, figure: figure.code }, spoken.unit];
+};

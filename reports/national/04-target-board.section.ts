@@ -1,0 +1,19 @@
+import { chartFigure } from '../blocks/chart-figure.js';
+import { heading, paragraph } from '../blocks/indicator-table.js';
+import { targeted } from '../facts.js';
+import { paragraphOf, sentence } from '../narrative/index.js';
+import { body, defineSection } from '../section.js';
+import { allTargets, judgedTargets } from './target-tables.js';
+
+export default defineSection(({ snapshot }) => [
+  body([
+    heading(1, '一、目标完成情况'),
+    paragraph(paragraphOf(
+      sentence([`${snapshot.plan.shortNameZh}提出的2025年目标为定性目标`], ['没有规定数量']),
+      sentence([`本报告以同期相关规划中的${targeted(snapshot).length}项官方量化目标作为参照`], ['逐项注明出处和性质']),
+    )),
+    ...chartFigure(snapshot, 'target-board'),
+    ...judgedTargets(snapshot),
+  ]),
+  body([...chartFigure(snapshot, 'progress-square'), ...allTargets(snapshot)], false),
+]);

@@ -1,0 +1,3 @@
+import { taskPage } from './task-page.js';
+
+export default taskPage(4);

@@ -1,0 +1,35 @@
+import type { Inline } from '@greengauge/document';
+import { chartFigure } from '../blocks/chart-figure.js';
+import { heading, paragraph } from '../blocks/indicator-table.js';
+import { mechanismState } from '../blocks/mechanism-table.js';
+import { mechanismsWithData, nameOf, taskTitle } from '../facts.js';
+import { sentence } from '../narrative/index.js';
+import { body, defineSection } from '../section.js';
+
+/** All mechanisms of the plan, a band for each task. */
+export default defineSection(({ snapshot }) => {
+  const rows: Inline[][] = [];
+  const bandRows: number[] = [];
+  let task = 0;
+  for (const item of snapshot.mechanisms) {
+    if (item.task !== task) {
+      task = item.task;
+      bandRows.push(rows.length);
+      rows.push([taskTitle(snapshot, task), '', '', '', '']);
+    }
+    rows.push([item.id, item.mechanismZh, item.indicators.map((id) => nameOf(snapshot, id)).join('；') || '以文字和凭据记录', item.recordedByZh, mechanismState(item)]);
+  }
+  return body([
+    heading(1, '六、实施方案机制台账'),
+    paragraph(sentence([`${snapshot.plan.shortNameZh}的任务分解为${snapshot.mechanisms.length}项机制`], [`其中${mechanismsWithData(snapshot)}项有公开数据`], ['其余由主管部门和各地区按规定方式填报、登记或导入'])),
+    ...chartFigure(snapshot, 'mechanism-coverage'),
+    {
+      kind: 'table', titleZh: '实施方案机制一览',
+      columns: [
+        { header: '编号', width: 13, align: 'center' }, { header: '机制', width: '*', align: 'left' }, { header: '监测指标', width: 46, align: 'left' },
+        { header: '记录方式', width: 28, align: 'left' }, { header: '数据状况', width: 22, align: 'center' },
+      ],
+      rows, bandRows, fontSizePt: 8.5,
+    },
+  ]);
+});

@@ -1,0 +1,65 @@
+import type { Block } from '@greengauge/document';
+import type { ReportSnapshot } from '@greengauge/evaluation';
+import { heading, note, paragraph } from '../blocks/indicator-table.js';
+import { cutoffWords, periodWords } from '../blocks/title.js';
+import { targeted } from '../facts.js';
+import { actualSentence, paragraphOf, sentence } from '../narrative/index.js';
+import { body, defineSection } from '../section.js';
+import { FEW, isNested, ownData, standings } from './region-facts.js';
+
+type Message = Extract<Block, { kind: 'message' }>;
+
+function dataMessage(snapshot: ReportSnapshot): Message {
+  const known = ownData(snapshot);
+  const green = known.filter((item) => item.directness === 'green').length;
+  if (known.length === 0) {
+    return { kind: 'message', mark: 'unrated', title: '本地区尚无公开数据，本期不作评价', text: '目录内各项指标均未见分地区公开发布。数据须由本地区填报或导入后方可评价，缺少的数据不以零代替。' };
+  }
+  return {
+    kind: 'message', mark: known.length < FEW ? 'alert' : 'watch', title: `本地区${known.length < FEW ? '仅有' : '有'}${known.length}项指标有公开数据，其中绿色口径${green}项`,
+    text: sentence([`目录内其余${snapshot.evaluations.length - known.length}项指标本地区没有公开数据`], ['一律注明原因'], ['不以零代替']),
+  };
+}
+
+function standingMessage(snapshot: ReportSnapshot): Message {
+  const all = standings(snapshot).filter((item) => item.evaluation.directness !== 'context');
+  if (all.length === 0) {
+    return { kind: 'message', mark: 'unrated', title: isNested(snapshot) ? '专项单位单列，不与省份比较位次' : '可与其他地区比较的指标不足，不作位次比较', text: isNested(snapshot) ? `${snapshot.region.nameZh}的数据含在${snapshot.region.nestedInZh ?? '所在省、自治区'}内，单独列示，不另加总。` : '同期公布数据的省份不足10个的指标不作比较。' };
+  }
+  const first = all.filter((item) => item.band === '前三分之一');
+  const last = all.filter((item) => item.band === '后三分之一');
+  const names = (items: typeof all): string => items.slice(0, 4).map((item) => item.evaluation.nameZh).join('、');
+  return {
+    kind: 'message', mark: 'unrated', title: `可比的${all.length}项指标中，${first.length}项数值列各省份前三分之一`,
+    text: paragraphOf(
+      first.length > 0 ? sentence([`列前三分之一的有${names(first)}`]) : [],
+      last.length > 0 ? sentence([`列后三分之一的有${names(last)}`]) : [],
+      sentence(['位次只反映数值大小，与地区规模有关']),
+    ),
+  };
+}
+
+function trendMessage(snapshot: ReportSnapshot): Message {
+  const known = ownData(snapshot).filter((item) => item.directness !== 'context');
+  const up = known.filter((item) => item.trend === 'improving');
+  const down = known.filter((item) => item.trend === 'worsening');
+  const lead = up[0] ?? down[0] ?? known[0];
+  return {
+    kind: 'message', mark: up.length + down.length === 0 ? 'unrated' : down.length > up.length ? 'alert' : down.length > 0 ? 'watch' : 'good',
+    title: up.length + down.length === 0 ? '本地区缺少可比的连续数据，不作趋势判断' : `有可比数据的指标中，${up.length}项趋势向好，${down.length}项趋势走弱`,
+    text: lead === undefined ? '本地区没有可说明变化的数据。' : paragraphOf(actualSentence(snapshot, lead), down.length > 0 && down[0] !== lead && down[0] !== undefined ? actualSentence(snapshot, down[0]) : []),
+  };
+}
+
+export default defineSection(({ snapshot }) => {
+  const own = targeted(snapshot);
+  return body([
+    heading(1, '一、总体评价'),
+    paragraph(sentence([`本报告依据公开发布的数据`], [`对${snapshot.region.nameZh}${periodWords(snapshot)}绿色技术创新体系建设情况作出评估`], [`数据截至${cutoffWords(snapshot)}`])),
+    dataMessage(snapshot), trendMessage(snapshot), standingMessage(snapshot),
+    paragraph(own.length === 0
+      ? sentence([`本地区没有可据以评价的官方量化目标`], [`${snapshot.plan.shortNameZh}对各地区也未规定数量`], ['因此不给出完成情况等次'])
+      : sentence([`本地区有${own.length}项官方量化目标`], ['完成情况见下页'])),
+    ...(isNested(snapshot) ? [note(`${snapshot.region.nameZh}的数据含在${snapshot.region.nestedInZh ?? '所在省、自治区'}数据之内，全国加总时不重复计算。`)] : []),
+  ]);
+});

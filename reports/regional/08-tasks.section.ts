@@ -1,0 +1,29 @@
+import type { Inline } from '@greengauge/document';
+import { hasValue } from '@greengauge/charts';
+import { heading, note, paragraph } from '../blocks/indicator-table.js';
+import { mechanismsWithData, ofTask } from '../facts.js';
+import { sentence } from '../narrative/index.js';
+import { body, defineSection } from '../section.js';
+
+/** Tasks with the region's own data state, and what it should return. */
+export default defineSection(({ snapshot }) => {
+  const rows = snapshot.tasks.map((task): Inline[] => {
+    const mechanisms = snapshot.mechanisms.filter((item) => item.task === task.no);
+    const known = ofTask(snapshot, task.no).filter((item) => hasValue(snapshot, item));
+    const missing = mechanisms.filter((item) => item.indicators.length > 0 && item.withData.length === 0);
+    return [task.titleZh, `${mechanisms.length}`, `${mechanisms.filter((item) => item.withData.length > 0).length}`, known.slice(0, 3).map((item) => item.nameZh).join('；') || '无', missing.slice(0, 3).map((item) => item.mechanismZh).join('；') + (missing.length > 3 ? `等${missing.length}项` : '')];
+  });
+  return body([
+    heading(1, '七、任务落实和数据报送'),
+    paragraph(sentence([`实施方案的${snapshot.mechanisms.length}项机制中`], [`本地区${mechanismsWithData(snapshot)}项有公开数据`], ['其余须由本地区按规定方式填报、登记或导入'])),
+    {
+      kind: 'table', titleZh: '各项任务的数据状况', unitZh: '单位：项',
+      columns: [
+        { header: '任务', width: 36, align: 'left' }, { header: '机制', width: 12, align: 'right' }, { header: '有数据', width: 15, align: 'right' },
+        { header: '已有数据的指标', width: 44, align: 'left' }, { header: '待报送的机制', width: '*', align: 'left' },
+      ],
+      rows, fontSizePt: 9,
+    },
+    note('退回问题：截至数据截止日，本地区尚无通过平台报送的报表，没有退回记录。'),
+  ]);
+});

@@ -1,0 +1,40 @@
+import type { IndicatorEvaluation, RegionalDistribution, ReportSnapshot } from '@greengauge/evaluation';
+import { hasValue, median, valueOf } from '@greengauge/charts';
+import type { Decimal } from '@greengauge/kernel';
+
+/** Where a region stands among the provinces on one indicator; ties share the better number. */
+export interface Standing {
+  readonly distribution: RegionalDistribution;
+  readonly evaluation: IndicatorEvaluation;
+  readonly figure: string;
+  readonly value: Decimal;
+  readonly rank: number;
+  readonly of: number;
+  readonly median: Decimal;
+  /** Thirds of the ranking, told as bands: single ranks say more than the data bear. */
+  readonly band: '前三分之一' | '中三分之一' | '后三分之一';
+}
+
+const ENOUGH = 10;
+
+function standing(snapshot: ReportSnapshot, distribution: RegionalDistribution): Standing | undefined {
+  const evaluation = snapshot.evaluations.find((item) => item.indicator === distribution.indicator);
+  const own = distribution.provinces.find((item) => item.region === snapshot.region.code);
+  const value = valueOf(snapshot, own?.figure);
+  const values = distribution.provinces.flatMap((item) => valueOf(snapshot, item.figure) ?? []);
+  const middle = median(values);
+  if (evaluation === undefined || own?.figure === undefined || value === undefined || middle === undefined || values.length < ENOUGH) return undefined;
+  const rank = values.filter((other) => other.greaterThan(value)).length + 1;
+  const share = rank / values.length;
+  return { distribution, evaluation, figure: own.figure, value, rank, of: values.length, median: middle, band: share <= 1 / 3 ? '前三分之一' : share <= 2 / 3 ? '中三分之一' : '后三分之一' };
+}
+
+/** Standings of a province on indicators that at least ten provinces publish; none for special units, which have no league of 31. */
+export const standings = (snapshot: ReportSnapshot): Standing[] => snapshot.distributions.flatMap((item) => standing(snapshot, item) ?? []);
+
+export const ownData = (snapshot: ReportSnapshot): IndicatorEvaluation[] => snapshot.evaluations.filter((item) => hasValue(snapshot, item));
+
+/** Few enough that the report must say so first. */
+export const FEW = 8;
+
+export const isNested = (snapshot: ReportSnapshot): boolean => snapshot.region.level === 'planned-city' || snapshot.region.level === 'corps';
