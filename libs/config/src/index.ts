@@ -4,3 +4,4 @@
  */
 export { ConfigError, loadConfig, type Config, type LogLevel } from './config.js';
 export { loadCodeVersion } from './code-version.js';
+export { childEnvironment } from './child-environment.js';
