@@ -1,7 +1,7 @@
 import { formatPeriodEndZh, formatPeriodZh, missing, periodOf, quantity, samePeriodLastYear, type Measured, type Missing, type Period } from '@greengauge/kernel';
 import type { IndicatorDeclaration, ObservationMark, SeriesBreak } from '@greengauge/framework';
 import { settle } from './formula.js';
-import { blockingMark, EXCLUDING_MARKS, markTextZh } from './marks.js';
+import { blockingMark, EXCLUDING_MARKS, isClean, markTextZh } from './marks.js';
 import { isPointInTime } from './period-match.js';
 import type { Resolved, ResolvedValue } from './resolved.js';
 
@@ -10,8 +10,10 @@ export interface Change {
   /** 'yoy' in %, 'difference' in 百分点. */
   readonly measure: 'yoy' | 'difference';
   readonly measured: Measured;
-  /** The earlier value, where one exists and lies on this side of every break and basis. */
+  /** The earlier value, where it may stand beside the current one: same basis, no break, clean. */
   readonly base?: ResolvedValue;
+  /** An earlier number exists and was refused: a reader would compute with it, so the reason is told. */
+  readonly refusedBase?: true;
   readonly methodZh?: string;
 }
 
@@ -34,9 +36,9 @@ export function breakBetween(declaration: Declared & Pick<IndicatorDeclaration, 
   });
 }
 
-/** 2024年末 for a stock, 2024年 for a flow. */
+/** 2024年末 for what is known at an instant, 2024年 for a flow. */
 export const tellPeriodZh = (declaration: Declared, period: Period): string =>
-  declaration.measurement === 'stock' ? formatPeriodEndZh(period) : formatPeriodZh(period);
+  isPointInTime(declaration) && period.kind !== 'span' ? formatPeriodEndZh(period) : formatPeriodZh(period);
 
 /** Whether a sentence may end; official tables write reasons with or without the full stop. */
 const bare = (text: string): string => text.replace(/[。；，]+$/u, '');
@@ -76,8 +78,9 @@ export function computeChange(input: ChangeInput): Change {
   const measure = declaration.unit === '%' ? 'difference' : 'yoy';
   const refusal = refuseComparison(input);
   if (refusal) {
-    const comparable = refusal.reason !== 'series-break' && base.kind === 'value';
-    return comparable ? { measure, measured: refusal, base } : { measure, measured: refusal };
+    if (base.kind === 'missing' && refusal.reason !== 'series-break') return { measure, measured: refusal };
+    const comparable = refusal.reason !== 'series-break' && base.kind === 'value' && isClean(base);
+    return comparable ? { measure, measured: refusal, base, refusedBase: true } : { measure, measured: refusal, refusedBase: true };
   }
   if (current.kind === 'missing' || base.kind === 'missing') throw new Error('refuseComparison let a missing value through');
   const baseZh = tellPeriodZh(declaration, base.period);

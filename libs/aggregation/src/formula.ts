@@ -18,11 +18,10 @@ function missingInputs(declarations: Declarations, inputs: readonly (readonly [s
 }
 
 function derive(declaration: IndicatorDeclaration, period: Period, value: Decimal, methodZh: string, inputs: readonly ResolvedValue[]): ResolvedValue {
-  const first = inputs[0];
   const titles = [...new Set(inputs.map((input) => input.source.title))];
   const publishers = [...new Set(inputs.map((input) => input.source.publisher))];
   return {
-    kind: 'value', value: settle(value), unit: declaration.unit, period: first ? narrowest(period, inputs) : period, status: 'derived',
+    kind: 'value', value: settle(value), unit: declaration.unit, period: sameSpan(period, inputs), status: 'derived',
     marks: unionMarks(inputs.map((input) => input.marks)),
     observations: inputs.flatMap((input) => input.observations).toSorted((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0)),
     source: { title: titles.join('；'), publisher: publishers.join('；') },
@@ -30,8 +29,8 @@ function derive(declaration: IndicatorDeclaration, period: Period, value: Decima
   };
 }
 
-/** A rate of a flow is a rate of that flow's period, whatever period was asked. */
-function narrowest(asked: Period, inputs: readonly ResolvedValue[]): Period {
+/** Of two names of one period (2022H1, 2022Q1-Q2) the one that an input bears. */
+function sameSpan(asked: Period, inputs: readonly ResolvedValue[]): Period {
   return inputs.find((input) => input.period.startMs === asked.startMs && input.period.endMs === asked.endMs)?.period ?? asked;
 }
 

@@ -1,4 +1,4 @@
-import { canonicalJson, parsePeriod, type Period, type RegionCode } from '@greengauge/kernel';
+import { canonicalJson, NATION, parsePeriod, type Period, type RegionCode } from '@greengauge/kernel';
 import type { Observation, Plan, Region, TargetDeclaration } from '@greengauge/framework';
 import { openEvaluations } from './build-evaluations.js';
 import { shippedCatalogue, type Catalogue } from './catalogue.js';
@@ -6,7 +6,7 @@ import { buildDataNotes } from './data-notes.js';
 import { documentOf, type EvaluationContext } from './evaluation-context.js';
 import { registerTarget } from './judge-target.js';
 import { deliverableStates, mechanismStates, type MilestoneRecord } from './ledger-state.js';
-import type { ReportSnapshot } from './model.js';
+import type { Figure, ReportSnapshot } from './model.js';
 import { sha256Hex } from './sha256.js';
 
 export interface SnapshotInput {
@@ -108,11 +108,19 @@ function contentOf(input: SnapshotInput, period: Period): Content {
     dataCutoffMs: observations.reduce((latest, { recordedAtMs }) => Math.max(latest, recordedAtMs), 0), codeVersion: input.codeVersion,
     demo: input.demo || observations.some(({ sourceKind, marks }) => sourceKind === 'synthetic' || marks.includes('synthetic')),
     figures, evaluations, distributions, tasks: tasksOf(catalogue),
-    mechanisms: mechanismStates(catalogue.mechanisms, context.index, region.code, period),
+    mechanisms: mechanismStates(catalogue, context.index, region.code, period),
     deliverables: deliverableStates(catalogue.deliverables, input.milestones, period), targets, regions: regionsOf(catalogue), peers,
     ...(peersNoteZh === undefined ? {} : { peersNoteZh }),
-    dataNotesZh: buildDataNotes(Object.values(figures), context.index, catalogue.indicators, catalogue.regions),
+    dataNotesZh: buildDataNotes(figuresToNote(figures, region, peers), context.index, catalogue.indicators, catalogue.regions),
   };
+}
+
+/** A regional report speaks of its own inputs, its peers' and the nation's; the distribution's other regions are not its matter. */
+function figuresToNote(figures: ReportSnapshot['figures'], region: Region, peers: ReportSnapshot['peers']): readonly Figure[] {
+  const all = Object.values(figures);
+  if (region.level === 'nation') return all;
+  const near = new Set<string>([region.code, NATION, ...peers.map(({ code }) => code)]);
+  return all.filter((figure) => near.has(figure.region));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { formatPeriodZh, type Period } from '@greengauge/kernel';
 import { OBSERVATION_MARK_ZH, type ObservationMark } from '@greengauge/framework';
-import type { Resolved } from '@greengauge/aggregation';
+import type { Resolved, ResolvedValue } from '@greengauge/aggregation';
 import type { Confidence } from './model.js';
 
 /** Each reason alone brings confidence down to this; three of the middle ones together make it low. */
@@ -30,8 +30,14 @@ function ageReason(actual: Period, asked: Period): Reason[] {
   return [{ level: years >= 2.99 ? 'low' : 'medium', textZh }];
 }
 
-/** Confidence in the value that a judgement rests on; unit and size of the value play no part. */
-export function rateConfidence(actual: Resolved, asked: Period): DataConfidence {
+/** What weakens a base of comparison, in Chinese; undefined for a final value. */
+export function baseDoubtZh({ status, marks }: ResolvedValue): string | undefined {
+  if (marks.includes('revised-later')) return '为初次发布数，后又经修订';
+  return status === 'provisional' ? '为初步数' : undefined;
+}
+
+/** Confidence in the value that a judgement rests on; unit and size of the value play no part. `base` is the earlier value that the judgement also rests on. */
+export function rateConfidence(actual: Resolved, asked: Period, base?: ResolvedValue): DataConfidence {
   if (actual.kind === 'missing') return { confidence: 'none', reasonsZh: ['无数据'] };
   const reasons: Reason[] = actual.marks.map((mark) => ({ level: MARK_LEVEL[mark], textZh: OBSERVATION_MARK_ZH[mark].textZh }));
   if (actual.status === 'provisional') reasons.push({ level: 'medium', textZh: '初步数，尚未最终核实' });
@@ -39,6 +45,8 @@ export function rateConfidence(actual: Resolved, asked: Period): DataConfidence 
   if (actual.status === 'derived') reasons.push({ level: 'medium', textZh: '由其他指标计算得出' });
   if (!actual.completeTable) reasons.push({ level: 'medium', textZh: '来源未公布完整的分地区数据' });
   if (actual.conflicts.length > 0) reasons.push({ level: 'medium', textZh: `另有${actual.conflicts.length}个来源的数据不一致` });
+  const baseDoubt = base && baseDoubtZh(base);
+  if (base && baseDoubt) reasons.push({ level: 'medium', textZh: `基期${formatPeriodZh(base.period)}数据${baseDoubt}` });
   reasons.push(...ageReason(actual.period, asked));
   if (reasons.length === 0) return { confidence: 'high', reasonsZh: ['官方完整发布，无特别标注'] };
   const low = reasons.some(({ level }) => level === 'low') || reasons.length >= MEDIUM_REASONS_FOR_LOW;

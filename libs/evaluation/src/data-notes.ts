@@ -2,12 +2,12 @@ import { formatPeriodZh, parseDecimal, periodOf, type RegionCode } from '@greeng
 import type { IndicatorDeclaration, ObservationMark, Region } from '@greengauge/framework';
 import type { ObservationIndex, ResolvedValue } from '@greengauge/aggregation';
 import type { Figure } from './model.js';
+import { decimalsOf } from './figure-book.js';
 import { numberZh } from './words.js';
 
-/** Marks told cell by cell; the others are grouped by indicator, because they hold for many cells alike. */
-const TOLD_EACH: readonly ObservationMark[] = ['suspect'];
+/** Marks told by indicator, because they hold for many cells alike; suspect values are told with their note. */
 const TOLD_GROUPED: readonly (readonly [ObservationMark, string])[] = [
-  ['lower-bound', '来源为“超过”“突破”，按下限使用，不计算增减幅度'],
+  ['lower-bound', '为下限（来源作“超过”“突破”），不计算增减幅度'],
   ['other-basis', '统计口径或编制单位与本序列不同，不与其他数据比较'],
   ['partial-period', '未覆盖整个报告期'],
   ['revised-later', '发布后又经修订，不以原发布数为基期'],
@@ -41,7 +41,21 @@ function conflictZh({ declaration, value }: Cell, place: string): string | undef
     const number = parseDecimal(other.value ?? '');
     return `${number ? numberZh(number, other.unit, number.decimalPlaces()) : ''}（${other.sourceTitle}）`;
   });
-  return `${place}${formatPeriodZh(value.period)}${declaration.nameZh}各来源不一致：采用${numberZh(value.value, value.unit, declaration.decimals)}（${value.source.title}），另有${others.join('、')}。`;
+  return `${place}${formatPeriodZh(value.period)}${declaration.nameZh}各来源不一致：采用${numberZh(value.value, value.unit, declaration.decimals)}（${value.status === 'derived' ? '平台按公式计算' : value.source.title}），另有${others.join('、')}。`;
+}
+
+/** Values doubted for the same reason are told in one sentence. */
+function suspectsZh(cells: readonly Cell[], nameOf: (code: RegionCode) => string): readonly string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { declaration, region, value } of cells) {
+    const reason = `${declaration.nameZh}\u0000${value.noteZh ? `：${strip(value.noteZh)}` : '，与其他数据矛盾'}`;
+    const told = `${nameOf(region)}${formatPeriodZh(value.period)}（${numberZh(value.value, value.unit, decimalsOf(declaration, value))}）`;
+    byReason.set(reason, [...(byReason.get(reason) ?? []), told]);
+  }
+  return [...byReason].map(([key, told]) => {
+    const [nameZh = '', reasonZh = ''] = key.split('\u0000');
+    return `${nameZh}：${told.join('、')}存疑${reasonZh}。`;
+  });
 }
 
 function groupedZh(cells: readonly Cell[], nameOf: (code: RegionCode) => string, mark: ObservationMark, textZh: string): readonly string[] {
@@ -63,10 +77,8 @@ export function buildDataNotes(figures: readonly Figure[], index: ObservationInd
   const names = new Map(regions.map(({ code, shortZh }) => [code, shortZh]));
   const nameOf = (code: RegionCode): string => names.get(code) ?? code;
   const cells = cellsOf(figures, index, indicators);
-  const suspects = cells
-    .filter(({ value }) => value.status !== 'derived' && TOLD_EACH.some((mark) => value.marks.includes(mark)))
-    .map(({ declaration, region, value }) => `${nameOf(region)}${formatPeriodZh(value.period)}${declaration.nameZh}${numberZh(value.value, value.unit, declaration.decimals)}存疑${value.noteZh ? `：${strip(value.noteZh)}` : '，与其他数据矛盾'}。`);
   const conflicts = cells.flatMap((cell) => conflictZh(cell, nameOf(cell.region)) ?? []);
-  const observed = cells.filter(({ value }) => value.status !== 'derived');
+  const observed = cells.filter(({ value }) => value.status !== 'derived' && !value.marks.includes('suspect'));
+  const suspects = suspectsZh(cells.filter(({ value }) => value.status !== 'derived' && value.marks.includes('suspect')), nameOf);
   return [...new Set([...suspects, ...conflicts, ...TOLD_GROUPED.flatMap(([mark, textZh]) => groupedZh(observed, nameOf, mark, textZh))])];
 }

@@ -30,11 +30,11 @@ function coverages(index: ObservationIndex, declaration: IndicatorDeclaration, r
   return [...found.values()].sort((a, b) => a.period.endMs - b.period.endMs || b.period.startMs - a.period.startMs);
 }
 
-/** The latest period with at least 80 % of the provinces of the best covered one; undefined without any value. */
-export function bestCoveredPeriod(index: ObservationIndex, declaration: IndicatorDeclaration, regions: readonly Region[], asked: Period): Period | undefined {
+/** The latest period with at least that share of the provinces of the best covered one; undefined without any value. */
+export function bestCoveredPeriod(index: ObservationIndex, declaration: IndicatorDeclaration, regions: readonly Region[], asked: Period, share = COVERAGE_SHARE): Period | undefined {
   const all = coverages(index, declaration, regions, asked);
   const best = Math.max(0, ...all.map(({ covered }) => covered));
-  return all.findLast(({ covered }) => covered > 0 && covered >= best * COVERAGE_SHARE)?.period;
+  return all.findLast(({ covered }) => covered > 0 && covered >= best * share)?.period;
 }
 
 function regionValue(context: EvaluationContext, declaration: IndicatorDeclaration, region: RegionCode, period: Period): RegionValue {

@@ -96,7 +96,7 @@ export function evaluateIndicator(context: EvaluationContext, declaration: Indic
   const choice = chooseTarget(catalogue.targets, declaration.id, region.code, asked);
   const judged = judgeIfPossible(context, declaration, choice.judged, series);
   const trend = judgeTrend(declaration, points);
-  const { confidence, reasonsZh } = rateConfidence(actual, asked);
+  const { confidence, reasonsZh } = rateConfidence(actual, asked, judged && judged.measure.inputs.length > 1 ? judged.measure.inputs[0] : undefined);
   const judgedTarget = choice.judged;
   return {
     indicator: declaration.id, nameZh: declaration.nameZh, unit: declaration.unit, decimals: declaration.decimals, direction: declaration.direction,
@@ -113,7 +113,7 @@ export function evaluateIndicator(context: EvaluationContext, declaration: Indic
     otherTargets: choice.others.map((target) => registerTarget(context, declaration, target)),
     verdict: judged?.judgement.verdict ?? 'unrated', trend: trend.trend, trendReasonZh: trend.reasonZh, confidence, confidenceReasonsZh: reasonsZh,
     explanationZh: explain({
-      declaration, series, yoy: change.measured, trend, askedZh: formatPeriodEndZh(asked), shownOnly: choice.others.length,
+      declaration, series, change, trend, national: region.level === 'nation', askedZh: formatPeriodEndZh(asked), shownOnly: choice.others.length,
       ...(judgedTarget ? { target: { declared: judgedTarget, document: documentOf(catalogue, judgedTarget.document), ...(judged ? { judged } : {}) } } : {}),
     }),
     series: points.map((point) => ({ period: point.period.id, value: point.value.toFixed(), status: point.status, marks: point.marks, figure: book.addCell({ ...cell, period: point.period }, point) })),

@@ -1,6 +1,8 @@
-import { formatFixed, formatPeriodZh, MISSING_ZH, type Decimal, type Measured } from '@greengauge/kernel';
+import { formatFixed, formatPeriodZh, MISSING_ZH, type Decimal } from '@greengauge/kernel';
 import { TARGET_NATURE_ZH, type IndicatorDeclaration, type PolicyDocument, type TargetDeclaration } from '@greengauge/framework';
-import { tellPeriodZh, type ResolvedValue } from '@greengauge/aggregation';
+import { isAnnual, tellPeriodZh, type Change, type ResolvedValue } from '@greengauge/aggregation';
+import { baseDoubtZh } from './confidence.js';
+import { decimalsOf } from './figure-book.js';
 import type { Series } from './series.js';
 import type { TargetJudgement } from './judge-target.js';
 import { TREND_ZH, VERDICT_ZH } from './model.js';
@@ -23,24 +25,28 @@ export function targetZh(target: TargetDeclaration, document: PolicyDocument | u
   return `${target.targetYear}年目标为${COMPARATOR_ZH[target.comparator]}${number}${origin}`;
 }
 
-function actualZh(declaration: IndicatorDeclaration, actual: ResolvedValue, yoy: Measured): string {
+function actualZh(declaration: IndicatorDeclaration, actual: ResolvedValue, change: Change): string {
+  const yoy = change.measured;
   const decimals = yoy.kind === 'quantity' && yoy.unit === '百分点' ? Math.max(1, declaration.decimals) : 1;
-  const told = `${asOfZh(declaration, actual.period)}，${declaration.nameZh}为${floorZh(actual)}${numberZh(actual.value, actual.unit, declaration.decimals)}`;
-  if (yoy.kind === 'quantity') return `${told}，${yoyZh(yoy, decimals)}`;
+  const told = `${asOfZh(declaration, actual.period)}，${declaration.nameZh}${valueZh(declaration, actual)}`;
   // Without a base there is nothing to say of it; a refusal is said, because a reader would compute it.
-  return yoy.reason === 'no-base' || yoy.reason === 'not-applicable' || yoy.reason === 'input-missing' ? told : `${told}，${yoyZh(yoy, decimals)}`;
+  return yoy.kind === 'quantity' || change.refusedBase ? `${told}，${yoyZh(yoy, decimals, isAnnual(declaration, actual.period))}` : told;
 }
 
-/** 超过 and 约 belong to the number wherever it is told. */
-function floorZh(actual: ResolvedValue): string {
-  if (actual.marks.includes('lower-bound')) return '超过';
-  return actual.marks.includes('approximate') ? '约' : '';
+/** 为30782.9亿元 · 超过1.6万家 · 约为6.8万亿元: what the source hedged stays hedged. */
+function valueZh(declaration: IndicatorDeclaration, actual: ResolvedValue): string {
+  const number = numberZh(actual.value, actual.unit, decimalsOf(declaration, actual));
+  if (actual.marks.includes('lower-bound')) return `超过${number}`;
+  return `${actual.marks.includes('approximate') ? '约为' : '为'}${number}`;
 }
+
+/** A share of a floor is a floor itself. */
+const hedgeZh = ({ marks }: ResolvedValue): string => (marks.includes('lower-bound') ? '超过' : marks.includes('approximate') ? '约' : '');
 
 function judgedZh(declaration: IndicatorDeclaration, actual: ResolvedValue, { measure, judgement, timeProgress }: TargetJudgement): string {
   const parts: string[] = [];
-  if (measure.computed?.kind === 'quantity') parts.push(computedZh(measure.kind, measure.computed.value));
-  if (measure.attainment.kind === 'quantity') parts.push(`完成率${percentZh(measure.attainment.value)}`);
+  if (measure.computed?.kind === 'quantity') parts.push(`${computedZh(measure.kind, measure.computed.value)}${baseZh(measure)}`);
+  if (measure.attainment.kind === 'quantity' && measure.kind !== 'average-growth') parts.push(`完成率${hedgeZh(actual)}${percentZh(measure.attainment.value)}`);
   const share = measure.progress.kind === 'quantity' && !measure.met ? measure.progress.value : undefined;
   if (share) parts.push(share.isNegative() ? '较基期背离目标方向' : `自基期以来已完成目标进程的${percentZh(share)}`);
   if (timeProgress && !measure.met && measure.kind !== 'average-growth') parts.push(`${tellPeriodZh(declaration, actual.period)}时间进度${percentZh(timeProgress)}`);
@@ -54,31 +60,41 @@ const computedZh = (kind: TargetJudgement['measure']['kind'], value: Decimal): s
   return value.isNegative() ? `较基期上升${formatFixed(value.abs(), 1)}%` : `较基期累计变动${formatFixed(value, 1)}%`;
 };
 
+/** A base that was preliminary or revised afterwards is named, because the average rests on it. */
+function baseZh({ inputs }: TargetJudgement['measure']): string {
+  const base = inputs.length > 1 ? inputs[0] : undefined;
+  const doubt = base && baseDoubtZh(base);
+  return base && doubt ? `（基期${formatPeriodZh(base.period)}数据${doubt}）` : '';
+}
+
 export interface Explanation {
   readonly declaration: IndicatorDeclaration;
   readonly series: Series;
-  readonly yoy: Measured;
+  readonly change: Change;
   readonly trend: TrendJudgement;
   readonly target?: { readonly declared: TargetDeclaration; readonly document: PolicyDocument | undefined; readonly judged?: TargetJudgement };
   readonly askedZh: string;
+  readonly national: boolean;
   /** Numbers of documents that are shown and not judged by. */
   readonly shownOnly: number;
 }
 
 /** One Chinese sentence that carries the inputs of the judgement. Grammar holds without data, target, base or trend. */
-export function explain({ declaration, series, yoy, trend, target, askedZh, shownOnly }: Explanation): string {
+export function explain({ declaration, series, change, trend, target, askedZh, national, shownOnly }: Explanation): string {
   const { actual } = series;
+  const noTarget = national ? '未设官方量化目标' : '未设本地区官方量化目标';
   if (actual.kind === 'missing') {
     const why = actual.detailZh ? `${MISSING_ZH[actual.reason]}，${actual.detailZh}` : MISSING_ZH[actual.reason];
-    const aim = target ? `${targetZh(target.declared, target.document)}，` : '未设官方量化目标，';
+    const aim = target ? `${targetZh(target.declared, target.document)}，` : `${noTarget}，`;
     return `截至${askedZh}无${declaration.nameZh}数据（${why}），${aim}未作评价。`;
   }
   const partial = series.latestPartial;
-  const later = partial ? `（${formatPeriodZh(partial.period)}为${floorZh(partial)}${numberZh(partial.value, partial.unit, declaration.decimals)}，不与年度数比较）` : '';
-  const told = `${actualZh(declaration, actual, yoy)}${later}`;
+  const later = partial ? `（${formatPeriodZh(partial.period)}${valueZh(declaration, partial)}，不与年度数比较）` : '';
+  const told = `${actualZh(declaration, actual, change)}${later}`;
   if (target?.judged) return `${told}；${targetZh(target.declared, target.document)}，${judgedZh(declaration, actual, target.judged)}。`;
   const shown = shownOnly > 0 ? '（另有仅供参考或待核实的数值，不作评价依据）' : '';
-  const trendZh = trend.trend === 'undetermined' ? trend.reasonZh : `${trend.reasonZh}，${TREND_ZH[trend.trend]}`;
-  return `${told}；未设官方量化目标${shown}，不评价完成情况，${trendZh}。`;
+  const small = trend.trend === 'stable' && !trend.reasonZh.endsWith('持平') ? '年均变动不足1%，' : '';
+  const trendZh = trend.trend === 'undetermined' ? trend.reasonZh : `${trend.reasonZh}，${small}${TREND_ZH[trend.trend]}`;
+  return `${told}；${noTarget}${shown}，不评价完成情况，${trendZh}。`;
 }
 

@@ -37,7 +37,7 @@ export class FigureBook {
     }
     return this.add({
       declaration, region, period: resolved.period, measure: 'value', status: resolved.status, marks: resolved.marks, source: resolved.source,
-      value: { kind: 'number', value: resolved.value.toFixed(), unit: resolved.unit, decimals: declaration.decimals },
+      value: { kind: 'number', value: resolved.value.toFixed(), unit: resolved.unit, decimals: decimalsOf(declaration, resolved) },
       observations: resolved.observations.map(({ id }) => id),
       ...(resolved.methodZh === undefined ? {} : { methodZh: resolved.methodZh }),
       ...(resolved.noteZh === undefined ? {} : { noteZh: resolved.noteZh }),
@@ -78,6 +78,12 @@ export class FigureBook {
   toRecord(): Readonly<Record<string, Figure>> {
     return Object.fromEntries([...this.byCode.entries()].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
+}
+
+/** A number that its source rounded (约, 超过) is not printed with digits that nobody published. */
+export function decimalsOf(declaration: IndicatorDeclaration, { value, marks, status }: ResolvedValue): number {
+  const rounded = marks.includes('approximate') || marks.includes('lower-bound');
+  return rounded && status !== 'derived' ? Math.min(declaration.decimals, value.decimalPlaces()) : declaration.decimals;
 }
 
 const unionOf = (lists: readonly (readonly ObservationMark[])[]): readonly ObservationMark[] => [...new Set(lists.flat())].sort();

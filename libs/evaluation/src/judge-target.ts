@@ -1,6 +1,6 @@
 import { parseDecimal, parsePeriod, quantity, type Decimal, type Measured } from '@greengauge/kernel';
 import type { IndicatorDeclaration, TargetDeclaration } from '@greengauge/framework';
-import { blockingMark, isAnnual, isPointInTime, type ResolvedValue } from '@greengauge/aggregation';
+import { blockingMark, isAnnual, isPointInTime, tellPeriodZh, type ResolvedValue } from '@greengauge/aggregation';
 import { documentOf, type EvaluationContext } from './evaluation-context.js';
 import { describeTarget } from './target-choice.js';
 import { measureTarget, type TargetMeasure } from './target-measure.js';
@@ -28,12 +28,13 @@ function doubtOf(declaration: IndicatorDeclaration, actual: ResolvedValue, pull:
   return 'none';
 }
 
-/** A clean point before the end of the term that met the target. */
-function metBeforeEnd(declaration: IndicatorDeclaration, target: TargetDeclaration, points: readonly ResolvedValue[], endMs: number): boolean {
-  return points.some((point) => {
-    if (point.period.endMs >= endMs || doubtOf(declaration, point, 'up') !== 'none') return false;
-    return measureTarget(declaration, target, point, points).met;
-  });
+/** The first clean point before the end of the term from which on every clean one met the target. */
+function metSince(declaration: IndicatorDeclaration, target: TargetDeclaration, points: readonly ResolvedValue[], endMs: number): ResolvedValue | undefined {
+  const judged = points
+    .filter((point) => point.period.endMs < endMs && doubtOf(declaration, point, 'up') === 'none')
+    .map((point) => ({ point, met: measureTarget(declaration, target, point, points).met }));
+  const lastMissed = judged.findLastIndex(({ met }) => !met);
+  return judged[lastMissed + 1]?.point;
 }
 
 /**
@@ -51,12 +52,13 @@ export function judgeTarget(context: EvaluationContext, declaration: IndicatorDe
   const progress = numberOf(measure.progress);
   const attainment = numberOf(measure.attainment);
   const doubt = doubtOf(declaration, decisive, measure.pull);
+  const since = measure.kind === 'average-growth' ? undefined : metSince(declaration, target, points, endMs);
   const unusable = measure.target === undefined || (measure.computed?.kind === 'missing');
   const judgement: Judgement = unusable
     ? { verdict: 'unrated', reasonZh: missingReasonZh(measure) }
     : judge({
         kind: measure.kind === 'average-growth' ? 'average-growth' : 'level', met: measure.met,
-        metBeforeEnd: measure.kind !== 'average-growth' && metBeforeEnd(declaration, target, points, endMs),
+        ...(since === undefined ? {} : { metSinceZh: tellPeriodZh(declaration, since.period) }),
         termOver: decisive.period.endMs >= endMs, cumulative: declaration.cumulativeSince === 'series-start', doubt,
         ...(progress === undefined ? {} : { progress }), ...(attainment === undefined ? {} : { attainment }),
         ...(timeProgress === undefined ? {} : { timeProgress }),

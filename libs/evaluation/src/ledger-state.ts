@@ -1,7 +1,7 @@
-import { NATION, parsePeriod, type Period, type RegionCode } from '@greengauge/kernel';
-import type { Deliverable, Mechanism, RecordWay } from '@greengauge/framework';
+import { assertNever, NATION, parsePeriod, type Period, type RegionCode } from '@greengauge/kernel';
+import type { Deliverable, RecordWay } from '@greengauge/framework';
 import type { ObservationIndex } from '@greengauge/aggregation';
-import { assertNever } from '@greengauge/kernel';
+import type { Catalogue } from './catalogue.js';
 import type { DeliverableState, MechanismState, MilestoneStatus } from './model.js';
 
 /** What a person recorded about a deliverable, a measure of the plan or a region's plan. */
@@ -73,12 +73,14 @@ export function recordWayZh(way: RecordWay): string {
 }
 
 /** All mechanisms in the order of the plan, each with those of its indicators that have a value up to the asked period. */
-export function mechanismStates(mechanisms: readonly Mechanism[], index: ObservationIndex, region: RegionCode, asked: Period): readonly MechanismState[] {
+export function mechanismStates({ mechanisms, indicators: declared }: Pick<Catalogue, 'mechanisms' | 'indicators'>, index: ObservationIndex, region: RegionCode, asked: Period): readonly MechanismState[] {
   const hasData = (indicator: string): boolean => {
     const regions = region === NATION ? [NATION, ...index.regions(indicator)] : [region];
     return regions.some((code) => index.periods(indicator, code).some((period) => period.endMs <= asked.endMs && index.resolve(indicator, code, period).kind === 'value'));
   };
   return mechanisms.map(({ id, task, measureZh, mechanismZh, indicators, recordedBy }) => ({
-    id, task, measureZh, mechanismZh, indicators, withData: indicators.filter(hasData), recordedByZh: [...new Set(recordedBy.map(recordWayZh))].join('、'),
+    id, task, measureZh, mechanismZh, indicators, withData: indicators.filter(hasData),
+    standIns: declared.filter((declaration) => declaration.mechanisms.includes(id) && !indicators.includes(declaration.id) && hasData(declaration.id)).map((declaration) => declaration.id),
+    recordedByZh: [...new Set(recordedBy.map(recordWayZh))].join('、'),
   }));
 }

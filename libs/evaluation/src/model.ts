@@ -201,6 +201,8 @@ export interface MechanismState {
   readonly indicators: readonly string[];
   /** Indicators of it that have at least one value. */
   readonly withData: readonly string[];
+  /** Published series that speak of the mechanism beside its own indicators and have data, in catalogue order. */
+  readonly standIns?: readonly string[];
   readonly recordedByZh: string;
 }
 

@@ -43,7 +43,7 @@ function standardise(values: ReadonlyMap<RegionCode, Decimal>): ReadonlyMap<Regi
 function dimensionsOf(index: ObservationIndex, regions: readonly Region[], league: readonly Region[], asked: Period): readonly Dimension[] {
   return DIMENSIONS.flatMap(({ indicator, logarithm, nameZh }) => {
     const declaration = index.declaration(indicator);
-    const period = declaration && bestCoveredPeriod(index, declaration, regions, asked);
+    const period = declaration && bestCoveredPeriod(index, declaration, regions, asked, 1);
     if (!declaration || !period) return [];
     const values = new Map(league.flatMap(({ code }) => {
       const resolved = index.resolve(indicator, code, period);
@@ -54,8 +54,10 @@ function dimensionsOf(index: ObservationIndex, regions: readonly Region[], leagu
   });
 }
 
-/** Root mean square distance over the dimensions both regions have; undefined with fewer than two of them. */
+/** Root mean square distance over the dimensions both regions have; undefined with fewer than two, or without the size. */
 function distance(dimensions: readonly Dimension[], a: RegionCode, b: RegionCode): Decimal | undefined {
+  const size = dimensions.find(({ declaration }) => declaration.id === DIMENSIONS[0].indicator)?.scores;
+  if (!size?.has(a) || !size.has(b)) return undefined;
   const squares = dimensions.flatMap(({ scores }) => {
     const left = scores.get(a);
     const right = scores.get(b);
@@ -65,10 +67,10 @@ function distance(dimensions: readonly Dimension[], a: RegionCode, b: RegionCode
   return squares.reduce((sum, square) => sum.plus(square), new Decimal(0)).div(squares.length).sqrt();
 }
 
-const describe = (dimensions: readonly Dimension[], code: RegionCode, own: string): string => {
+const describe = (dimensions: readonly Dimension[], code: RegionCode, own: RegionCode): string => {
   const told = dimensions.flatMap(({ declaration, nameZh, values }) => {
     const value = values.get(code);
-    const mine = values.get(own as RegionCode);
+    const mine = values.get(own);
     if (!value || !mine) return [];
     const { unit, decimals } = declaration;
     return [`${nameZh}${numberZh(value.value, unit, decimals)}（本地区${numberZh(mine.value, unit, decimals)}）`];

@@ -1,15 +1,15 @@
-import { Decimal, type Period } from '@greengauge/kernel';
+import { Decimal, type Period, type Quantity } from '@greengauge/kernel';
 import type { IndicatorDeclaration } from '@greengauge/framework';
-import { computeChange, tellPeriodZh, type Change, type ResolvedValue } from '@greengauge/aggregation';
+import { computeChange, isAnnual, isPointInTime, tellPeriodZh, type Change, type ResolvedValue } from '@greengauge/aggregation';
 import type { TrendVerdict } from './model.js';
 import { changeZh } from './words.js';
 
 /**
- * Below these yearly changes a series counts as 基本持平: 1 % for a value, 0.1 百分点 for a percentage. They are the
- * size of ordinary revisions of the official series (R&D 2020: 24,426 → 24,393.1, 0.13 %; R&D intensity 2021: 0.01 百分点),
- * with room above them.
+ * Below 1 % of its base a year a series counts as 基本持平, a percentage by 1 % of itself (0.025 百分点 on an R&D intensity of
+ * 2.5 %, 0.8 on a share of 80 %). That is above the ordinary revision of an official series (R&D 2020: 24,426 → 24,393.1,
+ * 0.13 %; R&D intensity 2021: 2.44 → 2.43).
  */
-export const TREND_THRESHOLDS = { percentPerYear: 1, pointsPerYear: 0.1 } as const;
+export const TREND_THRESHOLDS = { percentPerYear: 1 } as const;
 
 export interface TrendJudgement {
   readonly trend: TrendVerdict;
@@ -19,9 +19,21 @@ export interface TrendJudgement {
 const MONTH_MS = 2_629_746_000;
 const monthsBetween = (earlier: Period, later: Period): number => Math.round((later.endMs - earlier.endMs) / MONTH_MS);
 
+/** In percent of the base; a difference of percentages is brought to it, and a base of zero counts as a full change. */
+function relativeChange(base: ResolvedValue, { value, unit }: Quantity): Decimal {
+  if (unit !== '百分点') return value;
+  return base.value.isZero() ? new Decimal(Math.sign(value.toNumber()) * 100) : value.div(base.value.abs()).times(100);
+}
+
+/** A flow or rate of a part of a year has seasons: only the same part of another year is comparable. */
+function samePosition(declaration: IndicatorDeclaration, a: Period, b: Period): boolean {
+  if (isPointInTime(declaration)) return declaration.cumulativeSince !== 'year-start' || a.id.slice(4) === b.id.slice(4);
+  return a.kind !== 'span' && ((isAnnual(declaration, a) && isAnnual(declaration, b)) || a.id.slice(4) === b.id.slice(4));
+}
+
 /** The nearest earlier point that may be compared and lies a year back or more; else the nearest one at all. */
 function comparableBase(declaration: IndicatorDeclaration, current: ResolvedValue, earlier: readonly ResolvedValue[]): { base: ResolvedValue; change: Change } | undefined {
-  const usable = earlier.toReversed().flatMap((base) => {
+  const usable = earlier.filter(({ period }) => samePosition(declaration, period, current.period)).toReversed().flatMap((base) => {
     const change = computeChange({ declaration, current, base, basePeriod: base.period });
     return change.measured.kind === 'quantity' ? [{ base, change }] : [];
   });
@@ -41,11 +53,10 @@ export function judgeTrend(declaration: IndicatorDeclaration, series: readonly R
   if (!found || found.change.measured.kind !== 'quantity') return { trend: 'undetermined', reasonZh: '没有可比的早期数据，无法判断趋势' };
   const { measured } = found.change;
   const years = Math.max(1, monthsBetween(found.base.period, current.period) / 12);
-  const perYear = measured.value.div(years);
-  const threshold = measured.unit === '百分点' ? TREND_THRESHOLDS.pointsPerYear : TREND_THRESHOLDS.percentPerYear;
+  const perYear = relativeChange(found.base, measured).div(years);
   const told = changeZh(measured, measured.unit === '百分点' ? Math.max(1, declaration.decimals) : 1);
   const reasonZh = `${tellPeriodZh(declaration, current.period)}${told === '持平' ? `与${tellPeriodZh(declaration, found.base.period)}持平` : `比${tellPeriodZh(declaration, found.base.period)}${told}`}`;
-  if (perYear.abs().lessThan(new Decimal(threshold))) return { trend: 'stable', reasonZh };
+  if (perYear.abs().lessThan(TREND_THRESHOLDS.percentPerYear)) return { trend: 'stable', reasonZh };
   if (declaration.direction === 'neutral') return { trend: 'changed', reasonZh };
   const better = perYear.isNegative() === (declaration.direction === 'down');
   return { trend: better ? 'improving' : 'worsening', reasonZh };

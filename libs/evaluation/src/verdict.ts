@@ -21,8 +21,11 @@ export interface JudgeInput {
   readonly kind: 'level' | 'average-growth';
   /** The value at hand meets the target. */
   readonly met: boolean;
-  /** Some comparable value before the end of the term met it. Never for average growth, which is only known at the end. */
-  readonly metBeforeEnd: boolean;
+  /**
+   * When a clean value before the end of the term first met it, in Chinese (2025年6月末); absent where none did. Never for
+   * average growth, which is only known at the end.
+   */
+  readonly metSinceZh?: string;
   /** The value at hand is of the end of the term or later. */
   readonly termOver: boolean;
   /** Percent; absent without a base value. */
@@ -72,10 +75,11 @@ export function judge(input: JudgeInput): Judgement {
   if (input.doubt === 'floor' && (!input.met || input.kind === 'average-growth')) return unrated('该数据仅为下限或未覆盖整个报告期，不足以判断');
   if (input.kind === 'average-growth') return judgeGrowth(input);
   if (input.met) {
-    if (!input.termOver) return { verdict: 'achieved-early', reasonZh: '目标年份之前已达到目标' };
-    return input.metBeforeEnd
-      ? { verdict: 'achieved-early', reasonZh: '目标期满之前已达到目标并保持' }
-      : { verdict: 'on-track', reasonZh: '如期达到目标' };
+    const since = input.metSinceZh === undefined ? '' : `${input.metSinceZh}`;
+    if (!input.termOver) return { verdict: 'achieved-early', reasonZh: `${since}已达到目标，早于目标年份` };
+    return input.metSinceZh === undefined
+      ? { verdict: 'on-track', reasonZh: '如期达到目标' }
+      : { verdict: 'achieved-early', reasonZh: `${since}已达到目标，早于目标期满，并保持至期末` };
   }
   if (input.termOver) return { verdict: 'behind', reasonZh: '目标期满未达到目标' };
   if (input.timeProgress === undefined) return unrated('目标未载明起始年份，不能与时间进度比较');

@@ -1,13 +1,13 @@
 import { formatFixed, MISSING_ZH, type Decimal, type Measured, type Period, type Unit } from '@greengauge/kernel';
 import type { IndicatorDeclaration } from '@greengauge/framework';
-import { tellPeriodZh } from '@greengauge/aggregation';
+import { isPointInTime, tellPeriodZh } from '@greengauge/aggregation';
 
 /** 30782.9亿元. The sign of a negative value stays; a change is told by `changeZh` instead. */
 export const numberZh = (value: Decimal, unit: Unit, decimals: number): string => `${formatFixed(value, decimals)}${unit}`;
 
 /** 截至2025年末 for a stock, 2025年 for a flow or rate. */
 export const asOfZh = (declaration: IndicatorDeclaration, period: Period): string =>
-  `${declaration.measurement === 'stock' ? '截至' : ''}${tellPeriodZh(declaration, period)}`;
+  `${isPointInTime(declaration) && period.kind !== 'span' ? '截至' : ''}${tellPeriodZh(declaration, period)}`;
 
 /**
  * A change in official style: 增长4.9%, 下降3.0%, 提高0.11个百分点, 持平; never 增长-3% or 负增长. Judged on the rounded number, so
@@ -21,12 +21,13 @@ export function changeZh(change: { readonly value: Decimal; readonly unit: Unit 
   return `${fell ? '下降' : '增长'}${text}%`;
 }
 
-/** 同比增长4.9% · 比上年提高0.11个百分点 · 与上年持平 · 同比口径不可比. */
-export function yoyZh(change: Measured, decimals: number): string {
+/** 同比增长4.9% · 比上年提高0.11个百分点 · 与上年持平 · 同比不作计算（口径不可比…）. `annual` says 上年, else 上年同期. */
+export function yoyZh(change: Measured, decimals: number, annual: boolean): string {
   if (change.kind === 'missing') return `同比${change.detailZh ? `不作计算（${change.detailZh}）` : MISSING_ZH[change.reason]}`;
   const words = changeZh(change, decimals);
-  if (words === '持平') return '与上年同期持平';
-  return change.unit === '百分点' ? `比上年同期${words}` : `同比${words}`;
+  const lastYear = annual ? '上年' : '上年同期';
+  if (words === '持平') return `与${lastYear}持平`;
+  return change.unit === '百分点' ? `比${lastYear}${words}` : `同比${words}`;
 }
 
 export const percentZh = (value: Decimal): string => `${formatFixed(value, 1)}%`;
