@@ -465,6 +465,8 @@ CREATE TABLE "figure" (
 CREATE TABLE "figure_run" (
     "code" TEXT NOT NULL,
     "run_id" UUID NOT NULL,
+    "observations" UUID[] DEFAULT ARRAY[]::UUID[],
+    "recorded_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "figure_run_pkey" PRIMARY KEY ("code","run_id")
 );
@@ -477,15 +479,23 @@ CREATE TABLE "snapshot" (
     "plan_id" TEXT NOT NULL,
     "period" TEXT NOT NULL,
     "region" TEXT NOT NULL,
-    "run_id" UUID,
     "data_cutoff" TIMESTAMPTZ(3) NOT NULL,
     "code_version" TEXT NOT NULL,
     "demo" BOOLEAN NOT NULL,
     "content" JSONB NOT NULL,
     "saved_at" TIMESTAMPTZ(3) NOT NULL,
-    "position" BIGSERIAL NOT NULL,
 
     CONSTRAINT "snapshot_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "snapshot_run" (
+    "position" BIGSERIAL NOT NULL,
+    "snapshot_id" TEXT NOT NULL,
+    "run_id" UUID NOT NULL,
+    "saved_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "snapshot_run_pkey" PRIMARY KEY ("position")
 );
 
 -- CreateTable
@@ -779,7 +789,13 @@ CREATE INDEX "figure_run_run_id_idx" ON "figure_run"("run_id");
 CREATE UNIQUE INDEX "snapshot_hash_key" ON "snapshot"("hash");
 
 -- CreateIndex
-CREATE INDEX "snapshot_report_plan_id_period_region_position_idx" ON "snapshot"("report", "plan_id", "period", "region", "position");
+CREATE INDEX "snapshot_report_plan_id_period_region_idx" ON "snapshot"("report", "plan_id", "period", "region");
+
+-- CreateIndex
+CREATE INDEX "snapshot_run_snapshot_id_idx" ON "snapshot_run"("snapshot_id");
+
+-- CreateIndex
+CREATE INDEX "snapshot_run_run_id_idx" ON "snapshot_run"("run_id");
 
 -- CreateIndex
 CREATE INDEX "snapshot_figure_code_idx" ON "snapshot_figure"("code");
@@ -849,6 +865,9 @@ ALTER TABLE "patent_green_field" ADD CONSTRAINT "patent_green_field_application_
 
 -- AddForeignKey
 ALTER TABLE "figure_run" ADD CONSTRAINT "figure_run_code_fkey" FOREIGN KEY ("code") REFERENCES "figure"("code") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "snapshot_run" ADD CONSTRAINT "snapshot_run_snapshot_id_fkey" FOREIGN KEY ("snapshot_id") REFERENCES "snapshot"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "snapshot_figure" ADD CONSTRAINT "snapshot_figure_snapshot_id_fkey" FOREIGN KEY ("snapshot_id") REFERENCES "snapshot"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -980,7 +999,7 @@ ALTER TABLE report_file ADD CONSTRAINT report_file_hash_is_of_bytes CHECK (encod
 ALTER TABLE policy_text ADD CONSTRAINT policy_text_hash_is_of_text CHECK (encode(sha256(convert_to(text_zh, 'UTF8')), 'hex') = sha256);
 
 ALTER TABLE milestone
-  ADD CONSTRAINT milestone_kind_known CHECK (kind IN ('deliverable', 'plan-measure', 'region-plan')),
+  ADD CONSTRAINT milestone_kind_known CHECK (kind IN ('deliverable', 'mechanism', 'region-plan')),
   ADD CONSTRAINT milestone_status_known CHECK (status IN ('not-due', 'in-progress', 'awaiting-evidence', 'completed', 'overdue')),
   ADD CONSTRAINT milestone_completed_is_evidenced CHECK (status <> 'completed' OR (evidence_zh IS NOT NULL AND verifier IS NOT NULL));
 ALTER TABLE register_entry ADD CONSTRAINT register_entry_state_known CHECK (state IN ('draft', 'published'));
@@ -1007,7 +1026,7 @@ END $$;
 DO $frozen$
 DECLARE frozen text;
 BEGIN
-  FOREACH frozen IN ARRAY ARRAY['observation', 'quarantine', 'figure', 'figure_run', 'snapshot', 'snapshot_figure', 'report', 'report_file',
+  FOREACH frozen IN ARRAY ARRAY['observation', 'quarantine', 'figure', 'figure_run', 'snapshot', 'snapshot_run', 'snapshot_figure', 'report', 'report_file',
                                 'audit', 'witness_checkpoint', 'submission_return'] LOOP
     EXECUTE format('CREATE TRIGGER %I BEFORE UPDATE OR DELETE OR TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION forbid_change()', frozen || '_frozen', frozen);
   END LOOP;
@@ -1151,7 +1170,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
   TO greengauge_app;
 REVOKE DELETE ON submission, reporting_round, milestone, account, plan, target, indicator_version, idempotency FROM greengauge_app;
 GRANT SELECT, INSERT, UPDATE ON import_batch TO greengauge_app;
-GRANT SELECT, INSERT ON observation, quarantine, figure, figure_run, snapshot, snapshot_figure, report, report_file, submission_return, witness_checkpoint
+GRANT SELECT, INSERT ON observation, quarantine, figure, figure_run, snapshot, snapshot_run, snapshot_figure, report, report_file, submission_return, witness_checkpoint
   TO greengauge_app;
 GRANT SELECT ON observation_current, observation_latest, audit TO greengauge_app;
 GRANT INSERT (action, subject, details) ON audit TO greengauge_app;
@@ -1294,8 +1313,9 @@ COMMENT ON TABLE job_run IS 'Ledger of job slots: each slot runs once however ma
 COMMENT ON TABLE aggregate IS 'Values computed by a run: sums of regions, rates, changes. One row a run, series key and measure.';
 COMMENT ON TABLE evaluation IS 'Judgement of an indicator for a plan, period and region by a run.';
 COMMENT ON TABLE figure IS 'Numbers that were printed or shown, by the code derived from their content. One row a code, never changed.';
-COMMENT ON TABLE figure_run IS 'Which runs produced a figure. One row a code and run.';
+COMMENT ON TABLE figure_run IS 'Which runs produced a figure, from which observations. One row a code and run.';
 COMMENT ON TABLE snapshot IS 'Frozen input of a report, never changed. One row an id derived from the content.';
+COMMENT ON TABLE snapshot_run IS 'Which run froze which snapshot, in order; the last row of a report, plan, period and region is the current one.';
 COMMENT ON TABLE snapshot_figure IS 'Which figures a snapshot holds. One row a snapshot and code.';
 COMMENT ON TABLE report IS 'Archive of issued reports, never changed; a new version points to the one it supersedes. One row a report, plan, period, region and version.';
 COMMENT ON TABLE report_file IS 'Bytes of an archived report; the hash is checked by the database. One row a report.';

@@ -1,13 +1,7 @@
 import { z } from 'zod';
-import { parsePeriod, parseRegionCode, type MissingReason, type PeriodId, type RegionCode, type Unit } from '@greengauge/kernel';
+import { parsePeriod, type MissingReason, type PeriodId, type Unit } from '@greengauge/kernel';
 import type { Observation, ObservationMark, ObservationStatus, SourceKind } from '@greengauge/framework';
-
-const regionCode = z.string().transform((text, context): RegionCode => {
-  const code = parseRegionCode(text);
-  if (code !== undefined) return code;
-  context.addIssue({ code: 'custom', message: `not a region code: ${text}` });
-  return z.NEVER;
-});
+import { regionCode, word } from '../connection/words.js';
 
 const periodId = z.string().transform((text, context): PeriodId => {
   const period = parsePeriod(text);
@@ -19,9 +13,6 @@ const periodId = z.string().transform((text, context): PeriodId => {
 /** Columns of an observation as one row of raw SQL names them; `o` is the table. */
 export const OBSERVATION_COLUMNS = `o.id::text AS id, o.indicator, o.region, o.period, o.breakdown, o.status, o.value::text AS value, o.missing_reason,
   o.unit, o.marks, o.source_kind, o.source_title, o.source_publisher, o.complete_table, o.note_zh, o.revision, o.supersedes::text AS supersedes, o.recorded_at`;
-
-/** The database holds only what its constraints and our writer let in, so words of closed lists are taken as they are. */
-const word = <T extends string>(): z.ZodType<T> => z.custom<T>((value) => typeof value === 'string' && value !== '');
 
 export const observationRow = z
   .object({
