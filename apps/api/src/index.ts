@@ -1,1 +1,6 @@
-export {};
+/**
+ * The HTTP server. Terms. A *port* is what it needs from outside (store, drawing pool, clock, log); the *channel* is the database's
+ * LISTEN connection; a *prepared body* is an answer as bytes with its headers; *access* is what a handler asks of the account.
+ */
+export { createApiServer, type ApiServer } from './server/create-api-server.js';
+export type { ApiPorts, ApiSettings, ChartPort } from './server/ports.js';

@@ -47,9 +47,3 @@ export type Legend = z.infer<typeof legendSchema>;
 
 /** K7Q2M0XA is printed as K7Q2-M0XA. */
 export const formatFigureCode = (code: string): string => (code.length === 8 ? `${code.slice(0, 4)}-${code.slice(4)}` : code);
-
-/** Reads a code as people type it: any case, with or without the hyphen, O for 0 and I or L for 1. Undefined when it is none. */
-export function parseFigureCode(text: string): string | undefined {
-  const code = text.trim().toUpperCase().replace(/[-\s]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
-  return /^[0-9A-HJKMNP-TV-Z]{8}$/.test(code) ? code : undefined;
-}

@@ -17,12 +17,14 @@ export const chartTableAnswerSchema = z.object({
   titleZh: z.string(),
   unitZh: z.string(),
   altZh: z.string(),
+  /** Source and as-of line. */
+  sourceZh: z.string(),
   columns: z.array(z.string()),
   rows: z.array(z.array(z.string())),
   snapshotId: z.string(),
 });
 export type ChartTableAnswer = z.infer<typeof chartTableAnswerSchema>;
 
-/** GET /api/charts — what can be drawn and which parameters it needs. */
-export const chartListAnswerSchema = z.object({ charts: z.array(z.object({ id: z.string(), needs: z.array(z.enum(['indicator', 'task'])) })) });
+/** GET /api/charts — what can be drawn. */
+export const chartListAnswerSchema = z.object({ charts: z.array(z.object({ id: z.string() })) });
 export type ChartListAnswer = z.infer<typeof chartListAnswerSchema>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 export const errorCodeSchema = z.enum([
-  'bad-request', 'malformed-json', 'not-signed-in', 'wrong-credentials', 'locked-out', 'forbidden', 'cross-site', 'not-found',
+  'bad-request', 'malformed-json', 'not-signed-in', 'wrong-credentials', 'locked-out', 'forbidden', 'cross-site', 'insecure-connection', 'not-found',
   'method-not-allowed', 'too-large', 'unsupported-media-type', 'too-many-requests', 'not-ready', 'unavailable', 'internal', 'conflict',
 ]);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;

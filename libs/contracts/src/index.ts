@@ -24,7 +24,7 @@ export * from './stamp.contract.js';
 export * from './tile.contract.js';
 export * from './verify.contract.js';
 export { answerKey, buildAnswers, parseAnswerKey, type BuiltAnswer } from './answers/build-answers.js';
-export { buildCell } from './answers/build-cell.js';
+export { buildCell, buildObservationCell } from './answers/build-cell.js';
 export { buildIndicatorAnswer, buildIndicatorListAnswer } from './answers/build-indicator-answers.js';
 export { buildLedgerAnswer } from './answers/build-ledger-answer.js';
 export { buildMethodsAnswer } from './answers/build-methods-answer.js';

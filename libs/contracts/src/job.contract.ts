@@ -31,6 +31,8 @@ export type JobRunView = z.infer<typeof jobRunSchema>;
 export const jobSchema = z.object({
   id: z.string(),
   titleZh: z.string(),
+  descriptionZh: z.string().optional(),
+  scheduleZh: z.string().optional(),
   /** Cron expression in Asia/Shanghai; absent for a job that is only started by hand. */
   schedule: z.string().optional(),
   catchUpZh: z.string(),
@@ -43,9 +45,10 @@ export const jobListAnswerSchema = z.object({ jobs: z.array(jobSchema), runs: z.
 export type JobListAnswer = z.infer<typeof jobListAnswerSchema>;
 export type JobView = z.infer<typeof jobSchema>;
 
-/** POST /api/jobs/:id/runs. `slot` defaults to now; `idempotencyKey` makes a retry after a lost reply the same run. */
+/** POST /api/jobs/:id/runs. `slot` defaults to now, to the second; `again` runs a slot that has ended once more. */
 export const runJobRequestSchema = z.strictObject({
   slot: z.iso.datetime({ offset: true }).optional(),
+  again: z.boolean().optional(),
   input: z.record(z.string().max(64), z.union([z.string().max(400), z.number(), z.boolean()])).optional(),
 });
 export type RunJobRequest = z.infer<typeof runJobRequestSchema>;

@@ -13,6 +13,8 @@ export const reportRowSchema = z.object({
   periodZh: z.string(),
   region: z.string(),
   regionZh: z.string(),
+  /** 1, then rising with each version that superseded the one before. */
+  version: z.int(),
   /** ISO instant. */
   createdAt: z.string(),
   createdZh: z.string(),

@@ -13,11 +13,16 @@ export const figureLineageSchema = z.object({
   measureZh: z.string(),
   cell: cellSchema,
   methodZh: z.string().optional(),
+  /** As the figure cites it. */
   clauseZh: z.string(),
+  /** The clause on record, where the citation names one; its words where the policy text was loaded. */
+  clause: z.object({ documentTitleZh: z.string(), labelZh: z.string(), headingZh: z.string(), textZh: z.string().optional() }).optional(),
   source: z.object({ titleZh: z.string(), publisherZh: z.string() }),
   noteZh: z.string().optional(),
   jobRun: z.object({ id: z.string(), job: z.string(), slot: z.string(), finishedAt: z.string().optional(), codeVersion: z.string().optional() }).optional(),
   snapshots: z.array(z.string()),
+  /** Archived reports that print it. */
+  reports: z.array(z.object({ id: z.string(), titleZh: z.string(), sha256: z.string(), archivedZh: z.string() })),
   /** Observations the number rests on, oldest period first. */
   observations: z.array(
     z.object({

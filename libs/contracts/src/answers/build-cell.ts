@@ -1,4 +1,4 @@
-import { OBSERVATION_MARK_ZH } from '@greengauge/framework';
+import { OBSERVATION_MARK_ZH, type Observation } from '@greengauge/framework';
 import type { Figure, ReportSnapshot } from '@greengauge/evaluation/model';
 import type { Cell, Legend, Mark, MissingCell } from '../cell.contract.js';
 import { formatNumber } from './format-number.js';
@@ -48,4 +48,10 @@ export function buildLegend(answer: unknown): Legend {
   };
   walk(answer);
   return (Object.keys(OBSERVATION_MARK_ZH) as Mark[]).filter((mark) => used.has(mark)).map((mark) => ({ mark, ...OBSERVATION_MARK_ZH[mark] }));
+}
+
+/** One line of the log as a cell, with the decimals it was recorded with. */
+export function buildObservationCell({ value, unit, status, marks, missingReason }: Observation): Cell {
+  if (value === undefined) return missingCell(missingReason ?? (status === 'confidential' ? 'confidential' : 'not-applicable'));
+  return { kind: 'number', text: formatNumber(value, value.split('.')[1]?.length ?? 0), value, unit, marks: [...marks], status };
 }

@@ -122,9 +122,9 @@ describe('sign-in', () => {
     expect([await live(a.token), await live(b.token)]).toEqual([undefined, expect.anything()]);
     expect(await database.store.read(SYSTEM, (tx) => findSession(tx, b.token, { idleMs: 0, absoluteMs: 1 }))).toBeUndefined();
     const asSelf: Actor = { kind: 'user', accountId: account.id, duties: account.duties };
-    expect(await database.store.transact(asSelf, (tx) => changePassword(tx, account.id, { current: 'wrong', next: 'Another-long-1' }))).toMatchObject({ ok: false, error: { code: 'wrong-credentials' } });
-    expect(await database.store.transact(asSelf, (tx) => changePassword(tx, account.id, { current: PASSWORD, next: 'short' }))).toMatchObject({ ok: false, error: { code: 'weak-password' } });
-    expectOk(await database.store.transact(asSelf, (tx) => changePassword(tx, account.id, { current: PASSWORD, next: 'Another-long-1' })), 'change');
+    expect(await database.store.transact(asSelf, (tx) => changePassword(tx, account.id, { current: 'wrong', next: 'Another-long-1', ip: ADDRESS.ip }))).toMatchObject({ ok: false, error: { code: 'wrong-credentials' } });
+    expect(await database.store.transact(asSelf, (tx) => changePassword(tx, account.id, { current: PASSWORD, next: 'short', ip: ADDRESS.ip }))).toMatchObject({ ok: false, error: { code: 'weak-password' } });
+    expectOk(await database.store.transact(asSelf, (tx) => changePassword(tx, account.id, { current: PASSWORD, next: 'Another-long-1', ip: ADDRESS.ip })), 'change');
     expect(await live(b.token)).toBeUndefined();
     expect((await enter(account.login)).ok).toBe(false);
     const old = expectOk(await signIn(database.store, { ...ADDRESS, login: account.login, password: 'Another-long-1' }, { lifetimes: { idleMs: 60_000, absoluteMs: 0 } }), 'old');
@@ -151,6 +151,14 @@ describe('brute force', () => {
     const locked = await enter(login, PASSWORD, '10.3.0.1');
     expect(locked).toMatchObject({ ok: false, error: { code: 'locked-out', messageZh: expect.stringContaining('15分钟') } });
     expect((await enter(login, PASSWORD, '10.3.0.2')).ok).toBe(true);
+  });
+
+  it('counts guesses at the old password of a stolen session', async () => {
+    const account = await newAccount();
+    const asSelf: Actor = { kind: 'user', accountId: account.id, duties: account.duties };
+    const guess = (current: string) => database.store.transact(asSelf, (tx) => changePassword(tx, account.id, { current, next: 'Another-long-1', ip: '10.9.0.1' }));
+    for (let round = 0; round < 5; round += 1) expect(await guess(`guess-${round}`)).toMatchObject({ ok: false, error: { code: 'wrong-credentials' } });
+    expect(await guess(PASSWORD)).toMatchObject({ ok: false, error: { code: 'locked-out' } });
   });
 
   it('locks a login that does not exist just the same', async () => {

@@ -3,6 +3,7 @@ import { err, ok, refuse, type RegionCode, type Result } from '@greengauge/kerne
 import type { Duty } from '../connection/actor.js';
 import { appendAudit } from '../audit/append-audit.js';
 import type { Tx } from '../connection/store.js';
+import { admitAttempt, markSucceeded } from './login-attempts.sql.js';
 import { ACCOUNT_COLUMNS, accountRowSchema, foldLogin, type Account, type AccountTx } from './model.js';
 import { hashPassword, passwordObjectionZh, randomPassword, verifyPassword } from './password-hash.js';
 import { revokeSessionsOf } from './sessions.sql.js';
@@ -86,13 +87,27 @@ export async function resetPassword(tx: Tx, login: string): Promise<Result<Issue
   return ok({ account, password });
 }
 
-/** The holder's own change. Refusals: wrong-credentials, weak-password. Every session of the account ends, also the asking one. */
-export async function changePassword(tx: Tx, accountId: string, change: { readonly current: string; readonly next: string }): Promise<Result<Account>> {
+export interface PasswordChange {
+  readonly current: string;
+  readonly next: string;
+  /** Address that asks: a stolen session must not become a place to guess the password. */
+  readonly ip: string;
+}
+
+/**
+ * The holder's own change. Every session of the account ends, also the asking one.
+ * Refusals: wrong-credentials, locked-out, weak-password.
+ */
+export async function changePassword(tx: Tx, accountId: string, change: PasswordChange): Promise<Result<Account>> {
   const [row] = await tx.sql(
     'SELECT account.login, account.password_hash AS hash FROM account AS account WHERE account.id = $1::uuid AND account.disabled_at IS NULL FOR UPDATE',
     [accountId], z.object({ login: z.string(), hash: z.string() }),
   );
-  if (!row || !(await verifyPassword(row.hash, change.current))) return refuse('wrong-credentials', '原口令不正确');
+  if (!row) return refuse('wrong-credentials', '原口令不正确');
+  const admission = await admitAttempt(tx, row.login, change.ip);
+  if (admission.kind === 'locked-out') return refuse('locked-out', '口令错误次数过多，请稍后再试');
+  if (!(await verifyPassword(row.hash, change.current))) return refuse('wrong-credentials', '原口令不正确');
+  await markSucceeded(tx, admission.attemptId);
   const objection = change.next === change.current ? '新口令不得与原口令相同' : passwordObjectionZh(change.next, row.login);
   if (objection !== undefined) return refuse('weak-password', objection);
   const account = await writePassword(tx, accountId, change.next, false);

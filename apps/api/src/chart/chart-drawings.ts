@@ -1,0 +1,83 @@
+import { chartById, type DrawnChart } from '@greengauge/charts';
+import type { ReportSnapshot } from '@greengauge/evaluation';
+import type { ChartQuery, ChartTableAnswer } from '@greengauge/contracts';
+import { NATION, parseRegionCode, type RegionCode } from '@greengauge/kernel';
+import { latestSnapshot, type Actor, type Store } from '@greengauge/store';
+import { AnswerMemory } from '../answer/answer-memory.js';
+import type { Channel } from '../channel/channel.js';
+import type { ChartPort } from '../server/ports.js';
+import { prepareBody, type PreparedBody } from '../server/prepared-body.js';
+import { refused } from '../server/refused.js';
+import { SVG_HEADERS } from '../server/security-headers.js';
+import { BoundedMap } from './bounded-map.js';
+
+const SYSTEM: Actor = { kind: 'system', name: 'charts' };
+const DEFAULT_WIDTH_PX = 720;
+/** Snapshots are some megabytes each; drawings some ten kilobytes. */
+const SNAPSHOTS = 6;
+const DRAWINGS = 600;
+/** Widths are rounded up to this, so that resizing a window does not draw each pixel anew. */
+const WIDTH_STEP_PX = 40;
+
+/** Charts of the latest snapshots, drawn by the same files as those of the PDFs and kept by the hash of their snapshot. */
+export class ChartDrawings {
+  private readonly snapshots = new BoundedMap<Promise<ReportSnapshot | undefined>>(SNAPSHOTS);
+  private readonly drawings = new BoundedMap<Promise<PreparedBody>>(DRAWINGS);
+
+  constructor(private readonly store: Store, private readonly pool: ChartPort, private readonly answers: AnswerMemory, channel: Channel) {
+    channel.subscribe(({ topic }) => {
+      if (topic === 'answer' || topic === 'report' || topic === 'resync') this.snapshots.clear();
+    });
+  }
+
+  async svg(id: string, query: ChartQuery): Promise<PreparedBody> {
+    const snapshot = await this.snapshotOf(query);
+    const widthPx = Math.ceil((query.width ?? DEFAULT_WIDTH_PX) / WIDTH_STEP_PX) * WIDTH_STEP_PX;
+    const key = `${snapshot.hash} ${id} ${query.indicator ?? ''} ${query.task ?? ''} ${widthPx}`;
+    const known = this.drawings.get(key);
+    if (known) return known;
+    const drawing = this.draw(draw(id, snapshot, query, widthPx));
+    this.drawings.set(key, drawing);
+    drawing.catch(() => this.drawings.delete(key));
+    return drawing;
+  }
+
+  async table(id: string, query: ChartQuery): Promise<ChartTableAnswer> {
+    const snapshot = await this.snapshotOf(query);
+    const { titleZh, unitZh, altZh, sourceZh, table } = draw(id, snapshot, query, DEFAULT_WIDTH_PX);
+    return { chart: id, titleZh, unitZh, altZh, sourceZh, columns: [...table.columns], rows: table.rows.map((row) => [...row]), snapshotId: snapshot.id };
+  }
+
+  private async draw({ spec }: DrawnChart): Promise<PreparedBody> {
+    const svg = await this.pool.renderChartSvg(spec);
+    return prepareBody(Buffer.from(svg), { contentType: 'image/svg+xml; charset=utf-8', headers: SVG_HEADERS });
+  }
+
+  private async snapshotOf(query: ChartQuery): Promise<ReportSnapshot> {
+    const edition = await this.answers.resolve(query);
+    if (!edition) throw refused('not-ready', '评估结果尚未生成，作业完成后页面会自动更新', { retryAfterSeconds: 10 });
+    const region: RegionCode = parseRegionCode(query.region ?? '') ?? NATION;
+    const key = `${edition.plan}/${edition.period}/${region}`;
+    const loading = this.snapshots.get(key) ?? this.load(key, { ...edition, region });
+    const snapshot = await loading;
+    if (!snapshot) throw refused('not-found', '没有这个地区的评估结果');
+    return snapshot;
+  }
+
+  private load(key: string, { plan, period, region }: { readonly plan: string; readonly period: string; readonly region: RegionCode }): Promise<ReportSnapshot | undefined> {
+    const report = region === NATION ? 'national' : 'regional';
+    const loading = this.store.read(SYSTEM, (tx) => latestSnapshot(tx, { report, plan, period, region }));
+    this.snapshots.set(key, loading);
+    loading.catch(() => this.snapshots.delete(key));
+    return loading;
+  }
+}
+
+function draw(id: string, snapshot: ReportSnapshot, { indicator, task }: ChartQuery, widthPx: number): DrawnChart {
+  const chart = chartById(id);
+  if (!chart) throw refused('not-found', '没有这种图');
+  const drawn = chart.draw(
+    snapshot, { ...(indicator === undefined ? {} : { indicator }), ...(task === undefined ? {} : { task }) }, { medium: 'screen', sans: 'Sans', serif: 'Serif', widthPx });
+  if (!drawn) throw refused('not-found', '没有可以成图的数据');
+  return drawn;
+}

@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import type { Clock } from '@greengauge/kernel';
+import { serverEventSchema, type Permissions, type ServerEvent } from '@greengauge/contracts';
+import type { LiveSession } from '@greengauge/store';
+import type { Channel, ChannelMessage } from '../channel/channel.js';
+import { permissionsOf } from '../session/permissions.js';
+
+/** What an account must be allowed to hear a topic; a topic without an entry is heard by every page. */
+const NEEDS: Readonly<Partial<Record<ServerEvent['topic'], keyof Permissions>>> = { job: 'readJobs', import: 'seeImports' };
+
+/** Answers of an edition change by the hundred in one transaction: pages hear of them once. */
+const GATHER_MS = 60;
+const REMEMBERED = 400;
+/** A reader this far behind is not reading; it may come back and ask. */
+const MOST_BEHIND_BYTES = 256 * 1024;
+const MOST_READERS = 5_000;
+const MOST_PER_SESSION = 30;
+
+interface Reader {
+  readonly response: ServerResponse;
+  readonly session: LiveSession;
+  readonly permissions: Permissions;
+}
+
+interface Sent {
+  readonly number: number;
+  readonly topic: ServerEvent['topic'];
+  readonly bytes: Buffer;
+}
+
+export interface HubOptions {
+  readonly clock: Clock;
+  readonly heartbeatMs: number;
+}
+
+/**
+ * Event streams of all open pages of this process. Each event is encoded once and the same bytes go to every socket that may
+ * hear it. Ids are of this process: a page that comes from another one is told to resync.
+ */
+export class EventHub {
+  private readonly readers = new Set<Reader>();
+  private readonly remembered: Sent[] = [];
+  private readonly origin = randomBytes(6).toString('hex');
+  private number = 0;
+  private changedKeys: Set<string> | undefined;
+  private timers: NodeJS.Timeout[] = [];
+
+  constructor(channel: Channel, private readonly options: HubOptions) {
+    channel.subscribe((message) => this.receive(message));
+  }
+
+  open(): void {
+    this.timers.push(setInterval(() => this.beat(), this.options.heartbeatMs).unref());
+  }
+
+  close(): void {
+    this.timers.forEach(clearInterval);
+    this.timers = [];
+    for (const { response } of this.readers) response.end();
+    this.readers.clear();
+  }
+
+  get size(): number {
+    return this.readers.size;
+  }
+
+  /** False when there are too many; otherwise what the page missed is sent, or resync when that is not known any more. */
+  admit(response: ServerResponse, session: LiveSession, lastEventId: string | undefined): boolean {
+    const own = [...this.readers].filter((reader) => reader.session.idHash === session.idHash).length;
+    if (this.readers.size >= MOST_READERS || own >= MOST_PER_SESSION) return false;
+    const reader: Reader = { response, session, permissions: permissionsOf(session.account) };
+    response.write('retry: 2000\n\n');
+    for (const bytes of this.missed(reader, lastEventId)) response.write(bytes);
+    this.readers.add(reader);
+    response.once('close', () => this.readers.delete(reader));
+    return true;
+  }
+
+  private missed(reader: Reader, lastEventId: string | undefined): readonly Buffer[] {
+    if (lastEventId === undefined) return [];
+    const [origin, number] = lastEventId.split('-');
+    const last = Number(number);
+    const first = this.remembered[0]?.number ?? this.number + 1;
+    if (origin !== this.origin || !Number.isSafeInteger(last) || last < first - 1 || last > this.number) return [this.encode({ topic: 'resync' }).bytes];
+    return this.remembered.filter((sent) => sent.number > last && mayHear(reader, sent.topic)).map(({ bytes }) => bytes);
+  }
+
+  private receive(message: ChannelMessage): void {
+    if (message.topic === 'session') return this.endSession(message['session']);
+    if (message.topic === 'answer') return this.gather(message);
+    const event = serverEventSchema.safeParse(message);
+    // Fields the contract does not name stay inside.
+    if (event.success) this.send(event.data);
+  }
+
+  private gather(message: ChannelMessage): void {
+    const keys = [message['key'], ...(Array.isArray(message['keys']) ? message['keys'] : [])].filter((key): key is string => typeof key === 'string');
+    if (this.changedKeys) return keys.forEach((key) => this.changedKeys?.add(key));
+    this.changedKeys = new Set(keys);
+    setTimeout(() => {
+      const changed = [...(this.changedKeys ?? [])].sort();
+      this.changedKeys = undefined;
+      this.send({ topic: 'answer', keys: changed });
+    }, GATHER_MS).unref();
+  }
+
+  private send(event: ServerEvent): void {
+    const sent = this.encode(event);
+    if (event.topic !== 'resync') {
+      this.remembered.push(sent);
+      if (this.remembered.length > REMEMBERED) this.remembered.shift();
+    } else {
+      // What was missed while the channel was down is unknown: nobody can catch up across it.
+      this.remembered.length = 0;
+    }
+    for (const reader of this.readers) if (mayHear(reader, event.topic)) this.write(reader, sent.bytes);
+  }
+
+  private encode(event: ServerEvent): Sent {
+    this.number += 1;
+    const text = `id: ${this.origin}-${this.number}\nevent: ${event.topic}\ndata: ${JSON.stringify(event)}\n\n`;
+    return { number: this.number, topic: event.topic, bytes: Buffer.from(text) };
+  }
+
+  private write({ response }: Reader, bytes: Buffer): void {
+    if (response.writableLength > MOST_BEHIND_BYTES) response.destroy();
+    else response.write(bytes);
+  }
+
+  /** A revoked session hears that it ended, and nothing after it. */
+  private endSession(idHash: unknown): void {
+    const { bytes } = this.encode({ topic: 'session', ended: true });
+    for (const reader of this.readers) {
+      if (reader.session.idHash !== idHash) continue;
+      this.readers.delete(reader);
+      reader.response.end(bytes);
+    }
+  }
+
+  private beat(): void {
+    const now = this.options.clock.now();
+    const sign = Buffer.from(':\n\n');
+    for (const reader of this.readers) {
+      if (now >= reader.session.expiresAtMs) this.endSession(reader.session.idHash);
+      else this.write(reader, sign);
+    }
+  }
+}
+
+function mayHear({ permissions }: Reader, topic: ServerEvent['topic']): boolean {
+  const needed = NEEDS[topic];
+  return needed === undefined || permissions[needed];
+}

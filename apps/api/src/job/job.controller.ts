@@ -1,0 +1,63 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { jobById } from '@greengauge/jobs';
+import { parseInstant } from '@greengauge/kernel';
+import { jobListAnswerSchema, runJobAnswerSchema, runJobRequestSchema, type JobListAnswer, type RunJobAnswer, type RunJobRequest } from '@greengauge/contracts';
+import { listLatestRuns, listRuns, loadDatabaseTime, requestRun } from '@greengauge/store';
+import { PORTS, type ApiPorts } from '../server/ports.js';
+import { refused } from '../server/refused.js';
+import { Allow, requireSession } from '../session/access.js';
+import { actorOf, permissionsOf } from '../session/permissions.js';
+import { jobView, runView } from './job-view.js';
+
+@ApiTags('jobs')
+@Controller('api/jobs')
+export class JobController {
+  constructor(@Inject(PORTS) private readonly ports: ApiPorts) {}
+
+  @Get()
+  @Allow('readJobs')
+  @ApiOkResponse({ description: '作业及最近的运行', standardSchema: jobListAnswerSchema })
+  async list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<JobListAnswer> {
+    const { store, jobs } = this.ports;
+    const { account } = requireSession(request);
+    const canRun = permissionsOf(account).runJobs;
+    void reply.header('cache-control', 'private, no-cache');
+    return store.read(actorOf(account), async (tx) => {
+      const latest = new Map((await listLatestRuns(tx)).map((run) => [run.job, run]));
+      const runs = await listRuns(tx, { limit: 100 });
+      return { jobs: jobs.map((job) => jobView(job, latest.get(job.id), canRun, jobs)), runs: runs.map((run) => runView(run, jobs)) };
+    });
+  }
+
+  /** Enters the slot in the ledger; a worker takes it from there. The same slot asked for twice is one run. */
+  @Post(':id/runs')
+  @HttpCode(202)
+  @Allow('runJobs')
+  @ApiAcceptedResponse({ description: '已登记运行', standardSchema: runJobAnswerSchema })
+  async run(@Param('id') id: string, @Body({ schema: runJobRequestSchema }) body: RunJobRequest, @Req() request: FastifyRequest): Promise<RunJobAnswer> {
+    const { store, jobs } = this.ports;
+    const job = jobById(jobs, id);
+    if (!job) throw refused('not-found', '没有这个作业');
+    const input = body.input ?? {};
+    const parsed = job.parseInput(input);
+    if (!parsed.ok) throw refused('bad-request', parsed.error.messageZh);
+    const { account } = requireSession(request);
+    const { run, alreadyThere } = await store.transact(actorOf(account), async (tx) => {
+      const nowMs = await loadDatabaseTime(tx);
+      const slotMs = slotOf(body.slot, nowMs);
+      return requestRun(tx, { job: job.id, slotMs, trigger: 'manual', requestedBy: account.login, input, again: body.again ?? false });
+    });
+    return { run: runView(run, jobs), alreadyDone: alreadyThere };
+  }
+}
+
+const EARLIEST_MS = parseInstant('2019-01-01T00:00:00Z') ?? 0;
+
+/** Now, to the second, unless told; a slot of the future would make its run wait and block the job. */
+function slotOf(slot: string | undefined, nowMs: number): number {
+  const ms = slot === undefined ? nowMs : (parseInstant(slot) ?? Number.NaN);
+  if (!(ms >= EARLIEST_MS && ms <= nowMs)) throw refused('bad-request', '运行时点应在 2019 年以后、当前时间以前');
+  return Math.floor(ms / 1000) * 1000;
+}

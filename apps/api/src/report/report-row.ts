@@ -1,0 +1,24 @@
+import { regionByCode } from '@greengauge/framework';
+import { formatMinute, isoInstant } from '@greengauge/kernel';
+import { periodZh, type ReportRow } from '@greengauge/contracts';
+import type { ReportRecord } from '@greengauge/store';
+
+const KIND_ZH: Readonly<Record<ReportRow['kind'], string>> = { national: '全国评估报告', regional: '地区评估报告', brief: '简报', ledger: '任务台账' };
+
+export function reportRow(record: ReportRecord): ReportRow {
+  const { reportId, report, supersedes, supersededBy, archivedAtMs } = record;
+  return {
+    id: reportId, kind: report, kindZh: KIND_ZH[report], titleZh: record.titleZh, plan: record.plan, period: record.period, periodZh: periodZh(record.period),
+    region: record.region, regionZh: regionByCode(record.region)?.nameZh ?? record.region, version: record.version,
+    createdAt: isoInstant(archivedAtMs), createdZh: formatMinute(archivedAtMs), sha256: record.sha256, bytes: record.sizeBytes, snapshotId: record.snapshotId,
+    templateVersion: record.templateVersion, fileName: record.fileName, current: supersededBy === undefined, href: `/api/reports/${reportId}/file`,
+    ...(supersedes === undefined ? {} : { supersedes }), ...(supersededBy === undefined ? {} : { supersededBy }),
+  };
+}
+
+/** RFC 6266 with RFC 5987: the Chinese name for those who read it, a plain one for those who do not. No quote or line break survives. */
+export function contentDisposition(fileName: string): string {
+  const plain = fileName.normalize('NFKD').replace(/[^\w.-]+/g, '_').replace(/^_+|_+(?=\.)/g, '') || 'report.pdf';
+  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${plain.startsWith('.') ? `report${plain}` : plain}"; filename*=UTF-8''${encoded}`;
+}

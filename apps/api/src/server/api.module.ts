@@ -1,0 +1,43 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AnswerController } from '../answer/answer.controller.js';
+import { AnswerMemory } from '../answer/answer-memory.js';
+import { Channel } from '../channel/channel.js';
+import { ChartController } from '../chart/chart.controller.js';
+import { ChartDrawings } from '../chart/chart-drawings.js';
+import { EventController } from '../event/event.controller.js';
+import { EventHub } from '../event/event-hub.js';
+import { HealthController } from '../health/health.controller.js';
+import { JobController } from '../job/job.controller.js';
+import { ReportController } from '../report/report.controller.js';
+import { AccessGuard } from '../session/access.js';
+import { SessionController } from '../session/session.controller.js';
+import { SessionMemory } from '../session/session-memory.js';
+import { VerifyController } from '../verify/verify.controller.js';
+import { PORTS, type ApiPorts } from './ports.js';
+
+const HEARTBEAT_MS = 20_000;
+
+@Module({})
+export class ApiModule {
+  /** Everything that follows the channel subscribes here, memories before the pages: those ask again as soon as they hear. */
+  static with(ports: ApiPorts): DynamicModule {
+    const { store, clock, settings, renderPool, log } = ports;
+    const channel = new Channel(store, log);
+    const sessions = new SessionMemory(store, clock, channel, settings.signIn?.lifetimes);
+    const answers = new AnswerMemory(store, channel);
+    const drawings = new ChartDrawings(store, renderPool, answers, channel);
+    const hub = new EventHub(channel, { clock, heartbeatMs: settings.heartbeatMs ?? HEARTBEAT_MS });
+    return {
+      module: ApiModule,
+      controllers: [
+        SessionController, AnswerController, ChartController, ReportController, VerifyController, JobController, EventController, HealthController,
+      ],
+      providers: [
+        { provide: PORTS, useValue: ports }, { provide: Channel, useValue: channel }, { provide: SessionMemory, useValue: sessions },
+        { provide: AnswerMemory, useValue: answers }, { provide: ChartDrawings, useValue: drawings }, { provide: EventHub, useValue: hub },
+        { provide: APP_GUARD, useClass: AccessGuard },
+      ],
+    };
+  }
+}

@@ -1,0 +1,120 @@
+import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
+import { randomUUID } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { Channel } from '../channel/channel.js';
+import { EventHub } from '../event/event-hub.js';
+import { buildOpenApiDocument } from '../openapi/openapi-document.js';
+import { hashUploads } from '../verify/hash-upload.js';
+import { ApiModule } from './api.module.js';
+import { ContractPipe } from './contract.pipe.js';
+import { ErrorFilter, refusalOf } from './error.filter.js';
+import type { ApiPorts } from './ports.js';
+import { prepareBody, sendPrepared } from './prepared-body.js';
+import { refused } from './refused.js';
+import { API_HEADERS } from './security-headers.js';
+import { sendRefusal } from './send-refusal.js';
+import { StaticFiles } from './static-files.js';
+
+/** No request of ours carries more than a login, a password change or the input of a job. */
+const MOST_BODY_BYTES = 64 * 1024;
+
+export interface ApiServer {
+  /** Listens and follows the channel. Port 0 takes a free one. Returns the address people can open. */
+  start(listen: { readonly host: string; readonly port: number }): Promise<{ readonly url: string }>;
+  /** Ends event streams, lets running answers finish, closes the port. The store and the pool stay open: they are the caller's. */
+  stop(): Promise<void>;
+  readonly openApi: OpenAPIObject;
+  /** For specs: requests without a socket. */
+  readonly app: NestFastifyApplication;
+}
+
+/** The whole HTTP server on ports handed in; used by the process, by `greengauge start` and by specs. */
+export async function createApiServer(ports: ApiPorts): Promise<ApiServer> {
+  const { log, settings } = ports;
+  const https = settings.publicUrl?.startsWith('https:') ?? false;
+  const adapter = new FastifyAdapter({
+    bodyLimit: MOST_BODY_BYTES, genReqId: () => randomUUID(), trustProxy: settings.publicUrl === undefined ? false : 'loopback',
+    routerOptions: { maxParamLength: 200 }, requestTimeout: 60_000, connectionTimeout: 0, keepAliveTimeout: 65_000,
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => sendRefusal(request, reply, refusalOf(error)),
+    clientErrorHandler: (_error: Error, socket: import('node:net').Socket) => refuseSocket(socket),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(ports), adapter, { logger: false, abortOnError: false, bodyParser: false });
+  const fastify = app.getHttpAdapter().getInstance();
+  parseJson(fastify);
+  hashUploads(fastify);
+  // Nest's own answers (objects a handler returns) carry the same headers as those written by hand.
+  fastify.addHook('onRequest', async (_request, reply) => void reply.headers(API_HEADERS));
+  app.useGlobalPipes(new ContractPipe());
+  app.useGlobalFilters(new ErrorFilter(log));
+  const openApi = buildOpenApiDocument(app, settings.codeVersion);
+  const description = prepareBody(Buffer.from(JSON.stringify(openApi)), { contentType: 'application/json; charset=utf-8', cacheControl: 'no-cache' });
+  fastify.get('/api/openapi.json', (request, reply) => sendPrepared(request, reply, description));
+  await servePages(fastify, await StaticFiles.load(settings.webDir, { https }));
+  await app.init();
+  await fastify.ready();
+  return { app, openApi, ...lifecycle(app) };
+}
+
+type Fastify = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>;
+
+/** JSON and the PDF of the verification page; every other content type is refused. An empty body is no body. */
+function parseJson(fastify: Fastify): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: MOST_BODY_BYTES }, (_request, text, done) => {
+    try {
+      done(null, text === '' ? undefined : withoutPrototype(JSON.parse(String(text))));
+    } catch {
+      done(refused('malformed-json', '请求正文不是有效的 JSON'));
+    }
+  });
+}
+
+/** A key `__proto__` would survive JSON.parse as an own key and poison whoever merges it later; no contract of ours knows one. */
+function withoutPrototype(value: unknown): unknown {
+  if (JSON.stringify(value)?.includes('"__proto__"')) throw refused('bad-request', '请求内容不符合要求');
+  return value;
+}
+
+async function servePages(fastify: Fastify, files: StaticFiles): Promise<void> {
+  const page = (request: FastifyRequest, reply: FastifyReply): void => {
+    const path = request.url.split('?', 1)[0] ?? '/';
+    if (path === '/api' || path.startsWith('/api/')) return sendRefusal(request, reply, refused('not-found', '没有这个接口'));
+    const body = files.find(path === '/' ? '/index.html' : path);
+    if (body) return sendPrepared(request, reply, body);
+    sendRefusal(request, reply, files.hasPages ? refused('not-found', '没有这个页面或文件') : refused('not-ready', '网页尚未构建，请先运行 npm run build；接口可用'));
+  };
+  fastify.get('/*', page);
+}
+
+function lifecycle(app: NestFastifyApplication): Pick<ApiServer, 'start' | 'stop'> {
+  const [channel, hub] = [app.get(Channel), app.get(EventHub)];
+  return {
+    start: async ({ host, port }) => {
+      await channel.open();
+      hub.open();
+      await app.listen({ port, host });
+      const address = app.getHttpServer().address() as AddressInfo;
+      const shown = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(address.address) ? 'localhost' : address.address;
+      return { url: `http://${shown.includes(':') ? `[${shown}]` : shown}:${address.port}` };
+    },
+    stop: async () => {
+      hub.close();
+      await channel.close();
+      await app.close();
+    },
+  };
+}
+
+/** Not HTTP, or a head too long: there is no request to answer to. */
+function refuseSocket(socket: import('node:net').Socket): void {
+  const body = JSON.stringify({ code: 'bad-request', messageZh: '请求格式有误' });
+  if (socket.writable) {
+    socket.end(`HTTP/1.1 400 Bad Request\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
+  } else {
+    socket.destroy();
+  }
+}

@@ -1,0 +1,33 @@
+import type { Clock } from '@greengauge/kernel';
+import type { SignInRules, Store } from '@greengauge/store';
+import type { JobRegistry } from '@greengauge/jobs';
+import type { Logger } from 'pino';
+
+/** Draws one chart off the main thread. */
+export interface ChartPort {
+  renderChartSvg(spec: Readonly<Record<string, unknown>>): Promise<string>;
+}
+
+export interface ApiSettings {
+  readonly codeVersion: string;
+  /** Address people use; absent on a trial without a name, where the Host header stands for it. */
+  readonly publicUrl?: string | undefined;
+  /** Folder of the built pages. */
+  readonly webDir: string;
+  readonly signIn?: SignInRules | undefined;
+  /** Between two signs of life on an idle event stream. */
+  readonly heartbeatMs?: number | undefined;
+}
+
+/** Everything the server needs from outside; handed in by the process, `greengauge start`, or a test. */
+export interface ApiPorts {
+  readonly store: Store;
+  readonly renderPool: ChartPort;
+  readonly jobs: JobRegistry;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly settings: ApiSettings;
+}
+
+/** Injection token of ApiPorts. */
+export const PORTS = Symbol('ApiPorts');

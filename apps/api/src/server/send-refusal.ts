@@ -1,0 +1,21 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Refused } from './refused.js';
+import { API_HEADERS } from './security-headers.js';
+
+export function sendRefusal(request: FastifyRequest, reply: FastifyReply, { answer, status }: Refused): void {
+  const { raw } = reply;
+  // Headers already gone: the answer was being streamed; all that is left is to stop.
+  if (raw.headersSent) {
+    raw.destroy();
+    return;
+  }
+  const body = Buffer.from(JSON.stringify({ ...answer, requestId: request.id }));
+  reply.hijack();
+  raw.writeHead(status, {
+    ...API_HEADERS, 'content-type': 'application/json; charset=utf-8', 'content-length': body.length, 'cache-control': 'no-store',
+    ...(answer.retryAfterSeconds === undefined ? {} : { 'retry-after': String(answer.retryAfterSeconds) }),
+    // What was not read of a refused upload must not be taken for the next request.
+    ...(request.raw.complete ? {} : { connection: 'close' }),
+  });
+  raw.end(body);
+}

@@ -1,0 +1,18 @@
+import type { Permissions } from '@greengauge/contracts';
+import type { Account, Actor } from '@greengauge/store';
+
+/**
+ * Figures are for every account. The running of the platform is not a region's business: an account that speaks for a region
+ * has none of it, whatever its duties.
+ */
+export function permissionsOf({ duties, region }: Account): Permissions {
+  const central = region === undefined;
+  return {
+    readFigures: duties.length > 0,
+    readJobs: central,
+    runJobs: central && (duties.includes('system') || duties.includes('acceptance')),
+    seeImports: central && (duties.includes('system') || duties.includes('acceptance') || duties.includes('audit')),
+  };
+}
+
+export const actorOf = ({ id, duties, region }: Account): Actor => ({ kind: 'user', accountId: id, duties, ...(region === undefined ? {} : { region }) });
