@@ -5,7 +5,7 @@ export default defineIndicator({
   nameZh: '绿色贷款余额同比增速',
   nameEn: 'Year-on-year growth of outstanding green loans',
   unit: '%', decimals: 1,
-  direction: 'up', measurement: 'rate', directness: 'green',
+  direction: 'neutral', measurement: 'rate', directness: 'green',
   task: 6, mechanisms: ['P6.3'],
   acrossRegions: 'none', acrossTime: 'none',
   breaks: [
@@ -14,7 +14,7 @@ export default defineIndicator({
   sourcePrecedence: ['中国人民银行', '金融监管局'],
   producerZh: '中国人民银行及其分支机构',
   definitionZh: '期末本外币绿色贷款余额比上年同期增长的百分比，由发布单位公布。',
-  limitsZh: '2025年起全国不再公布同比，少数省份仍公布，其新旧目录衔接方式未说明。',
+  limitsZh: '2025年起全国不再公布同比，少数省份仍公布，其新旧目录衔接方式未说明；增速随基数增大而回落，快慢不作好坏判断。',
   source: '中国人民银行《金融机构贷款投向统计报告》；发改环资〔2022〕1885号 二（六）',
   version: 1, range: 'any',
 });

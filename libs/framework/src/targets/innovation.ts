@@ -71,8 +71,8 @@ export const innovationTargets: readonly TargetDeclaration[] = [
   },
   {
     ...intellectualProperty, id: 'intellectual-property-patent-intensive-share', indicator: 'patent-intensive-industry-share',
-    subjectZh: '专利密集型产业增加值占国内生产总值比重', value: '13', unit: '%', baseline: { year: 2019, value: '11.6' }, tasks: [4],
-    noteZh: '目标值已在来源中核到；基期11.6%（2019年）待核实，另一来源表以2021年12.44%为起点。', mergedFrom: ['T13', 'U09'],
+    subjectZh: '专利密集型产业增加值占国内生产总值比重', value: '13', unit: '%', baseline: { year: 2021, value: '12.44' }, tasks: [4],
+    noteZh: '基期取已核到的2021年12.44%；另有11.6%（2019年）一说，待核实，不用于计算。', mergedFrom: ['T13', 'U09'],
   },
   {
     ...national, id: 'outline-rd-growth', document: 'outline-14fyp', indicator: 'rd-expenditure', subjectZh: '全社会研发经费投入年均增长',
