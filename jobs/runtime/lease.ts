@@ -3,7 +3,7 @@ import { isoInstant } from '@greengauge/kernel';
 import { heartbeat, loadRun, type JobRun } from '@greengauge/store';
 import { RunInterrupted } from './interruption.js';
 import { runFields } from './job.js';
-import { WORKER_ACTOR, type RuntimePorts } from './ports.js';
+import { inLedger, type RuntimePorts } from './ports.js';
 
 export interface Lease {
   readonly signal: AbortSignal;
@@ -41,12 +41,12 @@ async function beatUntilStopped(ports: RuntimePorts, run: JobRun, stopped: Abort
       return; // the delay only rejects when the lease is released
     }
     try {
-      const held = await ports.store.transact(WORKER_ACTOR, (tx) => heartbeat(tx, run));
+      const held = await inLedger(ports, (tx) => heartbeat(tx, run));
       if (held) {
         heardMs = clock.now();
         continue;
       }
-      const now = await ports.store.transact(WORKER_ACTOR, (tx) => loadRun(tx, run.id));
+      const now = await inLedger(ports, (tx) => loadRun(tx, run.id));
       interrupt(new RunInterrupted(now?.status === 'cancelled' ? 'cancelled' : 'fence-lost'));
       return;
     } catch (error) {

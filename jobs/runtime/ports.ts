@@ -1,5 +1,5 @@
 import type { Clock } from '@greengauge/kernel';
-import type { Actor, RetryPolicy, Store } from '@greengauge/store';
+import { limitIdleTime, type Actor, type RetryPolicy, type Store, type Tx } from '@greengauge/store';
 import type { JobLog, JobRegistry, RenderPort } from './job.js';
 
 /** How long a silent holder is believed to live, and how often it speaks. */
@@ -27,3 +27,10 @@ export interface RuntimePorts {
 
 /** Who writes the ledger itself; effects are written in the name of the job. */
 export const WORKER_ACTOR: Actor = { kind: 'system', name: 'worker' };
+
+/** A short transaction on the ledger; gives up its locks when this process is stopped in the middle of it. */
+export const inLedger = <T>({ store, lease }: Pick<RuntimePorts, 'store' | 'lease'>, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  store.transact(WORKER_ACTOR, async (tx) => {
+    await limitIdleTime(tx, lease.leaseMs);
+    return work(tx);
+  });

@@ -6,7 +6,7 @@ import {
 import { INTERRUPTION_ZH, RunInterrupted, untilAborted } from './interruption.js';
 import { jobById, JobRefusal, runFields, type EffectReport, type JobContext, type JobDeclaration, type JobOutcome } from './job.js';
 import { keepLease, type Lease } from './lease.js';
-import { WORKER_ACTOR, type RuntimePorts } from './ports.js';
+import { inLedger, type RuntimePorts } from './ports.js';
 
 /** What became of a delivery. */
 export type SlotResult =
@@ -30,14 +30,14 @@ export async function runSlot(ports: RuntimePorts, jobId: string, slotMs: number
   const job = jobById(ports.jobs, jobId);
   if (!job) return { kind: 'unknown' };
   const { codeVersion, lease: { leaseMs }, retry } = ports;
-  const claim = await ports.store.transact(WORKER_ACTOR, (tx) => claimRun(tx, { job: jobId, slotMs, codeVersion, leaseMs, retry }));
+  const claim = await inLedger(ports, (tx) => claimRun(tx, { job: jobId, slotMs, codeVersion, leaseMs, retry }));
   if (claim.kind === 'exhausted') return putAside(ports, claim.run);
   return claim.kind === 'claimed' ? runClaimed(ports, job, claim, shutdown) : claim;
 }
 
 async function putAside(ports: RuntimePorts, run: JobRun): Promise<SlotResult> {
   const error: RunError = run.error ?? { code: 'worker-died', messageZh: `工作进程在运行中连续中断，已尝试 ${run.attempt} 次，不再重试` };
-  const dead = await ports.store.transact(WORKER_ACTOR, (tx) => deadLetter(tx, run, error));
+  const dead = await inLedger(ports, (tx) => deadLetter(tx, run, error));
   ports.log.error(runFields(dead, isoInstant(dead.slotMs)), `作业已列入死信：${error.messageZh}`);
   return { kind: 'ran', run: dead };
 }
@@ -75,7 +75,7 @@ function contextOf(ports: RuntimePorts, run: JobRun, lease: Lease, effects: Effe
     slotMs: run.slotMs, runId: run.id, attempt: run.attempt, input: run.input, store, clock, signal: lease.signal, renderPool, codeVersion, demo, referenceDir, log,
     progress: async (stageZh, fraction) => {
       lease.signal.throwIfAborted();
-      const held = await store.transact(WORKER_ACTOR, (tx) => reportProgress(tx, run, stageZh, fraction));
+      const held = await inLedger(ports, (tx) => reportProgress(tx, run, stageZh, fraction));
       if (!held) lease.interrupt(new RunInterrupted('fence-lost'));
       lease.signal.throwIfAborted();
     },
@@ -126,13 +126,13 @@ async function endBadly(ports: RuntimePorts, job: JobDeclaration, run: JobRun, t
   const { error, retryable } = errorOf(thrown);
   const shuttingDown = thrown instanceof RunInterrupted && thrown.interruption === 'shutdown';
   try {
-    const ended = await ports.store.transact(WORKER_ACTOR, (tx) => (shuttingDown ? releaseRun(tx, run) : failRun(tx, run, { error, retryable }, ports.retry)));
+    const ended = await inLedger(ports, (tx) => (shuttingDown ? releaseRun(tx, run) : failRun(tx, run, { error, retryable }, ports.retry)));
     if (shuttingDown) ports.log.warn(fields, `工作进程停止，作业“${job.titleZh}”已交还，由其他进程继续`);
     else ports.log.error({ ...fields, code: error.code, err: thrown }, ended.status === 'dead' ? `作业“${job.titleZh}”已列入死信：${error.messageZh}` : `作业“${job.titleZh}”失败，稍后重试：${error.messageZh}`);
     return { kind: 'ran', run: ended };
   } catch (failure) {
     if (!(failure instanceof FenceLost)) throw failure;
-    const now = await ports.store.transact(WORKER_ACTOR, (tx) => loadRun(tx, run.id));
+    const now = await inLedger(ports, (tx) => loadRun(tx, run.id));
     if (now?.status === 'succeeded' && now.fence === run.fence) return { kind: 'ran', run: now };
     const why = now?.status === 'cancelled' ? 'cancelled' : 'fence-lost';
     ports.log.warn(fields, `作业“${job.titleZh}”${INTERRUPTION_ZH[why]}，本次结果不写入`);

@@ -1,7 +1,7 @@
 import { insertDueSlots, listWaitingRuns, loadDatabaseTime, loadScheduleMemory, markQueued, requestRun } from '@greengauge/store';
 import { computeDueSlots } from './due-slots.js';
 import { computeMessage } from './message.js';
-import { WORKER_ACTOR, type RuntimePorts } from './ports.js';
+import { inLedger, type RuntimePorts } from './ports.js';
 import type { RunQueue } from './queue.js';
 
 export interface TickReport {
@@ -13,8 +13,9 @@ export interface TickReport {
  * One look at the schedule, by the database's clock: enters the slots that are due and tells the queue of every run that
  * needs a worker. Does no work itself; any number of replicas may tick at the same time.
  */
-export async function enqueueDueSlots({ store, jobs, lease, retry, log }: RuntimePorts, queue: Pick<RunQueue, 'send'>): Promise<TickReport> {
-  const { entered, waiting } = await store.transact(WORKER_ACTOR, async (tx) => {
+export async function enqueueDueSlots(ports: RuntimePorts, queue: Pick<RunQueue, 'send'>): Promise<TickReport> {
+  const { jobs, lease, retry, log } = ports;
+  const { entered, waiting } = await inLedger(ports, async (tx) => {
     const nowMs = await loadDatabaseTime(tx);
     const due = computeDueSlots(jobs, await loadScheduleMemory(tx), nowMs);
     return { entered: await insertDueSlots(tx, due), waiting: await listWaitingRuns(tx) };
@@ -28,7 +29,7 @@ export async function enqueueDueSlots({ store, jobs, lease, retry, log }: Runtim
     await queue.send(message);
     told.push(one.run.id);
   }
-  await store.transact(WORKER_ACTOR, (tx) => markQueued(tx, told));
+  await inLedger(ports, (tx) => markQueued(tx, told));
   for (const run of entered) log.info({ job: run.job, slotMs: run.slotMs, run: run.id, trigger: run.trigger }, run.trigger === 'catch-up' ? '补记错过的批次' : '批次到期');
   return { entered: entered.length, sent: told.length };
 }
@@ -41,10 +42,10 @@ const MINUTE_MS = 60_000;
  * Enters runs of the jobs that follow imported data, for the minute of the import; all replicas that hear of it enter the same
  * one. A notice that nobody heard does no harm: those jobs run on a schedule too.
  */
-export async function enterRunsAfterImport({ store, jobs }: RuntimePorts): Promise<void> {
-  await store.transact(WORKER_ACTOR, async (tx) => {
+export async function enterRunsAfterImport(ports: RuntimePorts): Promise<void> {
+  await inLedger(ports, async (tx) => {
     const slotMs = Math.floor((await loadDatabaseTime(tx)) / MINUTE_MS) * MINUTE_MS;
-    for (const { id } of jobs.filter(({ after }) => after.includes(AFTER_IMPORT))) {
+    for (const { id } of ports.jobs.filter(({ after }) => after.includes(AFTER_IMPORT))) {
       await requestRun(tx, { job: id, slotMs, trigger: 'schedule', requestedBy: AFTER_IMPORT, again: true });
     }
   });

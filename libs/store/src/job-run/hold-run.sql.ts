@@ -38,11 +38,19 @@ export async function reportProgress(tx: Tx, { id, fence }: HeldRun, stageZh: st
 const IDLE_IN_COMMIT_MS = 60_000;
 
 /**
+ * From here on the server ends this transaction when its client says nothing for that long. A process stopped in the middle of
+ * a heartbeat would otherwise hold the lock of its run, and nobody could take the run over.
+ */
+export async function limitIdleTime(tx: Tx, idleMs: number): Promise<void> {
+  await tx.sql(`SELECT set_config('idle_in_transaction_session_timeout', $1, true)`, [String(Math.max(1, Math.round(idleMs)))], z.unknown());
+}
+
+/**
  * First statement of the effect transaction: locks the run under its fence until the end of the transaction. Throws
  * FenceLost when it is no longer ours. While the lock is held nobody can take the run over, however old its heartbeat.
  */
 export async function lockHeldRun(tx: Tx, { id, fence }: HeldRun): Promise<void> {
-  await tx.sql(`SELECT set_config('idle_in_transaction_session_timeout', $1, true)`, [String(IDLE_IN_COMMIT_MS)], z.unknown());
+  await limitIdleTime(tx, IDLE_IN_COMMIT_MS);
   const rows = await tx.sql(
     `SELECT run.id::text AS id FROM job_run AS run WHERE run.id = $1::uuid AND run.fence = $2 AND run.status = 'running' FOR UPDATE`,
     [id, fence],
