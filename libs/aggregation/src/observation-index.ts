@@ -62,6 +62,9 @@ class Index implements ObservationIndex {
   /** indicator|region → period key → candidates. */
   private readonly cells = new Map<string, Cells>();
   private readonly regionsOf = new Map<string, Set<RegionCode>>();
+  /** Answers so far: the input never changes, and a snapshot asks for most cells several times. */
+  private readonly resolvedCells = new Map<string, Resolved>();
+  private readonly listedPeriods = new Map<string, readonly Period[]>();
 
   constructor(indicators: readonly IndicatorDeclaration[], observations: readonly Observation[]) {
     this.byId = new Map(indicators.map((declaration) => [declaration.id, declaration]));
@@ -90,6 +93,15 @@ class Index implements ObservationIndex {
   }
 
   private resolveGuarded(indicator: string, region: RegionCode, period: Period, above: readonly string[]): Resolved {
+    const key = `${indicator}|${region}|${period.id}`;
+    const known = this.resolvedCells.get(key);
+    if (known) return known;
+    const found = this.resolveAnew(indicator, region, period, above);
+    this.resolvedCells.set(key, found);
+    return found;
+  }
+
+  private resolveAnew(indicator: string, region: RegionCode, period: Period, above: readonly string[]): Resolved {
     const declaration = this.byId.get(indicator);
     if (!declaration) throw new Error(`unknown indicator: ${indicator}`);
     if (above.includes(indicator)) throw new Error(`formula of ${indicator} refers to itself: ${[...above, indicator].join(' → ')}`);
@@ -107,7 +119,10 @@ class Index implements ObservationIndex {
   }
 
   periods(indicator: string, region: RegionCode): readonly Period[] {
-    return this.periodsGuarded(indicator, region, []);
+    const key = `${indicator}|${region}`;
+    const known = this.listedPeriods.get(key) ?? this.periodsGuarded(indicator, region, []);
+    this.listedPeriods.set(key, known);
+    return known;
   }
 
   private periodsGuarded(indicator: string, region: RegionCode, above: readonly string[]): readonly Period[] {

@@ -25,9 +25,13 @@ function statusByDate({ dueFrom, dueTo }: Deliverable, asked: Period): Milestone
   return asked.endMs > started ? 'in-progress' : 'not-due';
 }
 
-/** A record stands, with two corrections: 'completed' without evidence waits for it, and unfinished work past its date is late. */
+/**
+ * A record stands, with three corrections: 'completed' without evidence waits for it, evidence gathered before the date does
+ * not make it due, and unfinished work past its date is late.
+ */
 function statusOfRecord(deliverable: Deliverable, record: MilestoneRecord, asked: Period): MilestoneStatus {
   if (record.status === 'completed') return record.evidenceZh ? 'completed' : 'awaiting-evidence';
+  if (record.status === 'awaiting-evidence') return statusByDate(deliverable, asked);
   const due = parsePeriod(`${deliverable.dueTo}`)?.endMs ?? 0;
   return asked.endMs >= due && (record.status === 'in-progress' || record.status === 'not-due') ? 'overdue' : record.status;
 }
