@@ -67,6 +67,17 @@ export function recogniseHeader(cells: readonly string[]): Result<ObservationHea
   return ok({ texts, positions, ignored: ignored.filter((text) => text !== '') });
 }
 
+const ORDER: readonly string[] = Object.keys(NAMES);
+
+/** Header texts in the usual order of columns, unknown ones last as they come: for rows whose own order was not kept. */
+export function orderHeaders(texts: readonly string[]): readonly string[] {
+  const rank = (text: string): number => {
+    const column = COLUMN_BY_NAME.get(key(text));
+    return column === undefined ? ORDER.length : ORDER.indexOf(column);
+  };
+  return texts.toSorted((a, b) => rank(a) - rank(b));
+}
+
 function present(positions: ReadonlyMap<ObservationColumn, number>, column: ObservationColumn): boolean {
   if (positions.has(column)) return true;
   return (column === 'indicator' && positions.has('indicatorName')) || (column === 'region' && positions.has('regionName'));

@@ -5,7 +5,7 @@
  */
 export type { Catalogue } from './catalogue.js';
 export { quoteCell } from './cell-text.js';
-export { recogniseHeader, type ObservationColumn, type ObservationHeader } from './header.js';
+export { orderHeaders, recogniseHeader, type ObservationColumn, type ObservationHeader } from './header.js';
 export type { SourceDefaults } from './observation-row.js';
 export {
   createObservationRowParser, parseObservationRows, streamObservationRows,

@@ -1,0 +1,9 @@
+import { runCommand } from './command.js';
+import { processTerminal } from './terminal.js';
+
+// A closed pipe (| head) is the reader's right, not an error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+process.exitCode = await runCommand(process.argv.slice(2), processTerminal());

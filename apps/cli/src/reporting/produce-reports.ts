@@ -1,0 +1,36 @@
+import type { Period, RegionCode } from '@greengauge/kernel';
+import type { Plan } from '@greengauge/framework';
+import { listReports, loadReportFile, type ReportRecord } from '@greengauge/store';
+import { requireSuccess, type JobRunner } from '../job-runner.js';
+import { CLI_ACTOR, type Platform } from '../platform.js';
+import { Refused } from '../refusal.js';
+
+export type ReportKind = 'national' | 'regional';
+
+const JOB: Readonly<Record<ReportKind, string>> = { national: 'generate-national-report', regional: 'generate-regional-reports' };
+
+export interface ReportRequest {
+  readonly kind: ReportKind;
+  readonly plan: Plan;
+  readonly period: Period;
+  /** Regions of a regional report; absent: every region with data. */
+  readonly regions?: readonly RegionCode[];
+}
+
+/**
+ * Has the report made by its job, through the ledger, and returns the current archived version of each. The same data give the
+ * same snapshot and the same bytes, so that asking twice archives once.
+ */
+export async function produceReports({ store }: Platform, runner: JobRunner, { kind, plan, period, regions }: ReportRequest): Promise<readonly ReportRecord[]> {
+  const input = { plan: plan.id, period: period.id, ...(regions === undefined ? {} : { regions: [...regions] }) };
+  requireSuccess(await runner.run({ job: JOB[kind], input, trigger: 'manual' }));
+  const current = await store.read(CLI_ACTOR, (tx) => listReports(tx, { report: kind, plan: plan.id, period: period.id, latestOnly: true }));
+  return regions === undefined ? current : current.filter(({ region }) => regions.includes(region));
+}
+
+/** Bytes of an archived report. */
+export async function loadBytes({ store }: Platform, { reportId, fileName }: ReportRecord): Promise<Uint8Array> {
+  const file = await store.read(CLI_ACTOR, (tx) => loadReportFile(tx, reportId));
+  if (!file) throw new Refused('archive-incomplete', `归档中缺少文件 ${fileName}（${reportId}）`);
+  return file.bytes;
+}

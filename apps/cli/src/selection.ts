@@ -1,0 +1,34 @@
+import { NATION, parsePeriod, type Period, type RegionCode } from '@greengauge/kernel';
+import { planById, plans, regionByCode, regions, type Plan, type Region } from '@greengauge/framework';
+import { UsageError } from './refusal.js';
+
+/** Reads `--plan`; the plan under evaluation must be chosen, there is no default. */
+export function readPlan(text: string | undefined): Plan {
+  if (text === undefined) throw new UsageError(`缺少 --plan；可选：${plans.map((plan) => `${plan.id}（${plan.shortNameZh}）`).join('、')}`);
+  const plan = planById(text);
+  if (!plan) throw new UsageError(`没有规划“${text}”；可选：${plans.map(({ id }) => id).join('、')}`);
+  return plan;
+}
+
+/** Reads `--period`, e.g. 2025, 2024Q3, 2025Q1-Q3. */
+export function readPeriod(text: string | undefined): Period {
+  if (text === undefined) throw new UsageError('缺少 --period，例如 2025、2024H1、2024Q3、2025Q1-Q3');
+  const period = parsePeriod(text);
+  if (!period || period.kind === 'span' || period.kind === 'day') throw new UsageError(`时期“${text}”无法识别；例如 2025、2024H1、2024Q3、2025Q1-Q3、2025-09`);
+  return period;
+}
+
+/** Reads `--region`: a code, or a full or short name. A region outside the 37 reporting units and the nation is refused. */
+export function readRegion(text: string | undefined): Region {
+  if (text === undefined) return requireRegion(NATION);
+  const region = regions.find(({ code, nameZh, shortZh }) => code === text || nameZh === text || shortZh === text);
+  if (!region) throw new UsageError(`没有地区“${text}”，请填六位代码（如 330000）或名称（如 浙江）`);
+  if (!region.reports && region.level !== 'nation') throw new UsageError(`${region.nameZh}未纳入统计范围`);
+  return region;
+}
+
+function requireRegion(code: RegionCode): Region {
+  const region = regionByCode(code);
+  if (!region) throw new Error(`region ${code} is not in the framework`);
+  return region;
+}

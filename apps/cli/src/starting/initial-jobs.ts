@@ -1,0 +1,23 @@
+import { listRuns } from '@greengauge/store';
+import { requireSuccess, type JobRunner } from '../job-runner.js';
+import { CLI_ACTOR, type Platform } from '../platform.js';
+
+/** From the built-in official figures to pages and reports, each job resting on the one before. */
+const INITIAL_JOBS = [
+  'load-reference-figures', 'derive-indicators', 'evaluate-targets', 'build-answers', 'generate-national-report', 'generate-regional-reports',
+] as const;
+
+/**
+ * Runs the jobs that this version of the code has not yet run to success; returns how many. A second start of the same version
+ * runs none. A part that fails is told and does not keep the others from running.
+ */
+export async function runInitialJobs({ store, codeVersion }: Platform, runner: JobRunner): Promise<number> {
+  let count = 0;
+  for (const job of INITIAL_JOBS) {
+    const done = await store.read(CLI_ACTOR, (tx) => listRuns(tx, { job, statuses: ['succeeded'], limit: 50 }));
+    if (done.some((run) => run.codeVersion === codeVersion)) continue;
+    requireSuccess(await runner.run({ job, trigger: 'start' }));
+    count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { childEnvironment, type Config } from '@greengauge/config';
+import { systemClock } from '@greengauge/kernel';
+import { Refused } from '../refusal.js';
+import type { Terminal } from '../terminal.js';
+import { runService, type Service } from './child-service.js';
+
+const apps = join(dirname(fileURLToPath(import.meta.url)), '../../..');
+
+export interface Services {
+  /** Settles with the reason when a service was given up. */
+  readonly lost: Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Starts worker and web service on the database; both are compiled programs of their own, as on a server. */
+export function startServices(config: Config, url: string, terminal: Terminal): Services {
+  const env = childEnvironment({
+    DATABASE_URL: url, PORT: String(config.port), GREENGAUGE_HOST: config.host, GREENGAUGE_DATA_DIR: config.dataDir, GREENGAUGE_LOG_LEVEL: config.logLevel === 'info' ? 'warn' : config.logLevel,
+  });
+  const launch = (nameZh: string, folder: string): Service => {
+    const entry = join(apps, folder, 'dist/main.js');
+    if (!existsSync(entry)) throw new Refused('not-built', `${nameZh}尚未构建（${entry}），请先运行 npm run build`);
+    return runService({ nameZh, entry, env, log: (line) => terminal.note(`［${nameZh}］${line}`) });
+  };
+  const services = [launch('网页服务', 'api'), launch('后台作业', 'worker')];
+  return {
+    lost: Promise.race(services.map((service) => service.lost)),
+    stop: async () => {
+      await Promise.all(services.map((service) => service.stop()));
+    },
+  };
+}
+
+const READY_TIMEOUT_MS = 60_000;
+
+/** Waits until the web service answers; refused when it does not within a minute or was given up. */
+export async function waitUntilReady(url: string, services: Services, stopped: AbortSignal): Promise<void> {
+  const deadline = systemClock.now() + READY_TIMEOUT_MS;
+  const lost = services.lost.then((reasonZh) => {
+    throw new Refused('service-lost', reasonZh);
+  });
+  // Awaited through the race below; alone it must not count as unhandled.
+  lost.catch(() => undefined);
+  while (!stopped.aborted) {
+    const ready = await Promise.race([lost, fetch(`${url}/api/health`, { signal: AbortSignal.timeout(2_000) }).then((reply) => reply.ok, () => false)]);
+    if (ready) return;
+    if (systemClock.now() > deadline) throw new Refused('service-silent', `网页服务在 ${READY_TIMEOUT_MS / 1000} 秒内没有应答：${url}`);
+    await sleep(150);
+  }
+}

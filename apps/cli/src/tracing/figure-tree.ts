@@ -1,0 +1,77 @@
+import { formatMinute, formatPeriodZh, MISSING_ZH, parsePeriod } from '@greengauge/kernel';
+import { indicatorById, OBSERVATION_MARK_ZH, regionByCode, type Observation } from '@greengauge/framework';
+import { printCode, type Measure } from '@greengauge/evaluation';
+import type { FigureLineage } from '@greengauge/store';
+import type { TreeNode } from './tree.js';
+
+const MEASURE_NAME_ZH: Readonly<Record<Measure, string>> = {
+  value: '数值', previous: '上年数值', yoy: '同比', difference: '差值', 'single-period': '当期值', 'sum-of-provinces': '31个省（区、市）合计',
+  'gap-to-nation': '全国数与合计之差', attainment: '完成率', 'time-progress': '时间进度', target: '目标值', 'sum-with-nested': '含单列单位的合计',
+  progress: '目标进程', 'average-growth': '年均增长', 'change-since-base': '比基期变化', 'peer-median': '可比地区中位数',
+};
+
+const regionZh = (code: string): string => regionByCode(code)?.nameZh ?? code;
+
+const periodZh = (text: string): string => {
+  const period = parsePeriod(text);
+  return period ? formatPeriodZh(period) : text;
+};
+
+/** Where a printed number comes from: indicator, clause, computation, run, snapshots, observations and their sources. */
+export function figureTree(lineage: FigureLineage): TreeNode {
+  const { figure, snapshotIds, observations, reports } = lineage;
+  const indicator = indicatorById(figure.indicator);
+  const nameZh = indicator?.nameZh ?? figure.indicator;
+  const value = figure.value.kind === 'number'
+    ? `${figure.value.value} ${figure.value.unit}`
+    : `无数值（${MISSING_ZH[figure.value.reason]}${figure.value.detailZh === undefined ? '' : `：${figure.value.detailZh}`}）`;
+  return {
+    text: `数据编码 ${printCode(figure.code)}`,
+    children: [
+      { text: `${MEASURE_NAME_ZH[figure.measure]}：${value}`, children: figure.marks.map((mark) => ({ text: `标记：${OBSERVATION_MARK_ZH[mark].textZh}` })) },
+      { text: `指标：${nameZh}（${figure.indicator}，定义第 ${figure.indicatorVersion} 版）`, children: indicator ? [{ text: `口径：${indicator.definitionZh}` }] : [] },
+      { text: `地区与时期：${regionZh(figure.region)}，${periodZh(figure.period)}` },
+      clauseNode(lineage),
+      ...(figure.methodZh === undefined ? [] : [{ text: `计算：${figure.methodZh}` }]),
+      runNode(lineage),
+      {
+        text: `快照：${snapshotIds.length === 0 ? '尚未用于报告' : snapshotIds.join('、')}`,
+        children: reports.map(({ titleZh, archivedAtMs }) => ({ text: `报告：《${titleZh}》，归档于 ${formatMinute(archivedAtMs)}` })),
+      },
+      { text: `观测值：${observations.length} 条`, children: observations.map(observationNode) },
+      { text: `来源：${figure.source.title} · ${figure.source.publisher}` },
+      ...(figure.noteZh === undefined ? [] : [{ text: `说明：${figure.noteZh}` }]),
+    ],
+  };
+}
+
+const WORDS_SHOWN = 120;
+
+function clauseNode({ clause }: FigureLineage): TreeNode {
+  const cited = [clause.citationZh, clause.headingZh].filter((part) => part !== undefined).join(' ');
+  const head = `政策条款：${clause.documentTitleZh === undefined ? cited : `《${clause.documentTitleZh}》${cited}`}`;
+  if (clause.textZh === undefined) return { text: head };
+  const words = clause.textZh.length > WORDS_SHOWN ? `${clause.textZh.slice(0, WORDS_SHOWN).toWellFormed()}……` : clause.textZh;
+  return { text: head, children: [{ text: `“${words.replaceAll('\n', ' ')}”` }] };
+}
+
+function runNode({ runId, jobRun }: FigureLineage): TreeNode {
+  if (!jobRun) return { text: `作业运行：${runId}（不在台账中）` };
+  return {
+    text: `作业运行：${jobRun.job}，时段 ${formatMinute(jobRun.slotMs)}，编号 ${runId}`,
+    children: jobRun.codeVersion === undefined ? [] : [{ text: `程序版本：${jobRun.codeVersion}` }],
+  };
+}
+
+function observationNode(observation: Observation): TreeNode {
+  const value = observation.value === undefined ? `无数值（${observation.missingReason === undefined ? observation.status : MISSING_ZH[observation.missingReason]}）` : `${observation.value} ${observation.unit}`;
+  const nameZh = indicatorById(observation.indicator)?.nameZh ?? observation.indicator;
+  return {
+    text: `${nameZh}，${regionZh(observation.region)}，${periodZh(observation.period)}：${value}`,
+    children: [
+      { text: `编号 ${observation.id}，第 ${observation.revision} 次登记，${formatMinute(observation.recordedAtMs)}` },
+      { text: `来源：${observation.sourceTitle} · ${observation.sourcePublisher}` },
+      ...(observation.noteZh === undefined ? [] : [{ text: `附注：${observation.noteZh}` }]),
+    ],
+  };
+}

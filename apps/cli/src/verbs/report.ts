@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { ensureInitialData } from '../initial-data.js';
+import { withJobRunner } from '../job-runner.js';
+import { withPlatform } from '../platform.js';
+import { Refused, UsageError } from '../refusal.js';
+import { loadBytes, produceReports, type ReportKind, type ReportRequest } from '../reporting/produce-reports.js';
+import { writeReportFile } from '../reporting/write-report-file.js';
+import { readPeriod, readPlan, readRegion } from '../selection.js';
+import { writeJson } from '../terminal.js';
+import { readArguments, takePositionals, type ExitCode, type Verb } from '../verb.js';
+
+const OPTIONS = {
+  plan: { type: 'string' }, period: { type: 'string' }, region: { type: 'string' }, all: { type: 'boolean' }, out: { type: 'string' }, json: { type: 'boolean' },
+} as const;
+
+const verb: Verb = {
+  helpZh: [
+    '用法：greengauge report <national|regional> --plan 2023-2025 --period 2025 [--region 330000 | --all] --out <文件|文件夹> [--json]',
+    '  report national … --out a.pdf                 全国评估报告',
+    '  report regional … --region 330000 --out b.pdf 一个地区的评估报告',
+    '  report regional … --all --out 文件夹           有数据的各地区，每个地区一份',
+    '报告由作业生成并归档；数据不变时再次生成，文件逐字节相同。',
+  ],
+  run: async (args, terminal) => {
+    const { values, positionals } = readArguments(args, OPTIONS);
+    const [name = ''] = takePositionals(positionals, ['报告']);
+    const request = readRequest(name, values);
+    const out = values.out;
+    if (out === undefined) throw new UsageError('缺少 --out');
+    const toFolder = request.kind === 'regional' && request.regions === undefined;
+    return withPlatform<ExitCode>(terminal, async (platform) => {
+      const written = await withJobRunner(platform, terminal, async (runner) => {
+        await ensureInitialData(platform, runner);
+        const reports = await produceReports(platform, runner, request);
+        if (reports.length === 0) throw new Refused('no-report', '没有可生成的报告：所选地区没有数据');
+        const files = [];
+        for (const report of reports) {
+          const path = toFolder ? join(out, report.fileName) : out;
+          await writeReportFile(path, await loadBytes(platform, report));
+          files.push({ path, region: report.region, sha256: report.sha256, bytes: report.sizeBytes, snapshot: report.snapshotId, version: report.version, reportId: report.reportId });
+        }
+        return files;
+      });
+      if (values.json) writeJson(terminal, { ok: true, report: request.kind, plan: request.plan.id, period: request.period.id, files: written });
+      else for (const { path, sha256 } of written) terminal.out(`✓ ${path}  SHA-256 ${sha256}`);
+      return 0;
+    });
+  },
+};
+
+export default verb;
+
+interface Values {
+  readonly plan?: string;
+  readonly period?: string;
+  readonly region?: string;
+  readonly all?: boolean;
+}
+
+const KINDS: ReadonlyMap<string, ReportKind> = new Map([['national', 'national'], ['regional', 'regional']]);
+
+function readRequest(name: string, values: Values): ReportRequest {
+  const kind = KINDS.get(name);
+  if (!kind) throw new UsageError(`没有报告“${name}”；可选：national、regional`);
+  const [plan, period] = [readPlan(values.plan), readPeriod(values.period)];
+  if (kind === 'national') {
+    if (values.region !== undefined || values.all === true) throw new UsageError('全国报告不带 --region 或 --all');
+    return { kind, plan, period };
+  }
+  if ((values.region !== undefined) === (values.all === true)) throw new UsageError('地区报告须带 --region 或 --all 之一');
+  if (values.all === true) return { kind, plan, period };
+  const region = readRegion(values.region);
+  if (region.level === 'nation') throw new UsageError('全国报告请用 greengauge report national');
+  return { kind, plan, period, regions: [region.code] };
+}

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { formatMinute, formatPeriodZh, parsePeriod } from '@greengauge/kernel';
+import { regionByCode } from '@greengauge/framework';
+import { parseCode } from '@greengauge/evaluation';
+import { resolveFigure, type ReportRecord, type Store } from '@greengauge/store';
+import { explainFileError } from '../importing/file-digest.js';
+import { CLI_ACTOR, withPlatform } from '../platform.js';
+import { Refused } from '../refusal.js';
+import { writeJson, type Terminal } from '../terminal.js';
+import { figureTree } from '../tracing/figure-tree.js';
+import { treeLines } from '../tracing/tree.js';
+import { verifyReport, type ReportVerdict } from '../tracing/verify-report.js';
+import { readArguments, takePositionals, type ExitCode, type Verb } from '../verb.js';
+
+const verb: Verb = {
+  helpZh: [
+    '用法：greengauge verify <报告.pdf | 数据编码 | -> [--json]',
+    '  报告：与归档逐字节比对，答 真实、已被替代、已改动 或 未知；- 表示从标准输入读取',
+    '  数据编码（报告中形如 7Q2K-9F3M）：追溯到政策条款、指标版本、作业运行、观测值和来源',
+    '退出码 0 真实（含已被替代）或编码有效；1 已改动或未知。',
+  ],
+  run: async (args, terminal) => {
+    const { values, positionals } = readArguments(args, { json: { type: 'boolean' } });
+    const [subject = ''] = takePositionals(positionals, ['报告或编码']);
+    const json = values.json === true;
+    const code = subject === '-' ? undefined : parseCode(subject);
+    // A file may be named like a code; what is on the disk is meant then.
+    const bytes = await readSubject(subject, code !== undefined);
+    return withPlatform(terminal, ({ store }) => (bytes ? report(store, terminal, json, bytes) : figure(store, terminal, json, code ?? '')));
+  },
+};
+
+export default verb;
+
+async function readSubject(subject: string, mayBeCode: boolean): Promise<Buffer | undefined> {
+  if (subject === '-') return buffer(process.stdin);
+  try {
+    return await readFile(subject);
+  } catch (error) {
+    if (mayBeCode && error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw explainFileError(error, subject);
+  }
+}
+
+const periodZh = (text: string): string => {
+  const period = parsePeriod(text);
+  return period ? formatPeriodZh(period) : text;
+};
+
+const describeZh = ({ titleZh, region, period, archivedAtMs, version }: ReportRecord): string =>
+  `《${titleZh}》${regionByCode(region)?.nameZh ?? region}，${periodZh(period)}，第 ${version} 版，归档于 ${formatMinute(archivedAtMs)}`;
+
+function verdictLines(verdict: ReportVerdict): readonly string[] {
+  const hash = `  SHA-256 ${verdict.sha256}`;
+  switch (verdict.result) {
+    case 'genuine': return [`✓ 真实：${describeZh(verdict.report)}`, `  快照 ${verdict.report.snapshotId}`, hash];
+    case 'superseded': return [`✓ 真实，但已被替代：${describeZh(verdict.report)}`, `  现行版本：${describeZh(verdict.by)}`, hash];
+    case 'altered': return [`✗ 已改动：与归档的${describeZh(verdict.report)}不一致，第一处不同在第 ${verdict.firstDifferenceAt + 1} 字节`, hash, `  归档 SHA-256 ${verdict.report.sha256}`];
+    case 'unknown': return ['✗ 未知：归档中没有这份文件，也没有与之相近的报告', hash];
+  }
+}
+
+async function report(store: Store, terminal: Terminal, json: boolean, bytes: Buffer): Promise<ExitCode> {
+  const verdict = await verifyReport(store, bytes);
+  const good = verdict.result === 'genuine' || verdict.result === 'superseded';
+  if (json) writeJson(terminal, { ok: good, ...verdict });
+  else for (const line of verdictLines(verdict)) terminal.out(line);
+  return good ? 0 : 1;
+}
+
+async function figure(store: Store, terminal: Terminal, json: boolean, code: string): Promise<ExitCode> {
+  const resolved = await store.read(CLI_ACTOR, (tx) => resolveFigure(tx, code));
+  if (!resolved) throw new Refused('unknown-code', `没有数据编码 ${code.slice(0, 4)}-${code.slice(4)}，也没有这个文件`);
+  if (json) writeJson(terminal, { ok: true, result: 'figure', ...resolved });
+  else for (const line of treeLines(figureTree(resolved))) terminal.out(line);
+  return 0;
+}
