@@ -8,6 +8,7 @@ import { drawChartSvg, type ChartSvgOptions } from './chart/chart-svg.js';
 import type { ChartSpec } from './chart/chart-view.js';
 import { fontRegistry, type FontOptions } from './fonts/registry.js';
 import { layDocument } from './page/lay-document.js';
+import { writeHtml } from './html/write-html.js';
 import { writePdf } from './pdf/write-pdf.js';
 
 export { ChartRefused, type ChartSpec } from './chart/chart-view.js';
@@ -15,6 +16,7 @@ export { UnknownChartFont } from './chart/chart-fonts.js';
 export type { ChartSvgOptions } from './chart/chart-svg.js';
 export { MissingGlyph } from './typeset/glyphs.js';
 export { BoxTooHigh } from './page/paginate.js';
+export { createRenderPool, RenderKilled, RenderRefused, type RenderPool, type RenderPoolOptions } from './pool/render-pool.js';
 export type { FontOptions } from './fonts/registry.js';
 
 /** Changes whenever the same document would be set otherwise; printed with the provenance. */
@@ -47,6 +49,13 @@ export async function renderPdf(document: ReportDocument, options: RenderOptions
   const fonts = fontRegistry(options.fonts);
   return writePdf(document, await layDocument(document, fonts), fonts);
 }
+
+/**
+ * The HTML twin of a report: same content, one file, no script, nothing from outside.
+ *
+ * @throws ChartRefused, UnknownChartFont
+ */
+export const renderHtml = (document: ReportDocument, options: RenderOptions = {}): Promise<string> => writeHtml(document, fontRegistry(options.fonts));
 
 /** How full each page is (0 to 1 of the text block) and where each heading landed; for checks on the look of a report. */
 export async function inspectLayout(document: ReportDocument, options: RenderOptions = {}): Promise<{

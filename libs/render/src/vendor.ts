@@ -9,8 +9,14 @@ export interface FontkitGlyph {
   readonly advanceWidth: number;
 }
 
+export interface FontkitPathCommand {
+  readonly command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath';
+  readonly args: readonly number[];
+}
+
 export interface FontkitFont {
   readonly postscriptName: string;
+  getGlyph(id: number): { readonly path: { readonly commands: readonly FontkitPathCommand[] } };
   readonly unitsPerEm: number;
   glyphForCodePoint(codePoint: number): FontkitGlyph;
   layout(text: string, features: readonly string[], script: string, language: string): { readonly glyphs: readonly FontkitGlyph[] };

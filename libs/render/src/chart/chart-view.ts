@@ -1,7 +1,7 @@
 import * as vega from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import { chartTextWidth } from './chart-fonts.js';
+import { chartTextWidth, UnknownChartFont } from './chart-fonts.js';
 import { zhLocale } from './chart-locale.js';
 import type { FontRegistry } from '../fonts/registry.js';
 
@@ -19,9 +19,9 @@ const denyLoader: vega.Loader = {
 };
 
 /** Collects what Vega would only print; a chart that warns is wrong and is refused. */
-function strictLogger(complaints: string[]): vega.LoggerInterface {
+function strictLogger(complaints: unknown[]): vega.LoggerInterface {
   const complain = (...parts: readonly unknown[]): vega.LoggerInterface => {
-    complaints.push(parts.map(String).join(' '));
+    complaints.push(parts.length === 1 ? parts[0] : parts.map(String).join(' '));
     return logger;
   };
   const silent = (): vega.LoggerInterface => logger;
@@ -37,8 +37,11 @@ function strictLogger(complaints: string[]): vega.LoggerInterface {
   return logger;
 }
 
-function refuseComplaints(complaints: readonly string[]): void {
-  if (complaints.length > 0) throw new ChartRefused(`chart is not clean: ${complaints.join('; ')}`);
+function refuseComplaints(complaints: readonly unknown[]): void {
+  // Vega catches what is thrown inside it and logs it; a refusal of ours keeps its class.
+  const own = complaints.find((complaint) => complaint instanceof ChartRefused || complaint instanceof UnknownChartFont);
+  if (own instanceof Error) throw own;
+  if (complaints.length > 0) throw new ChartRefused(`chart is not clean: ${complaints.map(String).join('; ')}`);
 }
 
 /** Walks a specification; `visit` throws on what it refuses. */
@@ -84,14 +87,29 @@ function measureWith(fonts: FontRegistry): void {
   vegaTextMetrics().width = (item, text) => chartTextWidth(fonts, String(text ?? ''), item);
 }
 
+/** Vega-Lite checks the rest itself and warns of what it does not know. */
+function isTopLevelSpec(spec: unknown): spec is TopLevelSpec {
+  const shapes = ['mark', 'layer', 'hconcat', 'vconcat', 'concat', 'facet', 'repeat', 'spec'];
+  return typeof spec === 'object' && spec !== null && shapes.some((shape) => shape in spec);
+}
+
 /** A compiled chart: parsed once for a chart form, drawn with a fresh view each time (a reused view changes later charts). */
 function compileChart(spec: ChartSpec): vega.Runtime {
-  const complaints: string[] = [];
-  const topLevel: unknown = spec;
-  const compiled = compile(topLevel as TopLevelSpec, { logger: strictLogger(complaints), config: { locale: zhLocale } });
+  const complaints: unknown[] = [];
+  if (!isTopLevelSpec(spec)) throw new ChartRefused('not a Vega-Lite specification');
+  const compiled = refusing(() => compile(spec, { logger: strictLogger(complaints), config: { locale: zhLocale } }));
   refuseComplaints(complaints);
   refuseOutside(compiled.spec);
-  return vega.parse(compiled.spec, undefined, { ast: true });
+  return refusing(() => vega.parse(compiled.spec, undefined, { ast: true }));
+}
+
+/** Vega and Vega-Lite throw plain errors on a specification they cannot read. */
+function refusing<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    throw new ChartRefused(`chart cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
 }
 
 /**
@@ -103,7 +121,7 @@ function compileChart(spec: ChartSpec): vega.Runtime {
  */
 export async function openChartView(spec: ChartSpec, fonts: FontRegistry): Promise<vega.View> {
   measureWith(fonts);
-  const complaints: string[] = [];
+  const complaints: unknown[] = [];
   const view = new vega.View(compileChart(spec), {
     renderer: 'none',
     loader: denyLoader,

@@ -1,3 +1,4 @@
+import { pdfNumber } from '../pdf/numbers.js';
 import { openFont, type FontkitFont } from '../vendor.js';
 
 /** One drawn shape: its id in the font file and its advance in thousandths of an em. */
@@ -5,6 +6,13 @@ export interface FaceGlyph {
   readonly id: number;
   readonly advance: number;
 }
+
+const pathOperators = { moveTo: 'm', lineTo: 'l', quadraticCurveTo: 'c', bezierCurveTo: 'c', closePath: 'h' } as const;
+
+const towards = (from: readonly [number, number], to: readonly [number, number]): readonly [number, number] => [
+  from[0] + (2 / 3) * (to[0] - from[0]),
+  from[1] + (2 / 3) * (to[1] - from[1]),
+];
 
 /**
  * One static font file. Glyph look-ups are cached for the life of the process and shared by all documents. Text is placed by
@@ -56,6 +64,20 @@ export class Face {
       this.#digitAdvance = widest;
     }
     return this.#digitAdvance;
+  }
+
+  /** PDF path operators of a glyph at a size, its origin at (x, baseline), y downwards. */
+  outline(glyphId: number, sizePt: number, x: number, baseline: number): string[] {
+    const scale = sizePt / this.font.unitsPerEm;
+    let at: readonly [number, number] = [0, 0];
+    return this.font.getGlyph(glyphId).path.commands.map(({ command, args }) => {
+      const points: (readonly [number, number])[] = [];
+      for (let index = 0; index + 1 < args.length; index += 2) points.push([x + (args[index] ?? 0) * scale, baseline - (args[index + 1] ?? 0) * scale]);
+      const [first = at, second = at] = points;
+      const cubic = command === 'quadraticCurveTo' ? [towards(at, first), towards(second, first), second] : points;
+      at = points.at(-1) ?? at;
+      return [...cubic.flat().map(pdfNumber), pathOperators[command]].join(' ');
+    });
   }
 
   /** Width of a text in thousandths of an em; a missing glyph counts as a full width (its absence is refused when drawn). */

@@ -31,7 +31,8 @@ function watermarkItem(text: string, fonts: FontRegistry): Item {
 
 /** What stands on a page besides its content; y from the top of the text block. */
 export function furnitureOf(laid: LaidPage, document: ReportDocument, fonts: FontRegistry): Item[] {
-  const items = laid.layout === 'cover' ? [] : folioItems(laid.number, document.footerZh, fonts);
+  const footer = document.watermarkZh === undefined ? document.footerZh : `${document.watermarkZh} · ${document.footerZh}`;
+  const items = laid.layout === 'cover' ? [] : folioItems(laid.number, footer, fonts);
   if (document.watermarkZh !== undefined) items.push(watermarkItem(document.watermarkZh, fonts));
   return items;
 }

@@ -87,14 +87,16 @@ export class Painter {
   /** Text with every glyph where layout put it: one TJ a stretch of equal style, gaps as its adjustments. */
   #text(glyphs: readonly PlacedGlyph[], x: number, baseline: number): void {
     let from = 0;
-    this.#write('BT');
+    // Readers of the text layer take wide justification gaps for blanks; then the line says itself what it reads.
+    const spoken = hasWideGap(glyphs) ? `/Span <</ActualText <${utf16Hex(glyphs)}>>> BDC` : '';
+    this.#write(spoken, 'BT');
     while (from < glyphs.length) {
       let to = from + 1;
       while (to < glyphs.length && sameStyle(glyphs[from], glyphs[to])) to += 1;
       this.#stretch(glyphs.slice(from, to), x, baseline);
       from = to;
     }
-    this.#write('ET');
+    this.#write('ET', spoken === '' ? '' : 'EMC');
   }
 
   #stretch(glyphs: readonly PlacedGlyph[], x: number, baseline: number): void {
@@ -170,9 +172,25 @@ export class Painter {
     this.#write(`q ${n(cos)} ${n(sin)} ${n(-sin)} ${n(cos)} ${n(dx + item.cx)} ${n(dy + item.cy)} cm`);
     this.#opacity(item.opacity);
     const size = item.glyphs[0]?.glyph.sizePt ?? 0;
-    this.#text(item.glyphs, -item.width / 2, size * 0.36);
+    // As outlines: as text it would stand between the lines of the text layer.
+    for (const { glyph, x } of item.glyphs) {
+      this.#write(this.#fill(glyph.color), ...glyph.face.outline(glyph.id, size, x - item.width / 2, size * 0.36), 'f');
+    }
     this.#write('Q');
   }
+}
+
+/** Poppler and others read a gap above a tenth of an em as a blank. */
+function hasWideGap(glyphs: readonly PlacedGlyph[]): boolean {
+  return glyphs.some(({ glyph, x }, index) => {
+    const next = glyphs[index + 1];
+    return next !== undefined && glyph.character !== ' ' && next.x - x - glyph.natural > 0.085 * glyph.sizePt;
+  });
+}
+
+function utf16Hex(glyphs: readonly PlacedGlyph[]): string {
+  const bytes = Buffer.from(`\ufeff${glyphs.map(({ glyph }) => glyph.character).join('')}`, 'utf16le').swap16();
+  return bytes.toString('hex');
 }
 
 function sameStyle(a: PlacedGlyph | undefined, b: PlacedGlyph | undefined): boolean {

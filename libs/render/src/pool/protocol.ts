@@ -1,0 +1,14 @@
+import type { ReportDocument } from '@greengauge/document';
+import type { ChartSvgOptions } from '../chart/chart-svg.js';
+import type { ChartSpec } from '../chart/chart-view.js';
+
+/** What a pool asks of a worker thread, one request at a time. */
+export type RenderRequest =
+  | { readonly kind: 'pdf'; readonly document: ReportDocument }
+  | { readonly kind: 'html'; readonly document: ReportDocument }
+  | { readonly kind: 'svg'; readonly spec: ChartSpec; readonly options: ChartSvgOptions };
+
+export type RenderReply =
+  | { readonly ok: true; readonly result: Uint8Array | string }
+  /** `name` is the error's class: MissingGlyph, ChartRefused and so on. */
+  | { readonly ok: false; readonly name: string; readonly message: string };
