@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath, openBrowser, startInstallation, WHY_SKIPPED, type Installation } from './installation.js';
+
+const START_TIMEOUT_MS = 300_000;
+
+const PAGES = [
+  ['/', '总览'],
+  ['/indicators', '指标'],
+  ['/indicators/rd-expenditure', 'R&D经费'],
+  ['/indicators/green-loan-balance', '绿色贷款余额'],
+  ['/indicators/technology-brokers', '绿色技术经纪人'],
+  ['/regions', '地区'],
+  ['/regions/330000', '浙江省'],
+  ['/regions/660000', '新疆生产建设兵团'],
+  ['/ledger', '任务台账'],
+  ['/ledger?tab=mechanisms', '任务台账'],
+  ['/reports', '报告库'],
+  ['/methods', '方法'],
+  ['/verify', '核验'],
+  ['/nowhere', '没有这个页面'],
+] as const;
+
+describe.skipIf(!chromiumPath)(`the built site on a fresh installation${chromiumPath ? '' : ` — ${WHY_SKIPPED}`}`, () => {
+  let site: Installation;
+  let context: BrowserContext;
+  let closeBrowser: () => Promise<void>;
+  let page: Page;
+  const complaints: string[] = [];
+
+  const visit = async (path: string): Promise<void> => {
+    await page.goto(`${site.url}${path}`);
+    await page.waitForSelector('main[data-ready="true"]');
+    await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+  };
+
+  beforeAll(async () => {
+    site = await startInstallation(START_TIMEOUT_MS);
+    ({ context, close: closeBrowser } = await openBrowser());
+    page = await context.newPage();
+    page.on('pageerror', (error) => complaints.push(`${page.url()} ${error.message}`));
+    page.on('console', (message) => { if (message.type() === 'error') complaints.push(`${page.url()} ${message.text()}`); });
+  }, START_TIMEOUT_MS + 30_000);
+
+  afterAll(async () => {
+    await closeBrowser?.();
+    await site?.stop();
+  }, 60_000);
+
+  it('prints trial accounts with random passwords and the paths of the reports', () => {
+    expect(site.accounts.length).toBeGreaterThanOrEqual(5);
+    expect(new Set(site.accounts.map((account) => account.password)).size).toBe(site.accounts.length);
+    expect(site.output).toMatch(/全国评估报告 {2}\S+\.pdf/);
+    expect(site.output).toMatch(/地区评估报告 .*共 3\d 份/);
+  });
+
+  it('lets nobody in without an account and says why', async () => {
+    await page.goto(`${site.url}/indicators/rd-expenditure`);
+    await page.waitForURL(/\/sign-in\?next=/);
+    await page.getByLabel('账号').fill(site.accounts[0]?.login ?? '');
+    await page.getByLabel('密码', { exact: true }).fill('not the password at all');
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').first().innerText()).toMatch(/[一-龥]/);
+    // The refusals themselves (401) are reported by the browser as console errors.
+    complaints.length = 0;
+  });
+
+  it('signs in and goes on to the page that was asked for', async () => {
+    const analyst = site.accounts.find((account) => account.login.includes('analyst')) ?? site.accounts[0];
+    await page.getByLabel('账号').fill(analyst?.login ?? '');
+    await page.getByLabel('密码', { exact: true }).fill(analyst?.password ?? '');
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.waitForURL(`${site.url}/indicators/rd-expenditure`);
+  });
+
+  it.each(PAGES)('%s shows %s, fits 1440 and 390 px, and axe finds nothing serious', async (path, heading) => {
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await visit(path);
+      expect(await page.locator('h1').innerText()).toContain(heading);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+      const broken = await page.evaluate(() => [...document.images].filter((image) => image.naturalWidth === 0).map((image) => image.src));
+      expect(broken).toEqual([]);
+    }
+    await page.evaluate(axe.source);
+    const violations = await page.evaluate(async () => {
+      const result = await (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] });
+      return result.violations.filter((found) => found.impact === 'serious' || found.impact === 'critical').map((found) => `${found.id}: ${found.nodes.slice(0, 3).map((node) => node.html).join(' | ')}`);
+    });
+    expect(violations).toEqual([]);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
+  it('shows the nation beside the sum of provinces, and refuses 同比 across the reclassification of green loans', async () => {
+    await visit('/indicators/rd-expenditure?tab=regions');
+    expect(await page.locator('main').innerText()).toContain('全国数为独立公布');
+    await visit('/indicators/green-loan-balance');
+    expect(await page.locator('main').innerText()).toContain('口径不可比');
+  });
+
+  it('leads from a printed number to its observations and source', async () => {
+    await visit('/indicators/rd-expenditure');
+    await page.locator('.big a').first().click();
+    await page.waitForURL(/\/verify\?code=/);
+    await page.locator('.lineage').waitFor();
+    const text = await page.locator('main').innerText();
+    expect(text).toContain('全国科技经费投入统计公报');
+    expect(text).toContain('evaluate-targets');
+  });
+
+  it('gives the archived bytes, knows them again, and notices one changed byte', async () => {
+    await visit('/reports?kind=national');
+    const listed = await page.locator('code[title]').first().getAttribute('title');
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('link', { name: /^下载/ }).first().click();
+    const file = join(site.dataDir, 'downloaded.pdf');
+    await (await downloading).saveAs(file);
+    const bytes = readFileSync(file);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(listed);
+    await visit('/verify');
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByText('真实：与库存报告逐字节一致').waitFor();
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+    const altered = join(site.dataDir, 'altered.pdf');
+    writeFileSync(altered, bytes);
+    await page.locator('input[type=file]').setInputFiles(altered);
+    await page.getByText('无法核验').waitFor();
+  });
+
+  it('changes an open page without reload when new figures are imported and the jobs have run', async () => {
+    await visit('/indicators/pct-applications');
+    await page.evaluate(() => { document.body.dataset['opened'] = 'before'; });
+    const file = join(site.dataDir, 'revised.csv');
+    writeFileSync(file, '指标,地区,时期,数值,单位,资料来源,发布单位\npct-applications,000000,2024,70123,件,2024知识产权统计年报（测试）,国家知识产权局\n');
+    const imported = await site.run('import', 'observations', file);
+    expect(imported.stderr + imported.stdout).toMatch(/1/);
+    expect(imported.code).toBe(0);
+    for (const job of ['derive-indicators', 'evaluate-targets', 'build-answers']) {
+      const done = await site.run('job', 'run', job);
+      expect(`${job} ${done.code} ${done.code === 0 ? '' : done.stderr}`.trim()).toBe(`${job} 0`);
+    }
+    await page.getByText('70123').or(page.getByText('70,123')).first().waitFor({ timeout: 20_000 });
+    expect(await page.evaluate(() => document.body.dataset['opened'])).toBe('before');
+  }, 180_000);
+
+  it('left no error in the console of any page', () => {
+    expect(complaints.filter((line) => !line.includes('/nowhere'))).toEqual([]);
+  });
+});
