@@ -24,6 +24,8 @@ describe('the verdict of a level target', () => {
   it('is not achieved early when it was lost again, and is judged by the last year of its term', () => {
     const lost = [observe('2023', '100'), observe('2024', '95'), observe('2025', '101')];
     expect(evaluateCase({ targets: [declareTarget()], observations: lost }).evaluation.verdict).toBe('on-track');
+    const unknown = [observe('2023', '120')];
+    expect(evaluateCase({ targets: [declareTarget({ targetYear: 2022 })], observations: unknown, period: '2024' }).evaluation.explanationZh).toContain('缺少目标年份数据，其后数据达到目标');
     const late = [observe('2022', '90'), observe('2023', '120')];
     expect(evaluateCase({ targets: [declareTarget({ targetYear: 2022 })], observations: late, period: '2024' }).evaluation.verdict).toBe('behind');
   });
@@ -97,6 +99,24 @@ describe('other kinds of targets', () => {
     expect([told(evaluation.changeSinceBase), told(evaluation.attainment), told(evaluation.progress), evaluation.verdict]).toEqual(['10.0%', '74.1%', '74.1%', 'behind']);
   });
 
+  it('tells which way the level went', () => {
+    const level = { unit: '分', direction: 'up', measurement: 'rate', acrossTime: 'none', acrossRegions: 'none' } as const;
+    const explained = (meaning: 'reduction-since-base' | 'increase-since-base', to: string): string => evaluateCase({
+      indicator: level, targets: [declareTarget({ meaning, value: '20', unit: '%', fromYear: 2021 })], observations: [observe('2020', '50', { unit: '分' }), observe('2024', to, { unit: '分' })],
+    }).evaluation.explanationZh;
+    expect(explained('reduction-since-base', '45')).toContain('目标为比2020年累计下降20%（');
+    expect(explained('reduction-since-base', '45')).toContain('较基期累计下降10.0%，');
+    expect(explained('reduction-since-base', '55')).toContain('较基期累计增长10.0%，');
+    expect(explained('increase-since-base', '45')).toContain('较基期累计下降10.0%，');
+    expect(explained('increase-since-base', '50')).toContain('较基期累计增幅为零，');
+  });
+
+  it('guesses no base year where the document gives none', () => {
+    const target = declareTarget({ document: 'manufacturing-green-2024', meaning: 'average-annual-growth', value: '7', unit: '%' });
+    const { evaluation } = evaluateCase({ targets: [target], observations: [observe('2024', '1000'), observe('2025', '1331')] });
+    expect(evaluation.explanationZh).toContain('目标未载明起始年份，无法确定基期，未作评价');
+  });
+
   it('takes an indicator that is itself the fall as it stands', () => {
     const fall = { unit: '%', direction: 'up', measurement: 'rate', acrossTime: 'none', acrossRegions: 'none', decimals: 1 } as const;
     const target = declareTarget({ meaning: 'reduction-since-base', value: '13.5', unit: '%', baseline: { year: 2020, value: '0' } });
@@ -135,7 +155,7 @@ describe('without an official target', () => {
   it('says what is missing when nothing is known', () => {
     const { evaluation, told } = evaluateCase({ indicator: { mechanisms: ['P2.1'] }, observations: [] });
     expect([told(evaluation.actual), told(evaluation.yoy), evaluation.confidence, evaluation.trend, evaluation.actualPeriod]).toEqual(['not-collected', 'input-missing', 'none', 'undetermined', undefined]);
-    expect(evaluation.explanationZh).toBe('截至2025年末无绿色企业数数据（未采集），未设官方量化目标，未作评价。');
+    expect(evaluation.explanationZh).toBe('截至2025年末，绿色企业数无数据（未采集），未设官方量化目标，未作评价。');
     const regional = evaluateCase({ indicator: { mechanisms: ['P2.1'] }, observations: [], region: '620000' });
     expect(regional.told(regional.evaluation.actual)).toBe('not-reported');
   });

@@ -1,4 +1,4 @@
-import { formatFixed, formatPeriodZh, MISSING_ZH, type Decimal } from '@greengauge/kernel';
+import { formatPeriodZh, MISSING_ZH, type Decimal } from '@greengauge/kernel';
 import { TARGET_NATURE_ZH, type IndicatorDeclaration, type PolicyDocument, type TargetDeclaration } from '@greengauge/framework';
 import { isAnnual, tellPeriodZh, type Change, type ResolvedValue } from '@greengauge/aggregation';
 import { baseDoubtZh } from './confidence.js';
@@ -6,6 +6,7 @@ import { decimalsOf } from './figure-book.js';
 import type { Series } from './series.js';
 import type { TargetJudgement } from './judge-target.js';
 import { TREND_ZH, VERDICT_ZH } from './model.js';
+import { termOfTarget } from './time-progress.js';
 import type { TrendJudgement } from './trend.js';
 import { asOfZh, changeZh, numberZh, percentZh, yoyZh } from './words.js';
 
@@ -15,13 +16,13 @@ const quoted = (title: string): string => (title.startsWith('《') ? title : `�
 
 /** 2025年目标为不低于50000亿元（预期性，《…》）. The number stands as the document gives it, in its own unit. */
 export function targetZh(target: TargetDeclaration, document: PolicyDocument | undefined): string {
+  const from = termOfTarget(target, document)?.fromYear;
   const origin = `（${TARGET_NATURE_ZH[target.nature]}，${quoted(document?.titleZh ?? target.document)}）`;
   const number = `${target.value ?? ''}${target.unit ?? ''}`;
-  const from = target.fromYear ?? (target.baseline ? target.baseline.year + 1 : undefined);
   if (target.meaning === 'average-annual-growth') return `${from ? `${from}—` : ''}${target.targetYear}年目标为年均增长${target.comparator === '>' ? '超过' : ''}${number}${origin}`;
-  const base = target.baseline?.year ?? (from ? from - 1 : undefined);
-  if (target.meaning === 'reduction-since-base') return `${target.targetYear}年目标为比${base ?? '基'}年累计下降${number}${origin}`;
-  if (target.meaning === 'increase-since-base') return `${target.targetYear}年目标为比${base ?? '基'}年累计提高${number}${origin}`;
+  const base = from === undefined ? '基期' : `${from - 1}年`;
+  if (target.meaning === 'reduction-since-base') return `${target.targetYear}年目标为比${base}累计下降${number}${origin}`;
+  if (target.meaning === 'increase-since-base') return `${target.targetYear}年目标为比${base}累计提高${number}${origin}`;
   return `${target.targetYear}年目标为${COMPARATOR_ZH[target.comparator]}${number}${origin}`;
 }
 
@@ -43,22 +44,31 @@ function valueZh(declaration: IndicatorDeclaration, actual: ResolvedValue): stri
 /** A share of a floor is a floor itself. */
 const hedgeZh = ({ marks }: ResolvedValue): string => (marks.includes('lower-bound') ? '超过' : marks.includes('approximate') ? '约' : '');
 
-function judgedZh(declaration: IndicatorDeclaration, actual: ResolvedValue, { measure, judgement, timeProgress }: TargetJudgement): string {
+function judgedZh(declaration: IndicatorDeclaration, target: TargetDeclaration, actual: ResolvedValue, judged: TargetJudgement): string {
+  const { measure, judgement, timeProgress } = judged;
+  // A value that may not be judged by gets no rates either: they would be read as a judgement.
+  if (judged.doubt === 'unfit' || judged.doubt === 'open') return `${judgement.reasonZh}，未作评价`;
   const parts: string[] = [];
-  if (measure.computed?.kind === 'quantity') parts.push(`${computedZh(measure.kind, measure.computed.value)}${baseZh(measure)}`);
+  if (measure.computed?.kind === 'quantity') parts.push(`${computedZh(target, measure.computed.value)}${baseZh(measure)}`);
   if (measure.attainment.kind === 'quantity' && measure.kind !== 'average-growth') parts.push(`完成率${hedgeZh(actual)}${percentZh(measure.attainment.value)}`);
   const share = measure.progress.kind === 'quantity' && !measure.met ? measure.progress.value : undefined;
   if (share) parts.push(share.isNegative() ? '较基期背离目标方向' : `自基期以来已完成目标进程的${percentZh(share)}`);
-  if (timeProgress && !measure.met && measure.kind !== 'average-growth') parts.push(`${tellPeriodZh(declaration, actual.period)}时间进度${percentZh(timeProgress)}`);
+  if (timeProgress && !measure.met && measure.kind !== 'average-growth' && judgement.verdict !== 'unrated') parts.push(`${tellPeriodZh(declaration, actual.period)}时间进度${percentZh(timeProgress)}`);
   parts.push(judgement.reasonZh);
   const ending = judgement.verdict === 'unrated' ? '未作评价' : `评价为${VERDICT_ZH[judgement.verdict]}`;
   return `${parts.join('，')}，${ending}`;
 }
 
-const computedZh = (kind: TargetJudgement['measure']['kind'], value: Decimal): string => {
-  if (kind === 'average-growth') return `年均${changeZh({ value, unit: '%' }, 1)}`;
-  return value.isNegative() ? `较基期上升${formatFixed(value.abs(), 1)}%` : `较基期累计变动${formatFixed(value, 1)}%`;
-};
+/** A reduction is stored as a positive fall; it is told as what happened to the level. */
+function computedZh(target: TargetDeclaration, value: Decimal): string {
+  if (target.meaning === 'average-annual-growth') return changed('年均', value);
+  return changed('较基期累计', target.meaning === 'reduction-since-base' ? value.negated() : value);
+}
+
+function changed(lead: string, value: Decimal): string {
+  const words = changeZh({ value, unit: '%' }, 1);
+  return words === '持平' ? `${lead}增幅为零` : `${lead}${words}`;
+}
 
 /** A base that was preliminary or revised afterwards is named, because the average rests on it. */
 function baseZh({ inputs }: TargetJudgement['measure']): string {
@@ -86,12 +96,12 @@ export function explain({ declaration, series, change, trend, target, askedZh, n
   if (actual.kind === 'missing') {
     const why = actual.detailZh ? `${MISSING_ZH[actual.reason]}，${actual.detailZh}` : MISSING_ZH[actual.reason];
     const aim = target ? `${targetZh(target.declared, target.document)}，` : `${noTarget}，`;
-    return `截至${askedZh}无${declaration.nameZh}数据（${why}），${aim}未作评价。`;
+    return `截至${askedZh}，${declaration.nameZh}无数据（${why}），${aim}未作评价。`;
   }
   const partial = series.latestPartial;
   const later = partial ? `（${formatPeriodZh(partial.period)}${valueZh(declaration, partial)}，不与年度数比较）` : '';
   const told = `${actualZh(declaration, actual, change)}${later}`;
-  if (target?.judged) return `${told}；${targetZh(target.declared, target.document)}，${judgedZh(declaration, actual, target.judged)}。`;
+  if (target?.judged) return `${told}；${targetZh(target.declared, target.document)}，${judgedZh(declaration, target.declared, actual, target.judged)}。`;
   const shown = shownOnly > 0 ? '（另有仅供参考或待核实的数值，不作评价依据）' : '';
   const small = trend.trend === 'stable' && !trend.reasonZh.endsWith('持平') ? '年均变动不足1%，' : '';
   const trendZh = trend.trend === 'undetermined' ? trend.reasonZh : `${trend.reasonZh}，${small}${TREND_ZH[trend.trend]}`;

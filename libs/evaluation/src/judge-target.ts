@@ -5,7 +5,7 @@ import { documentOf, type EvaluationContext } from './evaluation-context.js';
 import { describeTarget } from './target-choice.js';
 import { measureTarget, type TargetMeasure } from './target-measure.js';
 import { computeTimeProgress, termOfTarget, type Term } from './time-progress.js';
-import { judge, type Judgement } from './verdict.js';
+import { judge, type JudgeInput, type Judgement } from './verdict.js';
 import type { EvaluatedTarget } from './model.js';
 
 export interface TargetJudgement {
@@ -15,24 +15,26 @@ export interface TargetJudgement {
   readonly term: Term | undefined;
   /** Percent at the end of the actual's period. */
   readonly timeProgress: Decimal | undefined;
+  /** How far the value itself may be judged by. */
+  readonly doubt: JudgeInput['doubt'];
 }
 
 const numberOf = (measured: Measured): Decimal | undefined => (measured.kind === 'quantity' ? measured.value : undefined);
 
 /** A flow of part of a year proves a yearly target met, never missed; so does a floor. */
-function doubtOf(declaration: IndicatorDeclaration, actual: ResolvedValue, pull: TargetMeasure['pull']): 'none' | 'floor' | 'unfit' {
+function doubtOf(declaration: IndicatorDeclaration, actual: ResolvedValue, pull: TargetMeasure['pull']): JudgeInput['doubt'] {
   const mark = blockingMark(actual.marks);
   if (mark === 'suspect' || mark === 'other-basis') return 'unfit';
   const partial = mark === 'partial-period' || (declaration.measurement === 'flow' && !isPointInTime(declaration) && !isAnnual(declaration, actual.period));
-  if (mark === 'lower-bound' || partial) return pull === 'up' ? 'floor' : 'unfit';
+  if (mark === 'lower-bound' || partial) return pull === 'up' ? 'floor' : 'open';
   return 'none';
 }
 
 /** The first clean point before the end of the term from which on every clean one met the target. */
-function metSince(declaration: IndicatorDeclaration, target: TargetDeclaration, points: readonly ResolvedValue[], endMs: number): ResolvedValue | undefined {
+function metSince(declaration: IndicatorDeclaration, target: TargetDeclaration, term: Term | undefined, points: readonly ResolvedValue[], endMs: number): ResolvedValue | undefined {
   const judged = points
     .filter((point) => point.period.endMs < endMs && doubtOf(declaration, point, 'up') === 'none')
-    .map((point) => ({ point, met: measureTarget(declaration, target, point, points).met }));
+    .map((point) => ({ point, met: measureTarget(declaration, target, term, point, points).met }));
   const lastMissed = judged.findLastIndex(({ met }) => !met);
   return judged[lastMissed + 1]?.point;
 }
@@ -47,23 +49,23 @@ export function judgeTarget(context: EvaluationContext, declaration: IndicatorDe
   const endMs = parsePeriod(`${target.targetYear}`)?.endMs ?? Number.POSITIVE_INFINITY;
   const atEnd = points.find(({ period }) => period.endMs === endMs) ?? actual;
   const decisive = actual.period.endMs > endMs ? atEnd : actual;
-  const measure = measureTarget(declaration, target, decisive, points);
+  const measure = measureTarget(declaration, target, term, decisive, points);
   const timeProgress = term && computeTimeProgress(term, decisive.period);
   const progress = numberOf(measure.progress);
   const attainment = numberOf(measure.attainment);
   const doubt = doubtOf(declaration, decisive, measure.pull);
-  const since = measure.kind === 'average-growth' ? undefined : metSince(declaration, target, points, endMs);
+  const since = measure.kind === 'average-growth' ? undefined : metSince(declaration, target, term, points, endMs);
   const unusable = measure.target === undefined || (measure.computed?.kind === 'missing');
   const judgement: Judgement = unusable
     ? { verdict: 'unrated', reasonZh: missingReasonZh(measure) }
     : judge({
         kind: measure.kind === 'average-growth' ? 'average-growth' : 'level', met: measure.met,
         ...(since === undefined ? {} : { metSinceZh: tellPeriodZh(declaration, since.period) }),
-        termOver: decisive.period.endMs >= endMs, cumulative: declaration.cumulativeSince === 'series-start', doubt,
+        termOver: decisive.period.endMs >= endMs, ...(decisive.period.endMs > endMs ? { afterEnd: true as const } : {}), cumulative: declaration.cumulativeSince === 'series-start', doubt,
         ...(progress === undefined ? {} : { progress }), ...(attainment === undefined ? {} : { attainment }),
         ...(timeProgress === undefined ? {} : { timeProgress }),
       });
-  return { measure, judgement, term, timeProgress };
+  return { measure, judgement, term, timeProgress, doubt };
 }
 
 function missingReasonZh(measure: TargetMeasure): string {

@@ -3,6 +3,7 @@ import type { IndicatorDeclaration, TargetDeclaration } from '@greengauge/framew
 import { blockingMark, breakBetween, isAnnual, type ResolvedValue } from '@greengauge/aggregation';
 import { computeAttainment, computeAverageGrowth, computeChangeSinceBase, computeProgress, isMet, pullOf, type Pull } from './attainment.js';
 import { lastYear, targetValue } from './target-choice.js';
+import type { Term } from './time-progress.js';
 
 /** The quantity that a target speaks of, taken from a point of the series. */
 export interface TargetMeasure {
@@ -42,7 +43,9 @@ function measureLevel(declaration: IndicatorDeclaration, target: TargetDeclarati
 }
 
 /** The point of the end of a year, on this side of every break and mark that forbids comparison with the actual. */
-function basePoint(declaration: IndicatorDeclaration, points: readonly ResolvedValue[], year: number, actual: ResolvedValue): ResolvedValue | Missing {
+function basePoint(declaration: IndicatorDeclaration, points: readonly ResolvedValue[], term: Term | undefined, actual: ResolvedValue): ResolvedValue | Missing {
+  if (!term) return missing('no-base', '目标未载明起始年份，无法确定基期');
+  const year = term.fromYear - 1;
   const end = parsePeriod(`${year}`)?.endMs;
   const base = points.find(({ period }) => period.endMs === end);
   if (!base) return missing('no-base', `缺少基期${year}年数据`);
@@ -69,17 +72,17 @@ const percentTarget = (declaration: IndicatorDeclaration, target: TargetDeclarat
 
 /**
  * What the point `actual` of the series means for the target. Average growth needs the value of the year before the
- * target's first; a fall since the base year needs that year's value unless the indicator is itself that fall.
+ * target's term; a fall since the base year needs that year's value unless the indicator is itself that fall. An unknown term
+ * gives no base: it is not guessed.
  */
-export function measureTarget(declaration: IndicatorDeclaration, target: TargetDeclaration, actual: ResolvedValue, points: readonly ResolvedValue[]): TargetMeasure {
+export function measureTarget(declaration: IndicatorDeclaration, target: TargetDeclaration, term: Term | undefined, actual: ResolvedValue, points: readonly ResolvedValue[]): TargetMeasure {
   const pull = pullOf(target.comparator, declaration.direction);
   if (target.meaning === 'average-annual-growth') {
-    const baseYear = (target.fromYear ?? target.targetYear) - 1;
-    const base = basePoint(declaration, points, baseYear, actual);
+    const base = basePoint(declaration, points, term, actual);
     const value = percentTarget(declaration, target);
     if (base.kind !== 'value') return withComputed('average-growth', target, value, base, [actual]);
     const computed = isAnnual(declaration, actual.period)
-      ? computeAverageGrowth(base.value, actual.value, lastYear(actual.period) - baseYear)
+      ? computeAverageGrowth(base.value, actual.value, lastYear(actual.period) - lastYear(base.period))
       : missing('not-due', '非整年数据不计算年均增长');
     return withComputed('average-growth', target, value, computed, [base, actual]);
   }
@@ -89,8 +92,7 @@ export function measureTarget(declaration: IndicatorDeclaration, target: TargetD
     const asLevel = measureLevel(declaration, target, actual, 'up');
     return asLevel.base ? asLevel : { ...asLevel, progress: asLevel.target ? computeProgress(asLevel.target.minus(asLevel.target), actual.value, asLevel.target) : asLevel.progress };
   }
-  const baseYear = target.baseline?.year ?? (target.fromYear ?? target.targetYear) - 1;
-  const base = basePoint(declaration, points, baseYear, actual);
+  const base = basePoint(declaration, points, term, actual);
   const value = percentTarget(declaration, target);
   if (base.kind !== 'value') return withComputed('change-since-base', target, value, base, [actual]);
   return withComputed('change-since-base', target, value, computeChangeSinceBase(change, base.value, actual.value), [base, actual]);

@@ -41,11 +41,12 @@ describe('a level target', () => {
     expect(verdict({ doubt: 'floor', met: true })).toBe('achieved-early');
     expect(verdict({ doubt: 'floor', progress: 5, timeProgress: 80 })).toBe('unrated');
     expect(verdict({ doubt: 'unfit', met: true })).toBe('unrated');
+    expect(verdict({ doubt: 'open', met: true })).toBe('unrated');
   });
 });
 
 describe('a target of average growth', () => {
-  const growth = (attainment: number, rest: Partial<JudgeInput> = {}): string => verdict({ kind: 'average-growth', attainment, met: attainment > 100, ...rest });
+  const growth = (attainment: number, rest: Partial<Pick<JudgeInput, 'termOver' | 'doubt'>> = {}): string => verdict({ kind: 'average-growth', attainment, met: attainment > 100, ...rest });
 
   it('is never achieved early: an average still moves', () => {
     expect([growth(149), growth(110), growth(109.9), growth(95), growth(94.9)]).toEqual(['ahead', 'ahead', 'on-track', 'on-track', 'behind']);

@@ -36,8 +36,13 @@ export interface JudgeInput {
   readonly timeProgress?: Decimal;
   /** Counted from the start of the series, so that attainment itself may be set against time. */
   readonly cumulative: boolean;
-  /** 'none' for a clean value; 'floor' for 超过/突破 or part of a period; 'unfit' where it must not be judged. */
-  readonly doubt: 'none' | 'floor' | 'unfit';
+  /**
+   * 'none' for a clean value; 'floor' for 超过/突破 or part of a year, which may only prove an upward target met; 'open'
+   * where such a value says nothing because lower is better; 'unfit' where the value must not be judged by.
+   */
+  readonly doubt: 'none' | 'floor' | 'open' | 'unfit';
+  /** The value is of a later year than the target's, and none of that year is known. */
+  readonly afterEnd?: true;
 }
 
 export interface Judgement {
@@ -72,16 +77,16 @@ function judgePath(share: Decimal, timeProgress: Decimal, shareZh: string): Judg
  */
 export function judge(input: JudgeInput): Judgement {
   if (input.doubt === 'unfit') return unrated('该数据存疑或统计口径不同，不据以评价');
-  if (input.doubt === 'floor' && (!input.met || input.kind === 'average-growth')) return unrated('该数据仅为下限或未覆盖整个报告期，不足以判断');
+  if (input.doubt === 'open' || (input.doubt === 'floor' && (!input.met || input.kind === 'average-growth'))) return unrated('该数据仅为下限或未覆盖整个报告期，不足以判断');
   if (input.kind === 'average-growth') return judgeGrowth(input);
   if (input.met) {
     const since = input.metSinceZh === undefined ? '' : `${input.metSinceZh}`;
     if (!input.termOver) return { verdict: 'achieved-early', reasonZh: `${since}已达到目标，早于目标年份` };
     return input.metSinceZh === undefined
-      ? { verdict: 'on-track', reasonZh: '如期达到目标' }
+      ? { verdict: 'on-track', reasonZh: input.afterEnd ? '缺少目标年份数据，其后数据达到目标' : '如期达到目标' }
       : { verdict: 'achieved-early', reasonZh: `${since}已达到目标，早于目标期满，并保持至期末` };
   }
-  if (input.termOver) return { verdict: 'behind', reasonZh: '目标期满未达到目标' };
+  if (input.termOver) return { verdict: 'behind', reasonZh: input.afterEnd ? '目标期满后仍未达到目标' : '目标期满未达到目标' };
   if (input.timeProgress === undefined) return unrated('目标未载明起始年份，不能与时间进度比较');
   if (input.progress !== undefined) return judgePath(input.progress, input.timeProgress, '目标进程');
   if (input.cumulative && input.attainment !== undefined) return judgePath(input.attainment, input.timeProgress, '完成率');
