@@ -17,7 +17,7 @@ export const missingReasonSchema = z.enum([
 
 export const numberCellSchema = z.object({
   kind: z.literal('number'),
-  /** Rounded and grouped for reading, without unit: 30,782.9 */
+  /** Rounded for reading, without unit, as charts and reports print it: 30782.9 */
   text: z.string(),
   /** Exact plain decimal. */
   value: z.string(),

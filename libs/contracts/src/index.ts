@@ -23,7 +23,7 @@ export * from './session.contract.js';
 export * from './stamp.contract.js';
 export * from './tile.contract.js';
 export * from './verify.contract.js';
-export { answerKey, buildAnswers, parseAnswerKey, type BuiltAnswer } from './answers/build-answers.js';
+export { answerKey, buildAnswers, parseAnswerKey, type AnswerSources, type BuiltAnswer } from './answers/build-answers.js';
 export { buildCell, buildObservationCell } from './answers/build-cell.js';
 export { buildIndicatorAnswer, buildIndicatorListAnswer } from './answers/build-indicator-answers.js';
 export { buildLedgerAnswer } from './answers/build-ledger-answer.js';

@@ -14,7 +14,7 @@ export type Signal = z.infer<typeof signalSchema>;
 export const targetViewSchema = z.object({
   id: z.string(),
   subjectZh: z.string(),
-  /** ≥3,000 亿元; 定性 for a target without a number. */
+  /** ≥3000 亿元; 定性 for a target without a number. */
   text: z.string(),
   value: z.string().optional(),
   unit: z.string().optional(),

@@ -89,7 +89,8 @@ export class EventHub {
   private receive(message: ChannelMessage): void {
     if (message.topic === 'session') return this.endSession(message['session']);
     if (message.topic === 'answer') return this.gather(message);
-    const event = serverEventSchema.safeParse(message);
+    // The database names each thing by its own key; a page needs one.
+    const event = serverEventSchema.safeParse({ ...message, id: message['id'] ?? message['reportId'] ?? message['importId'] });
     // Fields the contract does not name stay inside.
     if (event.success) this.send(event.data);
   }

@@ -25,10 +25,10 @@ const number = (value: string, unit: Unit, decimals: number): Figure['value'] =>
 const FIGURES = [
   figure('AAAAAAAA', '30782.93', { marks: ['secondary'] }), figure('BBBBBBBB', '27956.31', { period: '2021' }),
   figure('YYYYYYYY', undefined, { measure: 'yoy', value: { kind: 'missing', reason: 'series-break', detailZh: '口径调整' } }),
-  figure('PPPPPPPP', undefined, { measure: 'attainment', value: number('95.2', '%', 1) }),
-  figure('TTTTTTTT', undefined, { measure: 'time-progress', value: number('100', '%', 1) }),
+  figure('PPPPPPPP', undefined, { status: 'derived', measure: 'attainment', value: number('95.2', '%', 1) }),
+  figure('TTTTTTTT', undefined, { status: 'derived', measure: 'time-progress', value: number('100', '%', 1) }),
   figure('CCCCCCCC', '2843.34', { region: BEIJING }), figure('DDDDDDDD', '2416.80', { region: ZHEJIANG }), figure('EEEEEEEE', '0', { region: NINGBO }),
-  figure('FFFFFFFF', '30782.9', { measure: 'sum-of-provinces' }), figure('GGGGGGGG', '0.03', { measure: 'gap-to-nation' }),
+  figure('FFFFFFFF', '30782.9', { status: 'derived', measure: 'sum-of-provinces' }), figure('GGGGGGGG', '0.03', { status: 'derived', measure: 'gap-to-nation' }),
 ];
 
 const evaluation = (rest: Partial<IndicatorEvaluation> = {}): IndicatorEvaluation => ({
@@ -105,16 +105,16 @@ describe('buildAnswers', () => {
 describe('the indicator page', () => {
   const page = indicatorAnswerSchema.parse(body(`indicators/${RD}`));
   it('carries number, code, marks and their legend; a missing 同比 says why', () => {
-    expect(page.evaluation?.actual).toEqual({ kind: 'number', text: '30,782.9', value: '30782.93', unit: '亿元', figure: 'AAAAAAAA', marks: ['secondary'], status: 'normal' });
+    expect(page.evaluation?.actual).toEqual({ kind: 'number', text: '30782.9', value: '30782.93', unit: '亿元', figure: 'AAAAAAAA', marks: ['secondary'], status: 'normal' });
     expect(page.evaluation?.yoy).toEqual({ kind: 'missing', reason: 'series-break', text: '口径不可比', detailZh: '口径调整', figure: 'YYYYYYYY' });
     expect(page.legend.map(({ mark }) => mark)).toEqual(['approximate', 'secondary']);
   });
   it('shows nation, Σ and gap, keeps special units apart and leaves a region without data without a number', () => {
     const { provinces, special, nation, sumOfProvinces, gapToNation, covered, of } = page.distribution ?? raise();
-    expect([nation, sumOfProvinces, gapToNation].map((cell) => cell.text)).toEqual(['30,782.9', '30,782.9', '0.0']);
+    expect([nation, sumOfProvinces, gapToNation].map((cell) => cell.text)).toEqual(['30782.9', '30782.9', '0.0']);
     expect([covered, of]).toEqual([2, 31]);
-    expect(provinces.map(({ shortZh, cell, place }) => [shortZh, cell.text, place])).toEqual([['北京', '2,843.3', 1], ['浙江', '2,416.8', 2], ['西藏', '无数据', undefined]]);
-    expect(special.map(({ shortZh, nestedInZh, cell }) => [shortZh, nestedInZh, cell.text])).toEqual([['宁波', '浙江', '0.0']]);
+    expect(provinces.map(({ shortZh, cell, place }) => [shortZh, cell.text, place])).toEqual([['北京', '2843.3', 1], ['浙江', '2416.8', 2], ['西藏', '无数据', undefined]]);
+    expect(special.map(({ shortZh, nestedInZh, cell }) => [shortZh, nestedInZh, cell.text])).toEqual([['宁波', '浙江', '0']]);
   });
   it('has every tile, Taiwan, Hong Kong and Macao as outside the statistics', () => {
     const { tiles, strip } = page.tileGrid ?? raise();
@@ -125,9 +125,9 @@ describe('the indicator page', () => {
   });
   it('marks the break in the series, keeps the conflict, and never shows a recalled target as official', () => {
     expect(page.series.map(({ breakZh }) => breakZh)).toEqual([undefined, '口径调整']);
-    expect(page.conflicts[0]?.cell).toMatchObject({ text: '30,870.05', marks: ['approximate'] });
+    expect(page.conflicts[0]?.cell).toMatchObject({ text: '30870.05', marks: ['approximate'] });
     expect(page.targets.map(({ id, judged, caveatZh, text }) => [id, judged, caveatZh, text])).toEqual([
-      ['T1', true, undefined, '≥33,000 亿元'], ['T9', false, '待核实，非正式目标', '＞40,000 亿元'],
+      ['T1', true, undefined, '≥33000 亿元'], ['T9', false, '待核实，非正式目标', '＞40000 亿元'],
     ]);
   });
   it('says of an indicator without values that it has none', () => {
@@ -147,7 +147,7 @@ describe('overview and region', () => {
   it('says 无正式目标 instead of judging, and compares with peers of the same period', () => {
     const { rows, messages } = regionAnswerSchema.parse(body('regions/330000'));
     expect(messages[0]?.signal).toBe('unrated');
-    expect(rows[0]).toMatchObject({ target: null, attainment: { kind: 'missing', detailZh: '无正式目标' }, place: { place: 2, of: 2 }, peers: [{ region: '110000', cell: { text: '2,843.3' } }] });
+    expect(rows[0]).toMatchObject({ target: null, attainment: { kind: 'missing', detailZh: '无正式目标' }, place: { place: 2, of: 2 }, peers: [{ region: '110000', cell: { text: '2843.3' } }] });
   });
   it('compares nothing across different periods', () => {
     const older = { ...regional, evaluations: regional.evaluations.map((one) => ({ ...one, actualPeriod: '2021' })) };
@@ -157,12 +157,12 @@ describe('overview and region', () => {
 });
 
 describe('numbers and codes', () => {
-  it.each([['0', 1, '0.0'], ['-0.04', 1, '0.0'], ['1234567.5', 0, '1,234,568'], ['-1234.56', 1, '-1,234.6'], ['999', 0, '999']])('prints %s with %d decimals as %s', (value, decimals, text) => {
-    expect(formatNumber(value, decimals)).toBe(text);
+  it.each([['0', 1, 'derived', '0.0'], ['0', 1, 'normal', '0'], ['-0.04', 1, 'derived', '0.0'], ['1234567.5', 0, 'normal', '1234568'], ['-1234.56', 1, 'normal', '-1234.6'], ['100', 0, 'normal', '100'], ['9.10', 2, 'normal', '9.1'], ['9.1', 2, 'derived', '9.10']])('prints %s with %d decimals (%s) as %s', (value, decimals, status, text) => {
+    expect(formatNumber(value, decimals, status)).toBe(text);
   });
-  const cell = (text: string): Cell => ({ kind: 'number', text, value: text.replaceAll(',', ''), unit: '亿元', marks: [], status: 'normal' });
+  const cell = (text: string): Cell => ({ kind: 'number', text, value: text, unit: '亿元', marks: [], status: 'normal' });
   it('gives equal prints the same place and leaves the missing out', () => {
-    const rows = [{ region: 'a', cell: cell('1,000.0') }, { region: 'b', cell: cell('1,000.0') }, { region: 'c', cell: cell('900.0') }];
+    const rows = [{ region: 'a', cell: cell('1000.0') }, { region: 'b', cell: cell('1000.0') }, { region: 'c', cell: cell('900.0') }];
     const gap: Cell = { kind: 'missing', reason: missing('not-reported').reason, text: '未报' };
     expect([...buildPlaces([...rows, { region: 'd', cell: gap }], 'up')]).toEqual([['a', 1], ['b', 1], ['c', 3]]);
     expect([...buildPlaces(rows, 'down')]).toEqual([['a', 2], ['b', 2], ['c', 1]]);

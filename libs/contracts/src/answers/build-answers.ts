@@ -1,4 +1,5 @@
 import type { ReportSnapshot } from '@greengauge/evaluation/model';
+import type { Message } from '../judgement.contract.js';
 import { buildIndicatorAnswers, buildIndicatorListAnswer } from './build-indicator-answers.js';
 import { buildLedgerAnswer } from './build-ledger-answer.js';
 import { buildMethodsAnswer } from './build-methods-answer.js';
@@ -23,11 +24,19 @@ export function parseAnswerKey(key: string): { readonly plan: string; readonly p
   return plan === undefined || period === undefined || resource === undefined ? undefined : { plan, period, resource };
 }
 
+export interface AnswerSources {
+  readonly national: ReportSnapshot;
+  /** One a region at most; regions without one have no page. */
+  readonly regional: readonly ReportSnapshot[];
+  /** The three messages as the report words them; sentences by our own rule where it gives none. */
+  readonly messagesOf?: (snapshot: ReportSnapshot) => readonly Message[] | undefined;
+}
+
 /**
  * Every answer of one edition. `national` and the regional snapshots are of the same plan and period (else it throws: mixed
  * editions on one page would be wrong silently). Same snapshots, same bytes.
  */
-export function buildAnswers({ national, regional }: { readonly national: ReportSnapshot; readonly regional: readonly ReportSnapshot[] }): BuiltAnswer[] {
+export function buildAnswers({ national, regional, messagesOf = () => undefined }: AnswerSources): BuiltAnswer[] {
   for (const one of regional) {
     if (one.plan.id !== national.plan.id || one.period !== national.period) throw new Error(`snapshot ${one.id} is of another edition than ${national.id}`);
   }
@@ -35,11 +44,11 @@ export function buildAnswers({ national, regional }: { readonly national: Report
     key: answerKey({ plan: national.plan.id, period: national.period }, resource), contentType: 'application/json; charset=utf-8', body: JSON.stringify(value),
   });
   return [
-    answer('overview', buildOverviewAnswer(national)),
+    answer('overview', buildOverviewAnswer(national, messagesOf(national))),
     answer('indicators', buildIndicatorListAnswer(national)),
     ...buildIndicatorAnswers(national).map((one) => answer(`indicators/${one.indicator.id}`, one)),
     answer('regions', buildRegionListAnswer(national, regional)),
-    ...regional.map((one) => answer(`regions/${one.region.code}`, buildRegionAnswer(one, national))),
+    ...regional.map((one) => answer(`regions/${one.region.code}`, buildRegionAnswer(one, national, messagesOf(one)))),
     answer('ledger', buildLedgerAnswer(national)),
     answer('methods', buildMethodsAnswer(national)),
   ];

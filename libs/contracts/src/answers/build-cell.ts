@@ -12,7 +12,7 @@ export function buildCell(figure: Figure): Cell {
   const { value, code } = figure;
   if (value.kind === 'missing') return { ...missingCell(value.reason, value.detailZh), figure: code };
   return {
-    kind: 'number', text: formatNumber(value.value, value.decimals), value: value.value, unit: value.unit, figure: code,
+    kind: 'number', text: formatNumber(value.value, value.decimals, figure.status), value: value.value, unit: value.unit, figure: code,
     marks: [...figure.marks], status: figure.status,
   };
 }
@@ -53,5 +53,5 @@ export function buildLegend(answer: unknown): Legend {
 /** One line of the log as a cell, with the decimals it was recorded with. */
 export function buildObservationCell({ value, unit, status, marks, missingReason }: Observation): Cell {
   if (value === undefined) return missingCell(missingReason ?? (status === 'confidential' ? 'confidential' : 'not-applicable'));
-  return { kind: 'number', text: formatNumber(value, value.split('.')[1]?.length ?? 0), value, unit, marks: [...marks], status };
+  return { kind: 'number', text: formatNumber(value, value.split('.')[1]?.length ?? 0, status), value, unit, marks: [...marks], status };
 }

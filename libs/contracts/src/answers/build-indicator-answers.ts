@@ -44,7 +44,7 @@ export function buildIndicatorAnswer(national: ReportSnapshot, declaration: Indi
     breaks: (evaluation?.breaks ?? declaration.breaks).map(({ from, reasonZh }) => ({ from, fromZh: periodZh(from), reasonZh })),
     ...(distribution ? { distribution: buildDistribution(national, distribution, declaration), tileGrid: buildTileGrid(national, distribution, declaration) } : {}),
     conflicts: (evaluation?.conflicts ?? []).map(({ value, unit, source, marks }) => ({
-      cell: { kind: 'number' as const, text: formatNumber(value, decimalsOf(value, declaration.decimals)), value, unit, marks: [...marks], status: 'normal' as const },
+      cell: { kind: 'number' as const, text: formatNumber(value, decimalsOf(value, declaration.decimals), 'normal'), value, unit, marks: [...marks], status: 'normal' as const },
       sourceZh: source,
     })),
     targets: buildTargets(national, declaration, evaluation),
@@ -65,7 +65,7 @@ function buildSeries(evaluation: IndicatorEvaluation, declaration: IndicatorDecl
     return {
       period: point.period, periodZh: periodZh(point.period, declaration.measurement),
       cell: {
-        kind: 'number', text: formatNumber(point.value, evaluation.decimals), value: point.value, unit: evaluation.unit,
+        kind: 'number', text: formatNumber(point.value, evaluation.decimals, point.status), value: point.value, unit: evaluation.unit,
         figure: point.figure, marks: [...point.marks], status: point.status,
       },
       ...(index > 0 && crossed.length > 0 ? { breakZh: crossed.map(({ reasonZh }) => reasonZh).join('；') } : {}),

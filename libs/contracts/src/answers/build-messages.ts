@@ -11,6 +11,9 @@ export function buildMessages(snapshot: ReportSnapshot): [Message, Message, Mess
   return [verdictMessage(snapshot), exceptionMessage(snapshot), dataMessage(snapshot)];
 }
 
+/** What the report says, where it says three things; ours otherwise. */
+export const threeMessages = (snapshot: ReportSnapshot, given: readonly Message[] = []): Message[] => (given.length === 3 ? [...given] : buildMessages(snapshot));
+
 const names = (evaluations: readonly IndicatorEvaluation[]): string => {
   const shown = evaluations.slice(0, NAMED).map(({ nameZh }) => nameZh).join('、');
   return evaluations.length > NAMED ? `${shown}等${evaluations.length}项` : shown;

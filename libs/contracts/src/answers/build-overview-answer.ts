@@ -1,9 +1,10 @@
 import type { RegionalDistribution, ReportSnapshot } from '@greengauge/evaluation/model';
+import type { Message } from '../judgement.contract.js';
 import type { OverviewAnswer } from '../overview.contract.js';
 import { buildLegend } from './build-cell.js';
 import { buildTileGrid } from './build-distribution.js';
 import { buildEvaluationRow, hasValue } from './build-evaluation-row.js';
-import { buildMessages, isException } from './build-messages.js';
+import { isException, threeMessages } from './build-messages.js';
 import { buildStamp } from './build-stamp.js';
 import { buildConfidenceTally, buildTally, buildTrendTally } from './build-tally.js';
 import { buildTasks } from './build-tasks.js';
@@ -11,13 +12,13 @@ import { formOf } from './indicator-form.js';
 
 const DIRECTNESS_ORDER = { green: 0, proxy: 1, outcome: 2, context: 3 } as const;
 
-export function buildOverviewAnswer(national: ReportSnapshot): OverviewAnswer {
+export function buildOverviewAnswer(national: ReportSnapshot, messages?: readonly Message[]): OverviewAnswer {
   const { evaluations } = national;
   const ranked = headlineOrder(national);
   const [headline] = ranked;
   const body: Omit<OverviewAnswer, 'legend'> = {
     stamp: buildStamp(national),
-    messages: buildMessages(national),
+    messages: threeMessages(national, messages),
     tally: buildTally(evaluations),
     trendTally: buildTrendTally(evaluations),
     confidenceTally: buildConfidenceTally(evaluations),

@@ -4,7 +4,7 @@ import type { Cell } from '../cell.contract.js';
 interface Placed { readonly region: string; readonly cell: Cell }
 
 /** Ranks are taken on the printed number, so that two equal prints never stand on two places. */
-const printed = (cell: Cell): Decimal | undefined => (cell.kind === 'number' ? parseDecimal(cell.text.replaceAll(',', '')) : undefined);
+const printed = (cell: Cell): Decimal | undefined => (cell.kind === 'number' ? parseDecimal(cell.text) : undefined);
 
 /**
  * Place of each region with a number, ties sharing the lowest; regions without one have none.

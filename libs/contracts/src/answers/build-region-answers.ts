@@ -1,12 +1,13 @@
 import { regions, type Region } from '@greengauge/framework';
 import { NATION } from '@greengauge/kernel';
 import type { IndicatorEvaluation, RegionalDistribution, ReportSnapshot } from '@greengauge/evaluation/model';
+import type { Message } from '../judgement.contract.js';
 import type { RegionAnswer, RegionIndicatorRow, RegionListAnswer, RegionSummary } from '../region.contract.js';
 import { buildLegend, cellOf, missingCell } from './build-cell.js';
 import { nestedInZh, regionOf } from './build-distribution.js';
 import { buildEvaluationRow, hasValue } from './build-evaluation-row.js';
 import { buildMechanismRows } from './build-mechanism-rows.js';
-import { buildMessages } from './build-messages.js';
+import { threeMessages } from './build-messages.js';
 import { buildPlaces } from './build-places.js';
 import { buildStamp } from './build-stamp.js';
 import { buildTally } from './build-tally.js';
@@ -38,13 +39,13 @@ function buildSummary(region: Region, snapshot: ReportSnapshot | undefined): Reg
 }
 
 /** One region from its own snapshot; the national one gives the values of the peers and the places. */
-export function buildRegionAnswer(regional: ReportSnapshot, national: ReportSnapshot): RegionAnswer {
+export function buildRegionAnswer(regional: ReportSnapshot, national: ReportSnapshot, messages?: readonly Message[]): RegionAnswer {
   const { evaluations, peersNoteZh } = regional;
   const region = regionOf(regional.region.code);
   const body: Omit<RegionAnswer, 'legend'> = {
     stamp: buildStamp(regional),
     region: buildSummary(region, regional),
-    messages: buildMessages(regional),
+    messages: threeMessages(regional, messages),
     tally: buildTally(evaluations),
     rows: evaluations.map((evaluation) => buildRow(regional, national, evaluation)),
     coverage: { withValue: evaluations.filter((one) => hasValue(regional, one)).length, total: evaluations.length },

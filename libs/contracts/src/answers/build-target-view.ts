@@ -25,7 +25,7 @@ function targetText({ value, unit, comparator, meaning }: EvaluatedTarget): stri
   if (value === undefined) return '定性';
   const decimals = value.split('.')[1]?.length ?? 0;
   const gap = unit === undefined || unit === '%' ? '' : ' ';
-  return `${MEANING_PREFIX_ZH[meaning ?? 'level']}${COMPARATOR_ZH[comparator]}${formatNumber(value, decimals)}${gap}${unit ?? ''}`;
+  return `${MEANING_PREFIX_ZH[meaning ?? 'level']}${COMPARATOR_ZH[comparator]}${formatNumber(value, decimals, 'normal')}${gap}${unit ?? ''}`;
 }
 
 function caveat({ evidence, nature }: EvaluatedTarget): string | undefined {
