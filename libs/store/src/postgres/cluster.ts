@@ -20,32 +20,36 @@ export interface Cluster {
 export const SUPERUSER = 'greengauge';
 /** Inside PGDATA, so that cluster and password appear and vanish together. */
 const SECRET_FILE = 'greengauge.secret';
-/** Where a cluster goes that `nobody` could not reach below the asked folder. Belongs to root. */
-const RELOCATED = '/var/lib/greengauge';
 
-export async function prepareCluster(dataDir: string, binaries: PostgresBinaries, log: (lineZh: string) => void): Promise<Cluster> {
+export interface Relocation {
+  /** Where a cluster goes that `nobody` could not reach below the asked folder. */
+  readonly to: string;
+  readonly log: (lineZh: string) => void;
+}
+
+export async function prepareCluster(dataDir: string, binaries: PostgresBinaries, relocation: Relocation): Promise<Cluster> {
   await mkdir(dataDir, { recursive: true });
-  const folder = await chooseFolder(dataDir, log);
+  const folder = await chooseFolder(dataDir, relocation);
   const owner = await ownerOf(folder);
   const runAs = !isRoot() ? undefined : owner !== undefined && owner.uid !== 0 ? owner : NOBODY;
   if (owner !== undefined && !isRoot() && owner.uid !== process.getuid?.()) {
     throw new EmbeddedPostgresError(`数据目录 ${folder} 属于另一个用户（uid ${owner.uid}）。请用该用户运行，或另选数据目录。`);
   }
-  const usable = runAs === undefined || (await isReachableByOthers(join(binaries.folder, 'bin'))) ? binaries.folder : await copyBinaries(binaries, log);
+  const usable = runAs === undefined || (await isReachableByOthers(join(binaries.folder, 'bin'))) ? binaries.folder : await copyBinaries(binaries, relocation);
   if (owner === undefined) await initialise(folder, usable, runAs);
   await checkVersion(folder, binaries);
   return { folder, binaries: usable, runAs, password: await loadPassword(folder) };
 }
 
 /** The choice is written down: a cluster must never move because permissions changed. */
-async function chooseFolder(dataDir: string, log: (lineZh: string) => void): Promise<string> {
+async function chooseFolder(dataDir: string, { to, log }: Relocation): Promise<string> {
   const note = join(dataDir, 'cluster-location');
   if (existsSync(note)) return (await readFile(note, 'utf8')).trim();
   const inside = resolve(dataDir, 'cluster');
   let chosen = inside;
   if (isRoot() && !(await isReachableByOthers(inside))) {
     if (existsSync(inside)) throw new EmbeddedPostgresError(`${inside} 的上级目录不允许其他用户进入，数据库无法打开它。请执行 chmod o+x，或另选数据目录。`);
-    chosen = join(RELOCATED, createHash('sha256').update(inside).digest('hex').slice(0, 16), 'cluster');
+    chosen = join(to, createHash('sha256').update(inside).digest('hex').slice(0, 16), 'cluster');
     log(`数据目录 ${dataDir} 的上级目录不允许其他用户进入，数据库文件改放在 ${chosen}`);
   }
   await mkdir(resolve(chosen, '..'), { recursive: true, mode: 0o755 });
@@ -63,12 +67,12 @@ async function ownerOf(folder: string): Promise<RunAs | undefined> {
   }
 }
 
-async function copyBinaries(binaries: PostgresBinaries, log: (lineZh: string) => void): Promise<string> {
-  const target = join(RELOCATED, `postgres-${binaries.version}`);
+async function copyBinaries(binaries: PostgresBinaries, { to, log }: Relocation): Promise<string> {
+  const target = join(to, `postgres-${binaries.version}`);
   if (existsSync(target)) return target;
   log(`数据库程序复制到 ${target}`);
-  await mkdir(RELOCATED, { recursive: true, mode: 0o755 });
-  const staging = await mkdtemp(join(RELOCATED, 'copying-'));
+  await mkdir(to, { recursive: true, mode: 0o755 });
+  const staging = await mkdtemp(join(to, 'copying-'));
   await cp(binaries.folder, staging, { recursive: true, verbatimSymlinks: true });
   await chmod(staging, 0o755);
   await renameUnlessThere(staging, target);
@@ -116,7 +120,11 @@ async function runInitdb(binaries: string, folder: string, passwordFile: string,
       { ...runAs, cwd: '/', env: { TZ: 'UTC', LC_ALL: 'C' }, stdio: ['ignore', log.fd, log.fd] },
     );
     const code = await new Promise<number | null>((done, fail) => child.once('error', fail).once('exit', done));
-    if (code !== 0) throw new EmbeddedPostgresError(`内置数据库初始化失败（initdb 退出码 ${code}）：${(await readFile(`${folder}.log`, 'utf8')).trim().slice(-800)}`);
+    if (code !== 0) {
+      const said = (await readFile(`${folder}.log`, 'utf8')).trim().slice(-800);
+      const hint = said.includes('could not look up effective user ID') ? '当前用户没有登记在系统用户表（/etc/passwd）中，请换用已登记的用户，或设置 DATABASE_URL。' : '';
+      throw new EmbeddedPostgresError(`内置数据库初始化失败（initdb 退出码 ${code}）。${hint}${said}`);
+    }
   } finally {
     await log.close();
     await rm(`${folder}.log`, { force: true });

@@ -17,6 +17,9 @@ export interface EmbeddedPostgresOptions {
   readonly log?: (lineZh: string) => void;
   /** Settings of the server beyond ours, e.g. { fsync: 'off' } for tests. They bind only the process that starts the server. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Only as root, and only where the folder lies below one that others may not enter: the cluster is kept here instead. */
+  readonly relocateTo?: string;
+  readonly startTimeoutMs?: number;
 }
 
 export interface EmbeddedPostgres {
@@ -27,7 +30,6 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 30_000;
 
 /**
@@ -35,11 +37,11 @@ const STOP_TIMEOUT_MS = 30_000;
  * a kill of ours and is then adopted; when it is killed itself, it is started again on the same port for as long as we live.
  * Throws EmbeddedPostgresError with a Chinese message when a person has to mend something.
  */
-export async function startEmbeddedPostgres({ dataDir, log = () => undefined, settings = {} }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({ dataDir, log = () => undefined, settings = {}, relocateTo = '/var/lib/greengauge', startTimeoutMs = 60_000 }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const folder = resolve(dataDir);
   const binaries = await locateBinaries();
-  const cluster = await prepareCluster(folder, binaries, log);
-  const server: Server = { cluster, folder, settings, log };
+  const cluster = await prepareCluster(folder, binaries, { to: relocateTo, log });
+  const server: Server = { cluster, folder, settings, log, startTimeoutMs };
   const { url, adopted, lease } = await enter(server);
   return {
     url,
@@ -56,6 +58,7 @@ interface Server {
   readonly folder: string;
   readonly settings: Readonly<Record<string, string>>;
   readonly log: (lineZh: string) => void;
+  readonly startTimeoutMs: number;
 }
 
 /** A server that we adopt may be shutting down under its last user at this very moment; then start over. */
@@ -79,7 +82,7 @@ async function enter(server: Server): Promise<{ url: string; adopted: boolean; l
 
 /** Loops until a server of this cluster is ready: adopts, waits for one that starts or stops, or starts one. */
 async function ensureRunning(server: Server, fixedPort: number | undefined): Promise<{ port: number; adopted: boolean }> {
-  const deadline = systemClock.now() + START_TIMEOUT_MS;
+  const deadline = systemClock.now() + server.startTimeoutMs;
   let started: number | undefined;
   let lastLog = '';
   while (systemClock.now() < deadline) {
@@ -100,7 +103,7 @@ async function ensureRunning(server: Server, fixedPort: number | undefined): Pro
       await sleep(200);
     }
   }
-  throw new EmbeddedPostgresError(`内置数据库在 ${START_TIMEOUT_MS / 1000} 秒内未能启动。日志 ${join(server.folder, 'postgres.log')}：\n${lastLog}`);
+  throw new EmbeddedPostgresError(`内置数据库在 ${server.startTimeoutMs / 1000} 秒内未能启动。日志 ${join(server.folder, 'postgres.log')}：\n${lastLog}`);
 }
 
 /** The server on the folder, if one lives; clears the lock file that another programme's process number keeps alive. */
