@@ -5,13 +5,14 @@
  */
 import type { ReportDocument } from '@greengauge/document';
 import { drawChartSvg, type ChartSvgOptions } from './chart/chart-svg.js';
-import type { ChartSpec } from './chart/chart-view.js';
+import type { ChartSpec } from './chart/compile-chart.js';
 import { fontRegistry, type FontOptions } from './fonts/registry.js';
 import { layDocument } from './page/lay-document.js';
 import { writeHtml } from './html/write-html.js';
 import { writePdf } from './pdf/write-pdf.js';
 
-export { ChartRefused, type ChartSpec } from './chart/chart-view.js';
+export { ChartRefused } from './chart/chart-refused.js';
+export type { ChartSpec } from './chart/compile-chart.js';
 export { UnknownChartFont } from './chart/chart-fonts.js';
 export type { ChartSvgOptions } from './chart/chart-svg.js';
 export { MissingGlyph } from './typeset/glyphs.js';

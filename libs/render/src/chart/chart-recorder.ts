@@ -2,7 +2,9 @@ import type { FontRegistry } from '../fonts/registry.js';
 import { colorOperator, parseColor, pdfNumber, type Rgba } from '../pdf/numbers.js';
 import type { ChartDrawing, ChartStep } from './chart-drawing.js';
 import { chartFace } from './chart-fonts.js';
-import { ChartRefused, openChartView, type ChartSpec } from './chart-view.js';
+import { ChartRefused } from './chart-refused.js';
+import { openChartView } from './chart-view.js';
+import type { ChartSpec } from './compile-chart.js';
 
 type Matrix = readonly [number, number, number, number, number, number];
 

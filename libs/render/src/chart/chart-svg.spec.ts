@@ -4,7 +4,9 @@ import { sampleChart } from '../testing/sample-document.js';
 import { recordChart } from './chart-recorder.js';
 import { chartTextWidth, UnknownChartFont } from './chart-fonts.js';
 import { drawChartSvg } from './chart-svg.js';
-import { ChartRefused, openChartView } from './chart-view.js';
+import { ChartRefused } from './chart-refused.js';
+import { compileChart } from './compile-chart.js';
+import { openChartView } from './chart-view.js';
 
 const fonts = fontRegistry();
 const schema = 'https://vega.github.io/schema/vega-lite/v6.json';
@@ -15,6 +17,29 @@ describe('drawChartSvg', () => {
     const first = await drawChartSvg(sampleChart(1), fonts);
     await drawChartSvg(sampleChart(2), fonts);
     expect(await drawChartSvg(sampleChart(1), fonts)).toBe(first);
+  });
+
+  it('draws from a kept form what compiling anew draws', async () => {
+    const shared = { values: [{ a: '乙', b: 2 }, { a: '甲', b: 7 }] };
+    const layered = {
+      ...base,
+      data: shared,
+      layer: [{ mark: 'bar' }, { data: { values: [{ b: 5 }] }, mark: 'rule', encoding: { x: { field: 'b', type: 'quantitative' }, y: null } }],
+    };
+    const dated = { ...base, mark: 'line', data: { values: [{ a: '2025-01-01', b: 1 }, { a: '2025-06-01', b: 3 }] }, encoding: { x: { field: 'a', type: 'temporal', scale: { type: 'utc' } }, y: { field: 'b', type: 'quantitative' } } };
+    const faceted = { ...base, data: shared, mark: 'bar', encoding: { ...base.encoding, row: { field: 'a', type: 'nominal' } } };
+    for (const spec of [sampleChart(3), sampleChart(4), layered, dated, faceted]) {
+      const anew = await openChartView(spec, fonts, compileChart(structuredClone(spec)));
+      const strip = (svg: string): string => svg.replace(/ id="[^"]+"| clip-path="[^"]+"/g, '');
+      const kept = await openChartView(spec, fonts);
+      expect(strip(await kept.toSVG())).toBe(strip(await anew.toSVG()));
+    }
+  });
+
+  it('leaves the rows it is given as they are', async () => {
+    const rows = [Object.freeze({ a: '甲', b: 1 })];
+    await drawChartSvg({ ...base, data: { values: rows }, mark: 'bar' }, fonts);
+    expect(Object.getOwnPropertySymbols(rows[0] ?? {})).toEqual([]);
   });
 
   it('carries title and text alternative, escaped', async () => {

@@ -1,5 +1,7 @@
 import { cssFontStack } from './chart-fonts.js';
-import { ChartRefused, openChartView, type ChartSpec } from './chart-view.js';
+import { ChartRefused } from './chart-refused.js';
+import { openChartView } from './chart-view.js';
+import type { ChartSpec } from './compile-chart.js';
 import type { FontRegistry } from '../fonts/registry.js';
 
 export interface ChartSvgOptions {

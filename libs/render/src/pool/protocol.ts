@@ -1,6 +1,6 @@
 import type { ReportDocument } from '@greengauge/document';
 import type { ChartSvgOptions } from '../chart/chart-svg.js';
-import type { ChartSpec } from '../chart/chart-view.js';
+import type { ChartSpec } from '../chart/compile-chart.js';
 
 /** What a pool asks of a worker thread, one request at a time. */
 export type RenderRequest =

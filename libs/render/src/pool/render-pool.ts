@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ReportDocument } from '@greengauge/document';
 import type { ChartSvgOptions } from '../chart/chart-svg.js';
-import type { ChartSpec } from '../chart/chart-view.js';
+import type { ChartSpec } from '../chart/compile-chart.js';
 import { fontRegistry, type FontOptions } from '../fonts/registry.js';
 import { perform } from './perform.js';
 import type { RenderReply, RenderRequest } from './protocol.js';
