@@ -14,3 +14,4 @@ export {
 export { REJECTION_ZH, type Rejection, type RejectionCode } from './rejection.js';
 export { isBlankRow, storable, type RowInput } from './row.js';
 export { parsePolicyText, type ClauseText, type ParsedPolicyText, type PolicyTextOptions } from './policy-text.js';
+export { parseTargetRows, type CheckedTarget, type ParsedTargets } from './target-rows.js';

@@ -10,7 +10,9 @@ export type RejectionCode =
   | 'invalid-status' | 'status-with-value' | 'missing-reason-blank' | 'invalid-missing-reason'
   | 'missing-reason-with-value' | 'invalid-mark' | 'invalid-flag' | 'invalid-breakdown'
   | 'source-blank' | 'text-too-long' | 'text-control-character'
-  | 'duplicate-identical' | 'duplicate-contradictory';
+  | 'duplicate-identical' | 'duplicate-contradictory'
+  // Tables of targets only.
+  | 'document-blank' | 'unknown-document' | 'invalid-nature';
 
 /**
  * A refused row, complete enough to be corrected and sent again.
@@ -43,4 +45,5 @@ export const REJECTION_ZH: Readonly<Record<RejectionCode, string>> = {
   'invalid-mark': '标记无法识别', 'invalid-flag': '是否全表无法识别', 'invalid-breakdown': '分组格式有误',
   'source-blank': '未注明来源', 'text-too-long': '文字过长', 'text-control-character': '含控制字符',
   'duplicate-identical': '重复行', 'duplicate-contradictory': '重复且数值矛盾',
+  'document-blank': '未注明文件', 'unknown-document': '文件不在目录中', 'invalid-nature': '目标性质无法识别',
 };

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseTargetRows } from './target-rows.js';
+import { sampleCatalogue } from './testing/sample-catalogue.js';
+
+const documents = [{ id: 'plan-14', titleZh: '“十四五”样例规划', docNo: '样发〔2021〕20号', issuersZh: [] }];
+const HEADER = ['document', 'doc_no', 'indicator', 'region_code', 'target', 'unit', 'target_year', 'nature', 'seen'];
+const GOOD = ['“十四五”样例规划 / 另一规划', '', 'little-giants', '000000', '10,000', '家', '2025', '预期性', 'yes'];
+
+const check = (...rows: readonly (readonly string[])[]) => {
+  const result = parseTargetRows([HEADER, ...rows].map((cells, index) => ({ rowNumber: index + 1, cells })), { catalogue: sampleCatalogue, documents });
+  if (!result.ok) throw new Error(result.error.messageZh);
+  return result.value;
+};
+const changed = (column: string, text: string): string[] => GOOD.map((cell, index) => (HEADER[index] === column ? text : cell));
+
+describe('parseTargetRows', () => {
+  it('accepts a target whose document, indicator, unit and nature are known', () => {
+    expect(check(GOOD).accepted[0]?.target).toMatchObject({
+      document: { id: 'plan-14' }, indicator: { id: 'little-giants' }, region: '000000', value: '10000', unit: '家', targetYear: 2025, nature: 'expected', evidence: 'seen',
+    });
+  });
+
+  it.each([
+    ['target', '', { read: 1 }], ['target', '>7', { read: 1 }], ['target_year', '2021-2025', { read: 1 }], ['seen', 'no (recalled: load as 待核实)', { read: 1 }],
+    ['indicator', '央企节能目标', { read: 1 }], ['nature', '未标注（规划目标）', { read: 1 }],
+  ])('accepts %s %j', (column, text, expected) => {
+    const result = check(changed(column, text));
+    expect(result.rejected).toEqual([]);
+    expect(result).toMatchObject(expected);
+  });
+
+  it.each([
+    ['document', '没有的规划', 'unknown-document'], ['document', '', 'document-blank'], ['indicator', 'no-such-id', 'unknown-indicator'], ['indicator', '', 'indicator-blank'],
+    ['region_code', '999999', 'unknown-region'], ['target', '一万', 'value-text'], ['unit', '', 'unit-blank'], ['unit', '斤', 'unknown-unit'], ['unit', '亿元', 'unit-mismatch'],
+    ['target_year', '明年', 'invalid-period'], ['nature', '重要', 'invalid-nature'], ['seen', '', 'invalid-flag'],
+  ])('refuses %s %j as %s', (column, text, code) => {
+    const { accepted, rejected } = check(changed(column, text));
+    expect([accepted.length, rejected[0]?.code, rejected[0]?.column, rejected[0]?.rowNumber]).toEqual([0, code, column, 2]);
+  });
+
+  it('never throws, and every row is accounted for', () => {
+    fc.assert(fc.property(fc.array(fc.array(fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), fc.constantFrom(...GOOD)), { maxLength: 12 }), { maxLength: 8 }), (body) => {
+      const { accepted, rejected, read } = check(...body);
+      expect(accepted.length + rejected.length).toBe(read);
+      expect(read).toBe(body.filter((cells) => cells.some((cell) => cell.trim() !== '')).length);
+    }), { numRuns: 500, seed: 11 });
+  });
+});
