@@ -1,6 +1,6 @@
 import type { ReportDocument, Section } from '@greengauge/document';
 import type { ReportSnapshot } from '@greengauge/evaluation';
-import { cutoffWords, reportTitle, verificationCode } from './blocks/title.js';
+import { cutoffWords, reportTitle, titleLines, verificationCode } from './blocks/title.js';
 import { citedFigures } from './cited-figures.js';
 import { sectionModules as national } from './national/sections.generated.js';
 import { sectionModules as regional } from './regional/sections.generated.js';
@@ -24,6 +24,7 @@ export function buildReport(snapshot: ReportSnapshot, parameters: ReportParamete
   const sections = sectionsOf(context);
   return {
     titleZh: reportTitle(snapshot),
+    titleLinesZh: titleLines(snapshot),
     subtitleZh: snapshot.plan.shortNameZh === '' ? snapshot.plan.nameZh : `数据截至${cutoffWords(snapshot)}`,
     subjectZh: snapshot.plan.nameZh,
     keywordsZh: ['绿色技术创新', '监测评估', snapshot.region.nameZh, snapshot.period],

@@ -13,38 +13,48 @@ const MEASURE_ZH: Readonly<Record<Measure, string>> = {
 
 const codesIn = (inline: Inline): string[] => (typeof inline === 'string' ? [] : inline.flatMap((part) => (typeof part === 'string' || part.figure === undefined ? [] : [part.figure])));
 
-/** Codes of the numbers in running text; tables list theirs, or stand beside the annex that does. */
-function codesOf(block: Block): string[] {
+/** Codes of the numbers in running text and in the tables of the first chapters. */
+function codesOf(block: Block, withTables: boolean): string[] {
   switch (block.kind) {
     case 'paragraph':
     case 'note':
     case 'message': return codesIn(block.text);
     case 'keyValues': return block.items.flatMap((item) => codesIn(item.value));
-    case 'table': return block.rows.flat().flatMap(codesIn);
+    case 'table': return withTables ? block.rows.flat().flatMap(codesIn) : [];
     default: return [];
   }
 }
+
+/** A code that a table prints beside its number needs no second line. */
+function printedCodes(sections: readonly Section[]): Set<string> {
+  const cells = sections.flatMap((section) => section.blocks.flatMap((block) => (block.kind === 'table' ? block.rows.flat() : [])));
+  return new Set(cells.flatMap((cell) => (typeof cell === 'string' ? [] : cell.flatMap((part) => (typeof part !== 'string' && part.figure !== undefined && part.text === printCode(part.figure) ? [part.figure] : [])))));
+}
+
+/** Tables of these sections are listed number by number: targets are what a reader checks first. */
+const LISTED_TABLES = /^0[1-5]-/;
 
 const measureText = (figure: Figure): string => MEASURE_ZH[figure.measure];
 
 /** The list that turns every printed number into something that can be looked up. In order of first appearance. */
 export function citedFigures(snapshot: ReportSnapshot, sections: readonly Section[]): Section[] {
-  const codes = [...new Set(sections.flatMap((section) => section.blocks.flatMap(codesOf)))];
+  const printed = printedCodes(sections);
+  const codes = [...new Set(sections.flatMap((section) => section.blocks.flatMap((block) => codesOf(block, LISTED_TABLES.test(section.id)))))].filter((code) => !printed.has(code));
   const figures = codes.flatMap((code) => numberFigure(snapshot, code) ?? []);
   if (figures.length === 0) return [];
   return [{
     id: '90-cited-figures', layout: 'body', startsPage: false,
     blocks: [
       heading(1, '引用数据编码'),
-      paragraph(`正文和各表引用的${figures.length}个数据编码如下，可在核验页或以核验命令查询其条款依据、计算过程、原始数据和来源。`),
+      paragraph(`正文引用而附表未列的${figures.length}个数据编码如下。凭编码可在核验页或以核验命令查询条款依据、计算过程、原始数据和来源。`),
       {
         kind: 'table', titleZh: '数据编码一览', unitZh: '单位：见表',
         columns: [
-          { header: '编码', width: 20, align: 'center' }, { header: '指标', width: '*', align: 'left' }, { header: '地区', width: 13, align: 'center' },
-          { header: '时期', width: 28, align: 'center' }, { header: '类别', width: 20, align: 'center' }, { header: '数值', width: 22, align: 'right' }, { header: '单位', width: 14, align: 'center' },
+          { header: '编码', width: 24, align: 'center' }, { header: '指标', width: '*', align: 'left' }, { header: '地区', width: 13, align: 'center' },
+          { header: '时期', width: 26, align: 'center' }, { header: '类别', width: 20, align: 'center' }, { header: '数值', width: 22, align: 'right' }, { header: '单位', width: 14, align: 'center' },
         ],
         rows: figures.map((figure): Inline[] => [printCode(figure.code), nameOf(snapshot, figure.indicator), regionShort(snapshot, figure.region), formatPeriodZh(periodOf(figure.period)), measureText(figure), printFigure(figure), figure.value.unit]),
-        fontSizePt: 8,
+        fontSizePt: 8.5,
       },
     ],
   }];

@@ -1,4 +1,5 @@
 import type { Confidence, IndicatorEvaluation, MilestoneStatus, ReportSnapshot, TrendVerdict, Verdict } from '@greengauge/evaluation';
+import { indicatorById } from '@greengauge/framework';
 import { hasValue } from '@greengauge/charts';
 import { isOfficial } from './narrative/index.js';
 
@@ -22,8 +23,12 @@ export const countMilestone = (snapshot: ReportSnapshot, status: MilestoneStatus
 
 export const mechanismsWithData = (snapshot: ReportSnapshot): number => snapshot.mechanisms.filter((item) => item.withData.length > 0).length;
 
+/** Mechanisms that only a published series beside their own indicators speaks of. */
+export const mechanismsWithStandIns = (snapshot: ReportSnapshot): number =>
+  snapshot.mechanisms.filter((item) => item.withData.length === 0 && (item.standIns ?? []).length > 0).length;
+
 export const nameOf = (snapshot: ReportSnapshot, indicator: string): string =>
-  snapshot.evaluations.find((item) => item.indicator === indicator)?.nameZh ?? indicator;
+  snapshot.evaluations.find((item) => item.indicator === indicator)?.nameZh ?? indicatorById(indicator)?.nameZh ?? indicator;
 
 export const taskTitle = (snapshot: ReportSnapshot, task: number | undefined): string =>
   snapshot.tasks.find((item) => item.no === task)?.titleZh ?? '综合与背景';

@@ -27,10 +27,10 @@ export function changeCell(snapshot: ReportSnapshot, code: string): Inline {
   if (figure === undefined) {
     const missing = figureOf(snapshot, code);
     const reason = missing?.value.kind === 'missing' ? missing.value.reason : undefined;
-    return reason === 'series-break' || reason === 'revised-base' ? '不可比' : '…';
+    return reason === 'series-break' || reason === 'revised-base' ? '不可比' : '';
   }
   const number: Run = { text: printFigure(figure), figure: figure.code };
-  return figure.value.unit === '百分点' ? [number, '个百分点'] : [number, '%'];
+  return figure.value.unit === '百分点' ? [number, '百分点'] : [number, '%'];
 }
 
 export const codeCell = (code: string | undefined): Inline => (code === undefined ? '' : [{ text: printCode(code), figure: code }]);
@@ -41,7 +41,7 @@ export function gradeCell(evaluation: IndicatorEvaluation): Inline {
     const style = VERDICT_STYLE[evaluation.verdict];
     return [{ text: style.symbol, color: style.symbol === '○' ? '#5B626B' : style.colour }, VERDICT_ZH[evaluation.verdict]];
   }
-  return TREND_ZH[evaluation.trend];
+  return TREND_ZH[evaluation.trend].replace('（中性指标）', '');
 }
 
 export const periodCell = (evaluation: IndicatorEvaluation): string =>

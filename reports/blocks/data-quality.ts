@@ -3,7 +3,6 @@ import { CONFIDENCE_ZH, type Confidence, type IndicatorEvaluation, type ReportSn
 import { fullWidth, printNumber, publisherZh, hasValue } from '@greengauge/charts';
 import { countConfidence } from '../facts.js';
 import { figureCell, periodCell } from './cells.js';
-import { paragraph } from './indicator-table.js';
 
 const LEVELS: readonly Confidence[] = ['high', 'medium', 'low', 'none'];
 
@@ -35,7 +34,7 @@ export function conflictTable(snapshot: ReportSnapshot): Block[] {
   return [{
     kind: 'table', titleZh: '不同来源的差异', unitZh: '单位：见表',
     columns: [{ header: '指标', width: '*', align: 'left' }, { header: '时期', width: 26, align: 'center' }, { header: '采用', width: 26, align: 'right' }, { header: '另一来源', width: 26, align: 'right' }, { header: '来源', width: 42, align: 'left' }],
-    rows: items.map(({ item, conflict }): Inline[] => [item.nameZh, periodCell(item), withUnit(figureCell(snapshot, item.actual), item.unit), `${printNumber(conflict.value, item.decimals, conflict.marks)}${conflict.unit}`, fullWidth(publisherZh(conflict.source))]),
+    rows: items.map(({ item, conflict }): Inline[] => [item.nameZh, periodCell(item), withUnit(figureCell(snapshot, item.actual), item.unit), `${printNumber(conflict.value, item.decimals, 'as-published')}${conflict.unit}`, fullWidth(publisherZh(conflict.source))]),
     fontSizePt: 9,
   }];
 }
@@ -54,6 +53,13 @@ export function breakTable(snapshot: ReportSnapshot): Block[] {
 
 const breakPeriod = (_: IndicatorEvaluation, from: string): string => `${from.slice(0, 4)}年${/Q(\d)$/.exec(from)?.[1] === undefined ? '' : `第${/Q(\d)$/.exec(from)?.[1] ?? ''}季度`}`;
 
+/** What a user of the figures should know, numbered. */
 export function dataNotes(snapshot: ReportSnapshot): Block[] {
-  return snapshot.dataNotesZh.map((text) => paragraph(/[。！？]$/.test(text) ? text : `${text}。`));
+  if (snapshot.dataNotesZh.length === 0) return [];
+  return [{
+    kind: 'table', titleZh: '数据使用说明',
+    columns: [{ header: '序号', width: 12, align: 'center' }, { header: '说明', width: '*', align: 'left' }],
+    rows: snapshot.dataNotesZh.map((text, index): Inline[] => [`${index + 1}`, /[。！？]$/.test(text) ? text : `${text}。`]),
+    fontSizePt: 9,
+  }];
 }

@@ -4,8 +4,9 @@ import { nameOf } from '../facts.js';
 
 export function mechanismState(mechanism: MechanismState): string {
   if (mechanism.indicators.length === 0) return '不设数量指标';
-  if (mechanism.withData.length === 0) return '待填报或导入';
-  return mechanism.withData.length === mechanism.indicators.length ? '有公开数据' : '部分有公开数据';
+  if (mechanism.withData.length === mechanism.indicators.length) return '有数据';
+  if (mechanism.withData.length > 0) return '部分有数据';
+  return (mechanism.standIns ?? []).length > 0 ? '有代理数据' : '待填报';
 }
 
 /** Mechanisms with their indicators, how each is recorded and whether anything is known. */
@@ -16,9 +17,9 @@ export function mechanismTable(snapshot: ReportSnapshot, mechanisms: readonly Me
     columns: [
       { header: '编号', width: 13, align: 'center' },
       { header: '机制', width: '*', align: 'left' },
-      { header: '监测指标', width: 46, align: 'left' },
-      { header: '记录方式', width: 28, align: 'left' },
-      { header: '数据状况', width: 23, align: 'center' },
+      { header: '监测指标', width: 52, align: 'left' },
+      { header: '记录方式', width: 26, align: 'left' },
+      { header: '数据状况', width: 19, align: 'center' },
     ],
     rows: mechanisms.map((item): Inline[] => [
       item.id, item.mechanismZh, item.indicators.map((id) => nameOf(snapshot, id)).join('；') || '以文字和凭据记录', item.recordedByZh, mechanismState(item),

@@ -1,22 +1,23 @@
 import type { Block } from '@greengauge/document';
 import { TREND_THRESHOLDS, VERDICT_THRESHOLDS } from '@greengauge/evaluation';
-import { heading, paragraph } from './indicator-table.js';
 
 /** How the report judges; the thresholds are the programme's own, not copied. */
-export function methodBlocks(level: 1 | 2): Block[] {
-  const sub = (text: string): Block => heading(level === 1 ? 2 : 3, text);
-  const mark = (index: number): string => (level === 1 ? `（${['一', '二', '三', '四', '五'][index - 1] ?? index}）` : `${index}．`);
-  return [
-    sub(`${mark(1)}目标评价`),
-    paragraph(`完成率为实绩与目标之比，越低越好的指标取倒数。时间进度为目标期限内已经过的时间所占比重。${VERDICT_THRESHOLDS.reasonZh}`),
-    paragraph('没有官方量化目标的指标不评价完成情况。待核实的目标和参考值只列示，不作为评价依据。'),
-    sub(`${mark(2)}趋势判断`),
-    paragraph(`没有目标的指标与一年前可比数据比较，年变动不足${TREND_THRESHOLDS.percentPerYear}%的为基本持平，比率指标按发布精度判断。中性指标只说明变动，不评价好坏。`),
-    sub(`${mark(3)}比较和加总`),
-    paragraph('同比只在口径一致时计算；口径调整、基期修订或数据只是下限时，不予比较并说明原因。全国数单独采用发布数，不由各地区相加；计划单列市和新疆生产建设兵团含在所在省、自治区内，不重复加总。'),
-    sub(`${mark(4)}来源取舍`),
-    paragraph('同一数据有多个来源时，按各指标规定的来源次序取用，其余作为差异列出，不作平均。缺少的数据注明原因，不以零代替，不作估算。'),
-    sub(`${mark(5)}综合评价`),
-    paragraph('本报告不编制综合指数，不对地区排名作优劣评价。'),
-  ];
-}
+export const methodTable = (): Block => ({
+  kind: 'table', titleZh: '评估规则',
+  columns: [{ header: '事项', width: 26, align: 'left' }, { header: '规则', width: '*', align: 'left' }],
+  rows: [
+    ['完成率', '实绩与目标之比；越低越好的指标取倒数；年均增长目标用已实现年均增速与目标增速之比。'],
+    ['目标进程', '实绩与基期之差占目标与基期之差的比重；文件没有基期值的，不计算目标进程。'],
+    ['时间进度', '目标期限内已经过的时间所占比重，取数据所属时点，不取报告时点。'],
+    ['评价等次', VERDICT_THRESHOLDS.reasonZh],
+    ['无目标的指标', '没有官方量化目标的不评价完成情况。待核实的目标和参考值只列示，不作为评价依据。'],
+    ['趋势判断', `没有目标的指标与一年前的可比数据比较，年变动不足${TREND_THRESHOLDS.percentPerYear}%的为基本持平；中性指标只说明变动，不评价好坏。`],
+    ['同比', '只在口径一致时计算。口径调整、基期修订、数据存疑或只是下限时，不予比较并说明原因。'],
+    ['全国与地区', '全国数单独采用发布数，不由各地区相加，两者并列并给出差额。计划单列市和新疆生产建设兵团含在所在省、自治区内，单列比较，不重复加总。'],
+    ['来源取舍', '同一数据有多个来源的，按各指标规定的来源次序取用，其余列为差异，不作平均。'],
+    ['缺少的数据', '注明未采集、未公布、口径不可比等原因，不以零代替，不作估算。'],
+    ['数据可信度', '按发布单位、口径、时效、标注和来源一致性判定为高、中、低；存疑或口径有别的数据不据以评价。'],
+    ['综合评价', '不编制综合指数，没有权重，不对地区排名作优劣评价。'],
+  ],
+  fontSizePt: 10.5,
+});

@@ -1,6 +1,6 @@
 import type { Block, Inline } from '@greengauge/document';
 import { formatMinute } from '@greengauge/kernel';
-import { fullWidth, publisherZh } from '@greengauge/charts';
+import { publisherZh, sourceTitleZh } from '@greengauge/charts';
 import type { ReportSnapshot } from '@greengauge/evaluation';
 import type { ReportContext } from '../section.js';
 import { verificationCode, verificationContent } from './title.js';
@@ -28,21 +28,28 @@ export function provenanceBlocks({ snapshot, parameters }: ReportContext): Block
 /** A hash broken into groups of eight, so that a line can be broken between them. */
 const groups = (hash: string): string => hash.match(/.{1,8}/g)?.join(' ') ?? hash;
 
-/** Publications that the figures rest on, with how many figures each gave. */
+/** A publisher with its publications and how many figures they gave; publishers of fewer are summed up in the last row. */
+const FEW_FIGURES = 6;
+
 export function sourceTable(snapshot: ReportSnapshot): Block[] {
-  const counts = new Map<string, { title: string; publisher: string; count: number }>();
+  const publishers = new Map<string, { titles: Set<string>; count: number }>();
   for (const figure of Object.values(snapshot.figures)) {
     if (figure.value.kind === 'missing' || figure.status === 'derived' || figure.measure === 'target') continue;
-    const key = `${figure.source.publisher}|${figure.source.title}`;
-    const entry = counts.get(key) ?? { title: figure.source.title, publisher: figure.source.publisher, count: 0 };
-    counts.set(key, { ...entry, count: entry.count + 1 });
+    const name = publisherZh(figure.source.publisher);
+    const entry = publishers.get(name) ?? { titles: new Set<string>(), count: 0 };
+    entry.titles.add(sourceTitleZh(figure.source.title));
+    publishers.set(name, { titles: entry.titles, count: entry.count + 1 });
   }
-  const rows = [...counts.values()].sort((a, b) => b.count - a.count || (a.title < b.title ? -1 : 1));
-  if (rows.length === 0) return [];
+  const order = [...publishers.entries()].sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1));
+  const shown = order.filter(([, entry]) => entry.count >= FEW_FIGURES);
+  const rest = order.filter(([, entry]) => entry.count < FEW_FIGURES);
+  if (order.length === 0) return [];
+  const titlesOf = (titles: ReadonlySet<string>): string => `${[...titles].sort().slice(0, 3).join('；')}${titles.size > 3 ? `等${titles.size}种` : ''}`;
+  const restRow: Inline[] = [`其他${rest.length}个发布单位`, `${rest.reduce((sum, [, entry]) => sum + entry.titles.size, 0)}种资料，逐项来源可凭数据编码查询`, `${rest.reduce((sum, [, entry]) => sum + entry.count, 0)}`];
   return [{
     kind: 'table', titleZh: '数据来源', unitZh: '单位：个',
-    columns: [{ header: '资料名称', width: '*', align: 'left' }, { header: '发布单位', width: 52, align: 'left' }, { header: '数据', width: 14, align: 'right' }],
-    rows: rows.map((row): Inline[] => [fullWidth(row.title), publisherZh(row.publisher), `${row.count}`]),
+    columns: [{ header: '发布单位', width: 50, align: 'left' }, { header: '资料名称', width: '*', align: 'left' }, { header: '数据', width: 14, align: 'right' }],
+    rows: [...shown.map(([name, entry]): Inline[] => [name, titlesOf(entry.titles), `${entry.count}`]), ...(rest.length > 0 ? [restRow] : [])],
     fontSizePt: 8.5,
   }];
 }

@@ -4,10 +4,14 @@ import type { ReportSnapshot } from '@greengauge/evaluation';
 /** Words that several sections and the document properties share. */
 export const periodWords = (snapshot: ReportSnapshot): string => formatPeriodZh(periodOf(snapshot.period));
 
-export const reportTitle = (snapshot: ReportSnapshot): string =>
-  snapshot.report === 'regional'
-    ? `${snapshot.region.nameZh}绿色技术创新体系建设监测评估报告（${periodWords(snapshot)}）`
-    : `市场导向的绿色技术创新体系建设监测评估报告（${periodWords(snapshot)}）`;
+/** Broken by sense for the cover. */
+export const titleLines = (snapshot: ReportSnapshot): readonly string[] => [
+  snapshot.report === 'regional' ? snapshot.region.nameZh : '市场导向的',
+  '绿色技术创新体系建设',
+  `监测评估报告（${periodWords(snapshot)}）`,
+];
+
+export const reportTitle = (snapshot: ReportSnapshot): string => titleLines(snapshot).join('');
 
 export const cutoffWords = (snapshot: ReportSnapshot): string => formatDayZh(snapshot.dataCutoffMs);
 

@@ -1,6 +1,6 @@
 import { MISSING_ZH } from '@greengauge/kernel';
 import type { Figure, IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation';
-import { figureOf, numberFigure, type NumberFigure } from '@greengauge/charts';
+import { figureOf, numberFigure, periodZh, type NumberFigure } from '@greengauge/charts';
 import { changePieces } from './change.js';
 import { againstOf, whenText } from './period.js';
 import { sentence, type Pieces } from './pieces.js';
@@ -32,7 +32,7 @@ export function missingText(figure: Figure | undefined): string {
   return figure?.value.kind === 'missing' ? MISSING_ZH[figure.value.reason] : '无数据';
 }
 
-/** 绿色贷款余额43.51万亿元 — for titles: no period, no verb. */
-export const shortActual = (evaluation: Pick<IndicatorEvaluation, 'nameZh'>, actual: NumberFigure): Pieces => [
-  subjectText(evaluation.nameZh).replace(/为$/, ''), ...valuePieces(actual),
+/** 2025年9月末绿色贷款余额43.51万亿元 — for titles: no verb. */
+export const shortActual = (evaluation: Pick<IndicatorEvaluation, 'nameZh' | 'measurement'>, actual: NumberFigure): Pieces => [
+  `${periodZh(actual.period, evaluation.measurement)}${subjectText(evaluation.nameZh).replace(/为$/, '')}`, ...valuePieces(actual),
 ];

@@ -10,7 +10,7 @@ const LEVEL: Readonly<Record<Against, string>> = { 比上年: '与上年持平',
 
 /** Words of a refusal; a reason that only means 'never published' is left unsaid. */
 const REFUSED: Partial<Readonly<Record<MissingReason, string>>> = {
-  'series-break': '因统计口径调整不计算同比', 'revised-base': '因基期数据已修订不计算同比', 'no-base': '无可比的上年同期数', confidential: '变动情况不宜公开',
+  'series-break': '因统计口径调整不计算同比', 'revised-base': '因基期数据已修订不计算同比', confidential: '变动情况不宜公开',
 };
 
 export function refusalText(figure: Figure): string {

@@ -1,5 +1,5 @@
 import type { ObservationMark } from '@greengauge/framework';
-import { spokenValue, type NumberFigure } from '@greengauge/charts';
+import { digitsOf, spokenValue, type NumberFigure } from '@greengauge/charts';
 import type { Pieces } from './pieces.js';
 
 /** What a reader must know beside the number; 超过 and 约 stand before it instead. */
@@ -13,15 +13,12 @@ export function caveatText(marks: readonly ObservationMark[]): string {
   return words.length === 0 ? '' : `（${words.join('，')}）`;
 }
 
-/** 约6.8万亿元 · 36326.8亿元 · 2.69% · 61500亿元（存疑） */
-export function valuePieces(figure: NumberFigure): Pieces {
-  const { value, unit, decimals } = figure.value;
-  const spoken = spokenValue(value, unit, decimals, figure.marks);
-  return [spoken.qualifier, { text: spoken.number, figure: figure.code }, `${spoken.unit}${caveatText(figure.marks)}`];
-}
+/** 约6.8万亿元 · 36326.8亿元 · 2.69% · 6.15万亿元（存疑） */
+export const valuePieces = (figure: NumberFigure): Pieces => [...plainValue(figure), caveatText(figure.marks)].filter((piece) => piece !== '');
 
-/** The same without what a table column already says: for 完成率136.0%. */
-export const plainValue = (figure: NumberFigure): Pieces => {
-  const spoken = spokenValue(figure.value.value, figure.value.unit, figure.value.decimals);
-  return [{ text: spoken.number, figure: figure.code }, spoken.unit];
-};
+/** The same without the caveats: for a ratio beside the value that already carries them. */
+export function plainValue(figure: NumberFigure): Pieces {
+  const { value, unit, decimals } = figure.value;
+  const spoken = spokenValue(value, unit, decimals, digitsOf(figure.status), figure.marks);
+  return [spoken.qualifier, { text: spoken.number, figure: figure.code }, spoken.unit].filter((piece) => piece !== '');
+}

@@ -21,7 +21,7 @@ const gradeRows: Inline[][] = GRADES.map(([verdict, meaning]) => {
 const markRows: Inline[][] = Object.values(OBSERVATION_MARK_ZH).map(({ symbol, textZh }) => [symbol, textZh]);
 
 const readingRows: Inline[][] = [
-  ['空白', '没有数据'], ['—', '不适用'], ['…', '数据不足本表最小单位，或无可比的上年数据'], ['0', '数值为零'],
+  ['空白', '没有数据'], ['—', '不适用'], ['…', '数据不足本表最小单位'], ['0', '数值为零'],
   ['绿色', '直接统计绿色技术创新的指标'], ['代理', '统计全部技术领域或绿色生产，代替尚无公开数据的绿色技术指标'], ['结果', '绿色技术创新应当带来的结果'], ['背景', '只作分母或背景'],
 ];
 
@@ -30,10 +30,10 @@ export default defineSection(() => [
   body([
     heading(1, '阅读说明'),
     {
-      kind: 'table', titleZh: '评价等次', columns: [{ header: '等次', width: 38, align: 'left' }, { header: '含义', width: '*', align: 'left' }], rows: gradeRows, fontSizePt: 10.5,
+      kind: 'table', titleZh: '评价等次', columns: [{ header: '等次', width: 38, align: 'left' }, { header: '含义', width: '*', align: 'left' }], rows: gradeRows, fontSizePt: 9.5,
     },
     {
-      kind: 'table', titleZh: '符号与口径', columns: [{ header: '符号', width: 38, align: 'center' }, { header: '含义', width: '*', align: 'left' }], rows: [...readingRows, ...markRows], fontSizePt: 10.5,
+      kind: 'table', titleZh: '符号与口径', columns: [{ header: '符号', width: 38, align: 'center' }, { header: '含义', width: '*', align: 'left' }], rows: [...readingRows, ...markRows], fontSizePt: 9.5,
       notesZh: ['部分数据因四舍五入，存在总计与分项合计不等的情况。'],
     },
   ]),

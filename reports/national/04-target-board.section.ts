@@ -3,7 +3,7 @@ import { heading, paragraph } from '../blocks/indicator-table.js';
 import { targeted } from '../facts.js';
 import { paragraphOf, sentence } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
-import { allTargets, judgedTargets } from './target-tables.js';
+import { judgedTargets, targetCounts } from './target-tables.js';
 
 export default defineSection(({ snapshot }) => [
   body([
@@ -15,5 +15,5 @@ export default defineSection(({ snapshot }) => [
     ...chartFigure(snapshot, 'target-board'),
     ...judgedTargets(snapshot),
   ]),
-  body([...chartFigure(snapshot, 'progress-square'), ...allTargets(snapshot)], false),
+  body([...chartFigure(snapshot, 'progress-square'), paragraph(targetCounts(snapshot))], false),
 ]);

@@ -27,5 +27,5 @@ export default defineSection(({ snapshot }) => {
       fontSizePt: 9.5,
     }]),
     ...(awaiting > 0 ? [note(`2019年路线图另有${awaiting}项成果已到期，完成凭据尚待核验，见“路线图成果台账”。到期待核验不等于未完成。`)] : []),
-  ]);
+  ], false);
 });

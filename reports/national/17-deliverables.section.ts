@@ -11,22 +11,23 @@ const STATUSES: readonly MilestoneStatus[] = ['completed', 'awaiting-evidence', 
 
 const dueText = (from: number, to: number): string => (from === to ? `${to}年` : `${from}—${to}年`);
 
-/** All deliverables of the roadmap, a band for each section. */
+/** All deliverables of the roadmap; the leads are the same within a task, so they stand in its band. */
 export default defineSection(({ snapshot }) => {
   const rows: Inline[][] = [];
   const bandRows: number[] = [];
-  let section = '';
+  let task = 0;
   for (const item of snapshot.deliverables) {
-    if (item.sectionZh !== section) {
-      section = item.sectionZh;
+    if (item.taskNo !== task) {
+      task = item.taskNo;
       bandRows.push(rows.length);
-      rows.push([section, '', '', '', '', '']);
+      rows.push([`任务${task}　${item.taskZh}（${item.leadsZh.join('、')}）`, '', '', '']);
     }
     const style = MILESTONE_STYLE[item.status];
-    rows.push([`${item.no}`, item.taskZh, item.deliverableZh, item.leadsZh.join('、'), dueText(item.dueFrom, item.dueTo), [{ text: style.symbol, color: style.symbol === '○' ? '#5B626B' : style.colour }, MILESTONE_STATUS_ZH[item.status]]]);
+    const status: Inline = [{ text: style.symbol, color: style.symbol === '○' ? '#5B626B' : style.colour }, MILESTONE_STATUS_ZH[item.status]];
+    rows.push([`${item.no}`, item.evidenceZh === undefined ? item.deliverableZh : [item.deliverableZh, { text: `　凭据：${item.evidenceZh}`, color: '#5B626B' }], dueText(item.dueFrom, item.dueTo), status]);
   }
   const counts = STATUSES.filter((status) => countMilestone(snapshot, status) > 0).map((status) => [`${MILESTONE_STATUS_ZH[status]}${countMilestone(snapshot, status)}项`]);
-  const noEvidence = snapshot.deliverables.filter((item) => item.status === 'completed').length === 0;
+  const noEvidence = countMilestone(snapshot, 'completed') === 0;
   return body([
     heading(1, '五、路线图成果台账'),
     paragraph(paragraphOf(
@@ -36,12 +37,9 @@ export default defineSection(({ snapshot }) => {
     ...chartFigure(snapshot, 'deliverables-status'),
     {
       kind: 'table', titleZh: '路线图成果一览',
-      columns: [
-        { header: '序号', width: 11, align: 'center' }, { header: '任务', width: 30, align: 'left' }, { header: '成果', width: '*', align: 'left' },
-        { header: '牵头部门', width: 36, align: 'left' }, { header: '期限', width: 17, align: 'center' }, { header: '状态', width: 22, align: 'left' },
-      ],
-      rows, bandRows, fontSizePt: 8.5,
-      notesZh: ['依据：发改环资〔2019〕689号附件。部门名称按原文件，机构改革后职责由承接部门履行。'],
+      columns: [{ header: '序号', width: 12, align: 'center' }, { header: '成果', width: '*', align: 'left' }, { header: '期限', width: 26, align: 'center' }, { header: '状态', width: 27, align: 'left' }],
+      rows, bandRows, fontSizePt: 9,
+      notesZh: ['依据：发改环资〔2019〕689号附件。括号内为牵头部门，名称按原文件；机构改革后职责由承接部门履行。'],
     },
   ]);
 });

@@ -2,7 +2,7 @@ import type { Inline } from '@greengauge/document';
 import { chartFigure } from '../blocks/chart-figure.js';
 import { heading, paragraph } from '../blocks/indicator-table.js';
 import { mechanismState } from '../blocks/mechanism-table.js';
-import { mechanismsWithData, nameOf, taskTitle } from '../facts.js';
+import { mechanismsWithData, mechanismsWithStandIns, nameOf, taskTitle } from '../facts.js';
 import { sentence } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
 
@@ -21,15 +21,16 @@ export default defineSection(({ snapshot }) => {
   }
   return body([
     heading(1, '六、实施方案机制台账'),
-    paragraph(sentence([`${snapshot.plan.shortNameZh}的任务分解为${snapshot.mechanisms.length}项机制`], [`其中${mechanismsWithData(snapshot)}项有公开数据`], ['其余由主管部门和各地区按规定方式填报、登记或导入'])),
+    paragraph(sentence([`${snapshot.plan.shortNameZh}的任务分解为${snapshot.mechanisms.length}项机制`], [`其中${mechanismsWithData(snapshot)}项有直接的公开数据`], [`${mechanismsWithStandIns(snapshot)}项可用代理数据说明`], ['其余由主管部门和各地区填报、登记或导入'])),
     ...chartFigure(snapshot, 'mechanism-coverage'),
     {
       kind: 'table', titleZh: '实施方案机制一览',
       columns: [
-        { header: '编号', width: 13, align: 'center' }, { header: '机制', width: '*', align: 'left' }, { header: '监测指标', width: 46, align: 'left' },
-        { header: '记录方式', width: 28, align: 'left' }, { header: '数据状况', width: 22, align: 'center' },
+        { header: '编号', width: 13, align: 'center' }, { header: '机制', width: '*', align: 'left' }, { header: '监测指标', width: 58, align: 'left' },
+        { header: '记录方式', width: 25, align: 'left' }, { header: '数据状况', width: 18, align: 'center' },
       ],
       rows, bandRows, fontSizePt: 8.5,
+      notesZh: ['“有代理数据”指有统计全部技术领域的公开数据可作间接说明，机制本身的绿色口径数据尚待填报。'],
     },
   ]);
 });

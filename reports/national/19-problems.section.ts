@@ -1,7 +1,7 @@
 import type { Block } from '@greengauge/document';
 import type { ReportSnapshot } from '@greengauge/evaluation';
-import { evaluationOf, hasValue } from '@greengauge/charts';
-import { heading, note, paragraph } from '../blocks/indicator-table.js';
+import { hasValue } from '@greengauge/charts';
+import { heading, paragraph } from '../blocks/indicator-table.js';
 import { countMilestone, mechanismsWithData, targeted, withData, withTrend } from '../facts.js';
 import { paragraphOf, sentence, type Pieces } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
@@ -59,11 +59,9 @@ export default defineSection(({ snapshot }) => {
     heading(2, `（${NUMBERS[index] ?? index + 1}）${point.title}`),
     paragraph(paragraphOf(point.problem, point.advice)),
   ]);
-  const rounds = evaluationOf(snapshot, 'coordination-rounds');
   return body([
     heading(1, '七、问题和建议'),
     { kind: 'message', mark: 'unrated', title: '机器草拟，未经签发', text: '本节由系统根据数据按规则草拟，须经责任人审核、修改并签发后方可使用。' },
     ...blocks,
-    ...(rounds !== undefined && !hasValue(snapshot, rounds) ? [note('部际协调和调度情况尚未登记，本节未涉及。')] : []),
   ]);
 });

@@ -12,6 +12,6 @@ export default defineSection((context) => {
       paragraph(sentence(['可信度按数据发布单位、口径、时效和标注综合判定'], ['低可信度数据只作参考，不据以评价'])),
       ...confidenceTable(snapshot), ...weakTable(snapshot), ...conflictTable(snapshot), ...breakTable(snapshot), ...dataNotes(snapshot), ...sourceTable(snapshot),
     ]),
-    body([heading(1, '版本与核验'), paragraph('本报告由同一份数据快照生成，快照不变则报告逐字节相同。任何改动都会使核验失败。'), ...provenanceBlocks(context)]),
+    body([heading(1, '版本与核验'), paragraph('本报告由同一份数据快照生成，快照不变则报告逐字节相同。任何改动都会使核验失败。'), ...provenanceBlocks(context)], false),
   ];
 });

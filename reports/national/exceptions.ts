@@ -2,7 +2,7 @@ import { formatPeriodZh, periodOf } from '@greengauge/kernel';
 import type { IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation';
 import { figureOf, hasValue, numberFigure, placeSeries } from '@greengauge/charts';
 import { leadsOf, targeted, withTrend } from '../facts.js';
-import { actualClauses, isOfficial, joined, refusalText, targetPieces, type Pieces } from '../narrative/index.js';
+import { actualClauses, isOfficial, joined, targetPieces, type Pieces } from '../narrative/index.js';
 
 export interface ExceptionRow {
   readonly what: Pieces;
@@ -47,16 +47,31 @@ function worseningRows(snapshot: ReportSnapshot): ExceptionRow[] {
   });
 }
 
+/** Series whose comparison is refused, a row for each reason. */
 function refusedRows(snapshot: ReportSnapshot): ExceptionRow[] {
-  return snapshot.evaluations.filter((item) => hasValue(snapshot, item)).flatMap((item) => {
+  const refused = snapshot.evaluations.filter((item) => {
     const yoy = figureOf(snapshot, item.yoy);
-    const lastBreak = item.breaks.at(-1);
-    if (yoy?.value.kind !== 'missing' || yoy.value.reason !== 'series-break') return [];
-    return [{
-      what: [`${item.nameZh}${refusalText(yoy)}`], since: lastBreak === undefined ? '' : formatPeriodZh(periodOf(lastBreak.from)),
-      cause: lastBreak?.reasonZh ?? yoy.value.detailZh ?? '统计口径调整', leads: departments(snapshot, item),
-    }];
+    return hasValue(snapshot, item) && yoy?.value.kind === 'missing' && yoy.value.reason === 'series-break';
   });
+  const causeOf = (item: IndicatorEvaluation): string => item.breaks.at(-1)?.reasonZh ?? '统计口径调整';
+  return [...new Set(refused.map(causeOf))].flatMap((cause) => {
+    const same = refused.filter((item) => causeOf(item) === cause);
+    const [first] = same;
+    const from = first?.breaks.at(-1)?.from;
+    if (first === undefined) return [];
+    return [{ what: [`${same.map((item) => item.nameZh).join('、')}因统计口径调整不计算同比`], since: from === undefined ? '' : formatPeriodZh(periodOf(from)), cause, leads: departments(snapshot, first) }];
+  });
+}
+
+/** Values that contradict others and are used for nothing but the record. */
+function suspectRows(snapshot: ReportSnapshot): ExceptionRow[] {
+  return snapshot.evaluations.flatMap((item) => item.series.filter((point) => point.marks.includes('suspect')).map((point) => {
+    const figure = numberFigure(snapshot, point.figure);
+    return {
+      what: figure === undefined ? [`${item.nameZh}数据存疑`] : joined(actualClauses(item, figure, undefined), '，'),
+      since: formatPeriodZh(periodOf(point.period)), cause: '与其他来源矛盾，不据以评价和比较，待发布单位复核', leads: departments(snapshot, item),
+    };
+  }));
 }
 
 function ledgerRows(snapshot: ReportSnapshot): ExceptionRow[] {
@@ -65,8 +80,8 @@ function ledgerRows(snapshot: ReportSnapshot): ExceptionRow[] {
   }));
 }
 
-/** Deviations in order of weight: missed targets, weakening series, overdue deliverables, series that cannot be compared. */
-export const exceptionRows = (snapshot: ReportSnapshot): ExceptionRow[] => [...behindRows(snapshot), ...worseningRows(snapshot), ...ledgerRows(snapshot), ...refusedRows(snapshot)];
+/** Deviations in order of weight: missed targets, weakening series, overdue deliverables, suspect values, series that cannot be compared. */
+export const exceptionRows = (snapshot: ReportSnapshot): ExceptionRow[] => [...behindRows(snapshot), ...worseningRows(snapshot), ...ledgerRows(snapshot), ...suspectRows(snapshot), ...refusedRows(snapshot)];
 
 /** Targets whose number was not checked against the document, shown but not judged by. */
 export const unofficialTargets = (snapshot: ReportSnapshot): IndicatorEvaluation[] =>

@@ -1,6 +1,6 @@
 import type { Block } from '@greengauge/document';
 import type { ReportSnapshot } from '@greengauge/evaluation';
-import { countConfidence, countVerdict, mechanismsWithData, targeted, withData, withTrend } from '../facts.js';
+import { countConfidence, countVerdict, mechanismsWithData, mechanismsWithStandIns, targeted, withData, withTrend } from '../facts.js';
 import { bookTitle, sentence, paragraphOf } from '../narrative/index.js';
 
 type Message = Extract<Block, { kind: 'message' }>;
@@ -55,9 +55,9 @@ export function dataMessage(snapshot: ReportSnapshot): Message {
   const [mechanisms, total] = [mechanismsWithData(snapshot), snapshot.mechanisms.length];
   return {
     kind: 'message', mark: mechanisms * 2 < total ? 'alert' : 'watch',
-    title: `数据缺口较大，${total}项机制中仅${mechanisms}项有公开数据`,
+    title: `数据缺口较大，${total}项机制中仅${mechanisms}项有直接的公开数据`,
     text: paragraphOf(
-      sentence([`目录内${snapshot.evaluations.length}项指标中${known.length}项有数据`], [`其中绿色口径${green}项`]),
+      sentence([`另有${mechanismsWithStandIns(snapshot)}项机制可用代理数据说明`], [`目录内${snapshot.evaluations.length}项指标中${known.length}项有数据`], [`其中绿色口径${green}项`]),
       sentence([`数据可信度高的${countConfidence(snapshot, 'high')}项`], [`中等的${countConfidence(snapshot, 'medium')}项`], [`低的${countConfidence(snapshot, 'low')}项`]),
       sentence(['缺少的数据一律注明原因'], ['不以零代替']),
     ),

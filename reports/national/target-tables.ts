@@ -1,71 +1,100 @@
 import type { Inline, TableBlock } from '@greengauge/document';
 import type { ReportSnapshot } from '@greengauge/evaluation';
-import { hasValue, regionShort } from '@greengauge/charts';
+import { hasValue, numberFigure, printFigure, timeProgressOf, unitWord, type NumberFigure } from '@greengauge/charts';
 import { figureCell, gradeCell, periodCell, targetCell } from '../blocks/cells.js';
 import { targeted } from '../facts.js';
-import { bookTitle, isOfficial, natureText, targetNumber, piecesText } from '../narrative/index.js';
+import { bookTitle, isOfficial, natureText, targetNumber, piecesText, sentence, type Pieces } from '../narrative/index.js';
 
 type SnapshotTarget = ReportSnapshot['targets'][number];
 
-/** Judged targets: actual, target, completion, time, grade. */
+const percentCell = (figure: NumberFigure | undefined): Inline => (figure === undefined ? '' : [{ text: printFigure(figure), figure: figure.code }]);
+
+/** The year is left out where it is that of the report. */
+const targetYear = (snapshot: ReportSnapshot, year: number): string => (`${year}` === snapshot.period ? '' : `${year}年，`);
+
+const withWords = (cell: Inline, words: string): Inline => (typeof cell === 'string' ? `${cell}${words}` : [...cell, words]);
+
+/** Judged targets: actual, target with its nature, completion, time at the date of the value, grade. */
 export function judgedTargets(snapshot: ReportSnapshot): TableBlock[] {
   const items = targeted(snapshot);
   if (items.length === 0) return [];
   return [{
-    kind: 'table', titleZh: '有官方量化目标且有数据序列的指标', unitZh: '单位：见表',
+    kind: 'table', titleZh: '可评价的目标', unitZh: '单位：见表',
     columns: [
       { header: '指标', width: '*', align: 'left' },
-      { header: '时期', width: 25, align: 'center' },
-      { header: '实绩', width: 19, align: 'right' },
-      { header: '目标', width: 25, align: 'right' },
-      { header: '性质', width: 17, align: 'center' },
-      { header: '完成率（%）', width: 15, align: 'right' },
-      { header: '时间进度（%）', width: 15, align: 'right' },
-      { header: '评价', width: 24, align: 'left' },
+      { header: '实绩（时期）', width: 32, align: 'left' },
+      { header: '目标（性质）', width: 35, align: 'left' },
+      { header: '完成率', width: 15, align: 'right' },
+      { header: '时间进度', width: 15, align: 'right' },
+      { header: '评价', width: 25, align: 'left' },
     ],
     rows: items.map((item): Inline[] => [
-      item.nameZh, periodCell(item), figureCell(snapshot, item.actual), targetCell(item), item.target === 'none' ? '' : natureText(item.target).replace('（规划目标）', ''),
-      figureCell(snapshot, item.attainment), figureCell(snapshot, item.timeProgress), gradeCell(item),
+      item.nameZh, withWords(figureCell(snapshot, item.actual), `${unitWord(item.unit)}（${periodCell(item)}）`),
+      item.target === 'none' ? '' : withWords(targetCell(item), `（${targetYear(snapshot, item.target.targetYear)}${natureText(item.target)}）`),
+      percentCell(numberFigure(snapshot, item.attainment)), percentCell(timeProgressOf(snapshot, item)), gradeCell(item),
     ]),
-    notesZh: [`目标出处：${[...new Set(items.flatMap((item) => (item.target === 'none' ? [] : [`${bookTitle(item.target.documentTitleZh)}${item.target.docNo === undefined ? '' : `（${item.target.docNo}）`}`])))].join('；')}。`],
-    fontSizePt: 9,
+    notesZh: [
+      `目标出处：${[...new Set(items.flatMap((item) => (item.target === 'none' ? [] : [`${bookTitle(item.target.documentTitleZh)}${item.target.docNo === undefined ? '' : `（${item.target.docNo}）`}`])))].join('；')}。`,
+      '完成率和时间进度单位为%。时间进度取数据所属时点。年均增长目标的完成率为已实现年均增速与目标增速之比。',
+    ],
+    fontSizePt: 9.5,
   }];
 }
 
+const STATE = { qualitative: '定性，见任务台账', unchecked: '数值待核实，不评价', regional: '地方目标', noSeries: '暂无数据序列', noData: '指标暂无数据' } as const;
+
 function stateOf(snapshot: ReportSnapshot, target: SnapshotTarget): string {
-  if (target.value === undefined) return '定性，按任务台账评价';
-  if (target.evidence === 'recalled') return '数值待核实，不评价';
-  if (target.region !== '000000') return '地方目标，不评价全国';
+  if (target.value === undefined) return STATE.qualitative;
+  if (target.evidence === 'recalled') return STATE.unchecked;
+  if (target.region !== '000000') return STATE.regional;
   const evaluation = snapshot.evaluations.find((item) => item.indicator === target.indicator);
-  if (evaluation === undefined) return '暂无数据序列';
-  if (!hasValue(snapshot, evaluation)) return '指标暂无数据';
-  return evaluation.target !== 'none' && evaluation.target.id === target.id ? '已评价，见上表' : '同一指标另有目标，见上表';
+  if (evaluation === undefined) return STATE.noSeries;
+  if (!hasValue(snapshot, evaluation)) return STATE.noData;
+  return evaluation.target !== 'none' && evaluation.target.id === target.id ? '已评价' : '同一指标另有目标';
 }
 
 const ORDER = (target: SnapshotTarget): number => (target.region !== '000000' ? 2 : isOfficial(target) && target.value !== undefined ? 0 : 1);
 
-/** Every target of the plan's scope with its nature, document and state; what cannot be judged says why. */
+const documentKey = (target: SnapshotTarget): string => `${bookTitle(target.documentTitleZh)}${target.docNo === undefined ? '' : `（${target.docNo}）`}`;
+
+/** Every target of the plan's scope under its document, with its nature and state; what cannot be judged says why. */
 export function allTargets(snapshot: ReportSnapshot): TableBlock[] {
   if (snapshot.targets.length === 0) return [];
-  const rows = [...snapshot.targets].sort((a, b) => ORDER(a) - ORDER(b));
+  const order = [...snapshot.targets].sort((a, b) => ORDER(a) - ORDER(b));
+  const keys = [...new Set(order.map(documentKey))];
+  const rows: Inline[][] = [];
+  const bandRows: number[] = [];
+  for (const key of keys) {
+    bandRows.push(rows.length);
+    rows.push([key, '', '', '', '']);
+    for (const target of order.filter((item) => documentKey(item) === key)) {
+      rows.push([
+        target.subjectZh, piecesText(targetNumber(target)) === '' ? '未设数值' : targetNumber(target), `${target.targetYear}`,
+        natureText(target).replace('数值待核实，非考核目标', '待核实').replace('（规划目标）', ''), stateOf(snapshot, target),
+      ]);
+    }
+  }
   return [{
     kind: 'table', titleZh: '目标清单', unitZh: '单位：见表',
     columns: [
-      { header: '目标内容', width: '*', align: 'left' },
-      { header: '地区', width: 12, align: 'center' },
-      { header: '目标值', width: 25, align: 'right' },
-      { header: '年份', width: 11, align: 'center' },
-      { header: '性质', width: 22, align: 'center' },
-      { header: '出处', width: 39, align: 'left' },
-      { header: '评价状态', width: 21, align: 'left' },
+      { header: '目标内容', width: '*', align: 'left' }, { header: '目标值', width: 33, align: 'right' },
+      { header: '年份', width: 12, align: 'center' }, { header: '性质', width: 18, align: 'center' }, { header: '评价状态', width: 30, align: 'left' },
     ],
-    rows: rows.map((target): Inline[] => [
-      target.subjectZh, regionShort(snapshot, target.region), piecesText(targetNumber(target)) === '' ? '未设数值' : targetNumber(target), `${target.targetYear}`,
-      natureText(target).replace('数值待核实，', '待核实，'), `${bookTitle(target.documentTitleZh)}`, stateOf(snapshot, target),
-    ]),
-    notesZh: ['“待核实”指目标数值尚未与原文核对，不作为官方目标使用；“参考值”与“待核实”均为非考核目标。'],
+    rows, bandRows,
+    notesZh: ['“待核实”指目标数值尚未与原文核对，不作为官方目标使用；“参考值”与“待核实”均为非考核目标。“未标注”指文件未写明约束性或预期性。'],
     fontSizePt: 8.5,
   }];
+}
+
+/** How many targets there are beside the judged ones, and why they are not judged. */
+export function targetCounts(snapshot: ReportSnapshot): Pieces {
+  const states = snapshot.targets.map((target) => stateOf(snapshot, target));
+  const count = (state: string): number => states.filter((item) => item === state).length;
+  const named: readonly (readonly [state: string, words: string])[] = [
+    [STATE.unchecked, '数值待核实'], [STATE.regional, '属地方目标'], [STATE.noSeries, '暂无数据序列'], [STATE.noData, '指标暂无数据'], [STATE.qualitative, '属定性目标'],
+  ];
+  const parts = named.filter(([state]) => count(state) > 0).map(([state, words]): Pieces => [`${count(state)}项${words}`]);
+  return parts.length === 0 ? [] : sentence([`目标清单共收录${snapshot.targets.length}项目标，除上述外`], ...parts, ['均不作评价，全部列入附表']);
 }
 
 /** Targets that the region's own documents set; listed, and judged only where the platform has the series. */

@@ -1,30 +1,43 @@
-import type { Block } from '@greengauge/document';
-import type { IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation';
-import { figureOf, hasValue, numberFigure } from '@greengauge/charts';
+import type { Block, Inline, TableBlock } from '@greengauge/document';
+import { MILESTONE_STATUS_ZH, type IndicatorEvaluation, type MechanismState, type ReportSnapshot } from '@greengauge/evaluation';
+import { planTaskByNo } from '@greengauge/framework';
+import { evaluationOf, figureOf, hasValue, numberFigure } from '@greengauge/charts';
 import { firstChart } from '../blocks/chart-figure.js';
 import { heading, indicatorTable, note, paragraph } from '../blocks/indicator-table.js';
 import { mechanismTable } from '../blocks/mechanism-table.js';
 import { ofTask, taskTitle } from '../facts.js';
-import { actualSentence, againstOf, changePieces, isOfficial, joined, piecesText, sentence, shortActual, targetSentence, verdictClauses, withinCharacters, type Pieces } from '../narrative/index.js';
+import { actualSentence, againstOf, changePieces, isOfficial, joined, piecesText, plainValue, sentence, shortActual, targetSentence, verdictTitle, withinCharacters, type Pieces } from '../narrative/index.js';
 import { body, defineSection, type SectionBuilder } from '../section.js';
 import { TASK_PROFILES, type TaskProfile } from './task-profile.js';
 
 const ORDINALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const;
+/** Characters under the conclusion. */
 const BODY_LIMIT = 120;
-const TABLE_ROWS = 9;
+const TABLE_ROWS = 5;
+const GAPS_NAMED = 4;
+/** A task told by so few figures has room for what the roadmap asked. */
+const FEW_INDICATORS = 2;
 
-function leadsWithData(profile: TaskProfile, pool: readonly IndicatorEvaluation[]): IndicatorEvaluation[] {
+function leadsFirst(profile: TaskProfile, pool: readonly IndicatorEvaluation[]): IndicatorEvaluation[] {
   const chosen = profile.leads.flatMap((id) => pool.filter((item) => item.indicator === id));
   return [...chosen, ...pool.filter((item) => !chosen.includes(item))];
 }
 
-/** The conclusion that stands as title: value and change of the lead, or its judgement where it has an official target. */
-function conclusion(snapshot: ReportSnapshot, lead: IndicatorEvaluation): Pieces {
+/** Change of the lead: over the year, or since the opening of the year where only that is published. */
+function changeOf(snapshot: ReportSnapshot, profile: TaskProfile, lead: IndicatorEvaluation, period: string): Pieces {
+  const yoy = figureOf(snapshot, lead.yoy);
+  if (yoy?.value.kind === 'number') return changePieces(yoy, againstOf(period));
+  const since = profile.sinceYearStart === undefined ? undefined : evaluationOf(snapshot, profile.sinceYearStart);
+  const growth = since?.actualPeriod === period ? numberFigure(snapshot, since.actual) : undefined;
+  return growth === undefined ? [] : ['比年初增长', ...plainValue(growth)];
+}
+
+/** The conclusion that stands as title: period, value, and the judgement or the change of the lead. */
+function conclusion(snapshot: ReportSnapshot, profile: TaskProfile, lead: IndicatorEvaluation): Pieces {
   const actual = numberFigure(snapshot, lead.actual);
   if (actual === undefined) return [];
-  const judged = lead.target !== 'none' && isOfficial(lead.target) && lead.verdict !== 'unrated';
-  const tail = judged ? verdictClauses(snapshot, lead).at(-1) ?? [] : changePieces(figureOf(snapshot, lead.yoy), againstOf(actual.period));
-  return joined([shortActual(lead, actual), tail], '，');
+  const verdict = verdictTitle(snapshot, lead);
+  return joined([shortActual(lead, actual), verdict.length > 0 ? verdict : changeOf(snapshot, profile, lead, actual.period)], '，');
 }
 
 const MARK = { behind: 'alert', 'on-track': 'watch', ahead: 'good', 'achieved-early': 'good', unrated: 'unrated' } as const;
@@ -32,22 +45,41 @@ const TREND_MARK = { improving: 'good', stable: 'watch', worsening: 'alert', cha
 
 const markOf = (lead: IndicatorEvaluation) => (lead.target !== 'none' && isOfficial(lead.target) && lead.verdict !== 'unrated' ? MARK[lead.verdict] : TREND_MARK[lead.trend]);
 
+/** Names without their explanations, the first few; the ledger of mechanisms has them all. */
+function gapNote(mechanisms: readonly MechanismState[]): string[] {
+  const without = mechanisms.filter((item) => item.withData.length === 0 && item.indicators.length > 0);
+  if (without.length === 0) return [];
+  const names = without.slice(0, GAPS_NAMED).map((item) => item.mechanismZh.replace(/（[^（）]*）/g, ''));
+  return [`数据缺口：本项任务${mechanisms.length}项机制中，${without.length}项尚无直接数据，如${names.join('；')}${without.length > GAPS_NAMED ? '等' : ''}，详见“实施方案机制台账”。`];
+}
+
 function dataPage(snapshot: ReportSnapshot, profile: TaskProfile, pool: readonly IndicatorEvaluation[], task: number): Block[] {
-  const order = leadsWithData(profile, pool);
+  const order = leadsFirst(profile, pool);
   const [lead, ...others] = order;
   if (lead === undefined) return [];
   const sentences = [targetSentence(snapshot, lead), ...others.map((item) => actualSentence(snapshot, item))].filter((item) => piecesText(item) !== '');
-  const mechanisms = snapshot.mechanisms.filter((item) => item.task === task);
-  const without = mechanisms.filter((item) => item.withData.length === 0);
+  const text = sentences.length > 0 ? withinCharacters(BODY_LIMIT, sentences) : sentence(['本项任务只有这一项公开数据'], ['其余指标须由主管部门和各地区填报或导入']);
   const shown = order.slice(0, TABLE_ROWS);
+  const rest = order.length - shown.length;
   return [
-    { kind: 'message', mark: markOf(lead), title: piecesText(conclusion(snapshot, lead)), text: withinCharacters(BODY_LIMIT, sentences) },
+    { kind: 'message', mark: markOf(lead), title: piecesText(conclusion(snapshot, profile, lead)), text },
     ...firstChart(snapshot, profile.charts),
-    ...indicatorTable(snapshot, shown, '本项任务有公开数据的指标'),
-    ...(order.length > shown.length ? [note(`另有${order.length - shown.length}项指标见附表。`)] : []),
-    note(`说明：${profile.caveatZh}`),
-    ...(without.length === 0 ? [] : [note(`数据缺口：本项任务${mechanisms.length}项机制中，${without.length}项尚无公开数据，包括${without.map((item) => item.mechanismZh).join('；')}。`)]),
+    ...indicatorTable(snapshot, shown, '主要指标', [`说明：${profile.caveatZh}${rest > 0 ? `另有${rest}项指标见附表。` : ''}`, ...gapNote(snapshot.mechanisms.filter((item) => item.task === task))]),
+    ...(order.length <= FEW_INDICATORS ? predecessors(snapshot, task) : []),
   ];
+}
+
+/** What the roadmap of 2019 asked for on the same matter: all that is known of a task without figures. */
+function predecessors(snapshot: ReportSnapshot, task: number): TableBlock[] {
+  const tasks = planTaskByNo(task)?.predecessorTasks ?? [];
+  const items = snapshot.deliverables.filter((item) => tasks.includes(item.taskNo));
+  if (items.length === 0) return [];
+  return [{
+    kind: 'table', titleZh: '2019年路线图中与本项任务相关的成果',
+    columns: [{ header: '序号', width: 12, align: 'center' }, { header: '成果', width: '*', align: 'left' }, { header: '状态', width: 26, align: 'center' }],
+    rows: items.map((item): Inline[] => [`${item.no}`, item.deliverableZh, MILESTONE_STATUS_ZH[item.status]]),
+    fontSizePt: 9.5,
+  }];
 }
 
 function emptyPage(snapshot: ReportSnapshot, profile: TaskProfile, task: number): Block[] {
@@ -55,11 +87,12 @@ function emptyPage(snapshot: ReportSnapshot, profile: TaskProfile, task: number)
   const indicators = new Set(mechanisms.flatMap((item) => item.indicators));
   return [
     {
-      kind: 'message', mark: 'unrated', title: `本项任务的${mechanisms.length}项机制尚无公开的数量数据，进展暂不评价`,
-      text: sentence([`${mechanisms.length}项机制共设${indicators.size}项监测指标`], ['截至数据截止日均未见公开发布'], ['数据须由主管部门和各地区按下表方式填报或导入后方可评价']),
+      kind: 'message', mark: 'unrated', title: `${mechanisms.length}项机制尚无公开的数量数据，进展暂不评价`,
+      text: sentence([`${mechanisms.length}项机制共设${indicators.size}项监测指标`], ['截至数据截止日均未见公开发布'], ['须由主管部门和各地区按下表方式填报或导入后方可评价']),
     },
-    paragraph('没有数据不等于没有进展。下表列出本项任务各项机制的监测指标和记录方式，数据到位后自动纳入评价。'),
+    paragraph('没有数据不等于没有进展。下表列出各项机制的监测指标和记录方式，数据到位后自动纳入评价。'),
     ...mechanismTable(snapshot, mechanisms, '各项机制的监测指标与数据状况'),
+    ...predecessors(snapshot, task),
     note(`说明：${profile.caveatZh}`),
   ];
 }
@@ -68,7 +101,7 @@ function emptyPage(snapshot: ReportSnapshot, profile: TaskProfile, task: number)
 export function taskPage(task: number): SectionBuilder {
   return defineSection(({ snapshot }) => {
     const profile = TASK_PROFILES[task] ?? { leads: [], charts: [], caveatZh: '' };
-    const pool = ofTask(snapshot, task).filter((item) => hasValue(snapshot, item));
+    const pool = ofTask(snapshot, task).filter((item) => hasValue(snapshot, item) && item.directness !== 'context');
     return body([
       ...(task === 1 ? [heading(1, '三、各项任务进展')] : []),
       heading(2, `（${ORDINALS[task - 1] ?? task}）${taskTitle(snapshot, task)}`),

@@ -3,6 +3,8 @@ import type { ChartQuery } from '@greengauge/charts';
 export interface TaskProfile {
   /** Indicators a page is told by, first the one its title rests on; those without data are passed over. */
   readonly leads: readonly string[];
+  /** Indicator that gives the growth since the opening of the year, where 同比 is refused. */
+  readonly sinceYearStart?: string;
   /** Charts in order of preference; the first with data is drawn. */
   readonly charts: readonly (readonly [chart: string, query: ChartQuery])[];
   /** What the public figures of this task do not say. */
@@ -38,6 +40,7 @@ export const TASK_PROFILES: Readonly<Record<number, TaskProfile>> = {
   },
   6: {
     leads: ['green-loan-balance', 'green-bond-issuance-labelled', 'ip-pledge-financing', 'green-loan-growth-since-year-start'],
+    sinceYearStart: 'green-loan-growth-since-year-start',
     charts: [['financing-stack', {}], ['indicator-trend', { indicator: 'green-loan-balance' }]],
     caveatZh: '绿色贷款投向绿色产业和项目，其中用于绿色技术研发和转化的部分没有单列；2025年起执行新目录，与此前数据不可比。',
   },

@@ -17,14 +17,14 @@ function dataMessage(snapshot: ReportSnapshot): Message {
   }
   return {
     kind: 'message', mark: known.length < FEW ? 'alert' : 'watch', title: `本地区${known.length < FEW ? '仅有' : '有'}${known.length}项指标有公开数据，其中绿色口径${green}项`,
-    text: sentence([`目录内其余${snapshot.evaluations.length - known.length}项指标本地区没有公开数据`], ['一律注明原因'], ['不以零代替']),
+    text: sentence([`实施方案各项机制设有${new Set(snapshot.mechanisms.flatMap((item) => item.indicators)).size}项监测指标`], ['本地区多数没有公开数据'], ['缺少的数据不以零代替']),
   };
 }
 
 function standingMessage(snapshot: ReportSnapshot): Message {
   const all = standings(snapshot).filter((item) => item.evaluation.directness !== 'context');
   if (all.length === 0) {
-    return { kind: 'message', mark: 'unrated', title: isNested(snapshot) ? '专项单位单列，不与省份比较位次' : '可与其他地区比较的指标不足，不作位次比较', text: isNested(snapshot) ? `${snapshot.region.nameZh}的数据含在${snapshot.region.nestedInZh ?? '所在省、自治区'}内，单独列示，不另加总。` : '同期公布数据的省份不足10个的指标不作比较。' };
+    return { kind: 'message', mark: 'unrated', title: isNested(snapshot) ? '作为单列单位，不与省份比较位次' : '可与其他地区比较的指标不足，不作位次比较', text: isNested(snapshot) ? `${snapshot.region.nameZh}的数据含在${snapshot.region.nestedInZh ?? '所在省、自治区'}内，单独列示，不另加总。` : '同期公布数据的省份不足10个的指标不作比较。' };
   }
   const first = all.filter((item) => item.band === '前三分之一');
   const last = all.filter((item) => item.band === '后三分之一');

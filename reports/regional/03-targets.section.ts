@@ -11,10 +11,10 @@ export default defineSection(({ snapshot }) => {
   return body([
     heading(1, '二、目标完成情况'),
     paragraph(own.length === 0
-      ? sentence([listed.length === 0 ? '公开文件中未见本地区绿色技术创新的量化目标' : `公开文件中见本地区相关目标${listed.length}项`], ['现有数据不足以评价完成情况'], ['全国目标不分解到地区', ])
+      ? sentence([listed.length === 0 ? '公开文件中未见本地区绿色技术创新的量化目标' : `公开文件中见本地区相关目标${listed.length}项`], ['现有数据不足以评价完成情况'], ['全国目标不分解到地区'])
       : sentence([`可评价的目标${own.length}项`])),
     ...chartFigure(snapshot, 'target-board'),
     ...judgedTargets(snapshot),
     ...regionalTargets(snapshot),
-  ]);
+  ], false);
 });

@@ -1,12 +1,15 @@
 import { formatFixed } from '@greengauge/kernel';
 import type { Inline } from '@greengauge/document';
-import { changeCell, codeCell, figureCell, gradeCell, periodCell } from '../blocks/cells.js';
+import { unitWord } from '@greengauge/charts';
+import { changeCell, figureCell, gradeCell, periodCell } from '../blocks/cells.js';
 import { heading, paragraph } from '../blocks/indicator-table.js';
 import { sentence } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
 import { ownData, standings } from './region-facts.js';
 
-/** Every indicator with a value: value, change, median of provinces, band, grade, code. */
+const withUnit = (cell: Inline, unit: string): Inline => (typeof cell === 'string' ? `${cell}${unit}` : [...cell, unit]);
+
+/** Every indicator with a value: value, change, median of provinces, band, trend. */
 export default defineSection(({ snapshot }) => {
   const known = ownData(snapshot);
   const places = new Map(standings(snapshot).map((item) => [item.evaluation.indicator, item]));
@@ -16,15 +19,15 @@ export default defineSection(({ snapshot }) => {
     ...(known.length === 0 ? [] : [{
       kind: 'table' as const, titleZh: '本地区指标数据', unitZh: '单位：见表',
       columns: [
-        { header: '指标', width: '*' as const, align: 'left' as const }, { header: '时期', width: 23, align: 'center' as const }, { header: '数值', width: 19, align: 'decimal' as const }, { header: '单位', width: 12, align: 'center' as const },
-        { header: '比上年', width: 20, align: 'right' as const }, { header: '省份中位数', width: 18, align: 'right' as const }, { header: '位次区间', width: 20, align: 'center' as const }, { header: '趋势', width: 18, align: 'center' as const }, { header: '编码', width: 18, align: 'center' as const },
+        { header: '指标', width: '*' as const, align: 'left' as const }, { header: '时期', width: 22, align: 'center' as const }, { header: '数值', width: 28, align: 'right' as const },
+        { header: '比上年', width: 18, align: 'right' as const }, { header: '省份中位数', width: 19, align: 'right' as const }, { header: '位次区间', width: 20, align: 'center' as const }, { header: '趋势', width: 17, align: 'center' as const },
       ],
       rows: known.map((item): Inline[] => {
         const place = places.get(item.indicator);
-        return [item.nameZh, periodCell(item), figureCell(snapshot, item.actual), item.unit, changeCell(snapshot, item.yoy), place === undefined ? '' : formatFixed(place.median, item.decimals), place?.band ?? '', gradeCell(item), codeCell(item.actual)];
+        return [item.nameZh, periodCell(item), withUnit(figureCell(snapshot, item.actual), unitWord(item.unit)), changeCell(snapshot, item.yoy), place === undefined ? '' : formatFixed(place.median, item.decimals), place?.band ?? '', gradeCell(item)];
       }),
-      notesZh: ['省份中位数和位次区间取各省份最近的同期数据，时期可能早于本地区数值；有数据省份不足10个的不列。数值后的符号见“方法与来源”。'],
+      notesZh: ['省份中位数和位次区间取各省份最近的同期数据，时期可能早于本地区数值；有数据省份不足10个的不列。数值后的符号见“方法与来源”，数据编码见“引用数据编码”。'],
       fontSizePt: 8.5,
     }]),
-  ]);
+  ], false);
 });

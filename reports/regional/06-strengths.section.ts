@@ -39,5 +39,5 @@ export default defineSection(({ snapshot }) => {
     ...table(snapshot, '数值列后三分之一的指标', weak),
     ...(lead === undefined ? [] : chartFigure(snapshot, 'region-bars', { indicator: lead.evaluation.indicator })),
     ...(all.length === 0 ? [] : [note('总量指标与地区规模有关，数值大不等于水平高，应与强度指标一并使用。')]),
-  ]);
+  ], false);
 });

@@ -13,5 +13,5 @@ export default defineSection(({ snapshot }) => {
     heading(1, '六、变化趋势'),
     paragraph(figure.length === 0 ? '本地区没有两期以上的可比数据，本期不作趋势图。' : paragraphOf(...told)),
     ...figure,
-  ]);
+  ], false);
 });

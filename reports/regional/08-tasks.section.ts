@@ -25,5 +25,5 @@ export default defineSection(({ snapshot }) => {
       rows, fontSizePt: 9,
     },
     note('退回问题：截至数据截止日，本地区尚无通过平台报送的报表，没有退回记录。'),
-  ]);
+  ], false);
 });

@@ -1,12 +1,12 @@
 import { breakTable, conflictTable, weakTable } from '../blocks/data-quality.js';
 import { heading, paragraph } from '../blocks/indicator-table.js';
 import { marksNote } from '../blocks/marks.js';
-import { methodBlocks } from '../blocks/method.js';
+import { methodTable } from '../blocks/method.js';
 import { provenanceBlocks, sourceTable } from '../blocks/provenance.js';
 import { body, defineSection } from '../section.js';
 
 export default defineSection((context) => [
-  body([heading(1, '八、方法与来源'), ...methodBlocks(2), marksNote()]),
+  body([heading(1, '八、方法与来源'), methodTable(), marksNote()], false),
   body([...weakTable(context.snapshot), ...conflictTable(context.snapshot), ...breakTable(context.snapshot), ...sourceTable(context.snapshot)], false),
   body([heading(1, '版本与核验'), paragraph('本报告由同一份数据快照生成，快照不变则报告逐字节相同。任何改动都会使核验失败。'), ...provenanceBlocks(context)], false),
 ]);

@@ -11,17 +11,17 @@ const WORDS: Partial<Readonly<Record<Unit, string>>> = { 月: '个月', 百分�
 /** The unit as it is said after a number: 个百分点, 个月. */
 export const unitWord = (unit: Unit): string => WORDS[unit] ?? unit;
 
-const isRounded = (marks: readonly ObservationMark[]): boolean => marks.includes('lower-bound') || marks.includes('approximate');
+/** 'padded' for computed values, which have the declared decimals; 'as-published' adds no zero that the source did not print. */
+export type Digits = 'padded' | 'as-published';
 
-/**
- * Number for a table or a chart, without unit. A value that its source gave as 约 or 超过 is not padded with zeros: that would
- * claim a precision nobody has. Returns the text as it is when it is not a number.
- */
-export function printNumber(value: string, decimals: number, marks: readonly ObservationMark[] = []): string {
+export const digitsOf = (status: string): Digits => (status === 'derived' ? 'padded' : 'as-published');
+
+/** Number for a table or a chart, without unit, rounded to `decimals`. Returns the text as it is when it is not a number. */
+export function printNumber(value: string, decimals: number, digits: Digits): string {
   const parsed = parseDecimal(value);
   if (parsed === undefined) return value;
   const text = formatFixed(parsed, decimals);
-  return isRounded(marks) && text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  return digits === 'as-published' && text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 
 /** Larger unit, its size and the fewest digits the number must be free of, e.g. 17600亿元 → 1.76万亿元 but 36326.8亿元 stays. */
@@ -42,7 +42,7 @@ export interface SpokenValue {
 }
 
 /** Number, unit and qualifier for a sentence. Non-numbers throw: a caller has the reason of the absence and must say that. */
-export function spokenValue(value: string, unit: Unit, decimals: number, marks: readonly ObservationMark[] = []): SpokenValue {
+export function spokenValue(value: string, unit: Unit, decimals: number, digits: Digits, marks: readonly ObservationMark[] = []): SpokenValue {
   const parsed = parseDecimal(value);
   if (parsed === undefined) throw new Error(`not a number: ${value}`);
   const qualifier = marks.includes('lower-bound') ? '超过' : marks.includes('approximate') ? '约' : '';
@@ -51,12 +51,12 @@ export function spokenValue(value: string, unit: Unit, decimals: number, marks: 
   if (larger && parsed.abs().gte(10_000) && scaled.toDecimalPlaces(larger.decimals).eq(scaled)) {
     return { number: scaled.toFixed(), unit: larger.word, qualifier };
   }
-  return { number: printNumber(value, decimals, marks), unit: unitWord(unit), qualifier };
+  return { number: printNumber(value, decimals, digits), unit: unitWord(unit), qualifier };
 }
 
 /** 超过6.8万亿元 · 36326.8亿元 · 2.69% · 0.04个百分点 */
-export function speak(value: string, unit: Unit, decimals: number, marks: readonly ObservationMark[] = []): string {
-  const spoken = spokenValue(value, unit, decimals, marks);
+export function speak(value: string, unit: Unit, decimals: number, digits: Digits, marks: readonly ObservationMark[] = []): string {
+  const spoken = spokenValue(value, unit, decimals, digits, marks);
   return `${spoken.qualifier}${spoken.number}${spoken.unit}`;
 }
 

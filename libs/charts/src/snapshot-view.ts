@@ -1,7 +1,7 @@
 import { Decimal, parseDecimal, periodOf, formatPeriodEndZh, formatPeriodZh, comparePeriods } from '@greengauge/kernel';
 import { OBSERVATION_MARK_ZH } from '@greengauge/framework';
-import type { Figure, IndicatorEvaluation, RegionalDistribution, ReportSnapshot } from '@greengauge/evaluation';
-import { fullWidth, printNumber } from './format.js';
+import type { Figure, IndicatorEvaluation, Measure, RegionalDistribution, ReportSnapshot } from '@greengauge/evaluation';
+import { digitsOf, fullWidth, printNumber } from './format.js';
 
 /** Look-ups in a snapshot. Absence is undefined, never zero. */
 export const figureOf = (snapshot: ReportSnapshot, code: string | undefined): Figure | undefined =>
@@ -36,7 +36,7 @@ export const regionShort = (snapshot: ReportSnapshot, code: string): string =>
 export function printFigure(figure: NumberFigure): string {
   const { value, decimals } = figure.value;
   const prefix = figure.marks.includes('lower-bound') ? '≥' : figure.marks.includes('approximate') ? '约' : '';
-  return `${prefix}${printNumber(value, decimals, figure.marks)}`;
+  return `${prefix}${printNumber(value, decimals, digitsOf(figure.status))}`;
 }
 
 /** Symbols of the marks that a number carries behind it: ※？△r◇#. */
@@ -55,6 +55,17 @@ export const latestPeriod = (periods: readonly string[]): string | undefined =>
 export const firstPeriod = (periods: readonly string[]): string | undefined =>
   periods.map(periodOf).sort(comparePeriods).at(0)?.id;
 
+/** The figure of a measure at one period of an indicator in the region of the snapshot. */
+export function measuredFigure(snapshot: ReportSnapshot, evaluation: IndicatorEvaluation, measure: Measure, period = evaluation.actualPeriod): NumberFigure | undefined {
+  const found = Object.values(snapshot.figures).find((figure) =>
+    figure.measure === measure && figure.indicator === evaluation.indicator && figure.region === evaluation.region && figure.period === period);
+  return numberFigure(snapshot, found?.code);
+}
+
+/** Share of the target's term that had passed when the value was taken; of the asked period where that is not known. */
+export const timeProgressOf = (snapshot: ReportSnapshot, evaluation: IndicatorEvaluation): NumberFigure | undefined =>
+  measuredFigure(snapshot, evaluation, 'time-progress') ?? numberFigure(snapshot, evaluation.timeProgress);
+
 /** Publishers as one phrase, at most three by name. */
 export function publishersZh(figures: readonly Figure[]): string {
   const names = [...new Set(figures.filter((figure) => figure.value.kind === 'number').map((figure) => publisherZh(figure.source.publisher)))];
@@ -62,7 +73,12 @@ export function publishersZh(figures: readonly Figure[]): string {
   return names.length > 3 ? `${shown}等` : shown;
 }
 
-export const publisherZh = (publisher: string): string => fullWidth(publisher).replaceAll('CNIPA', '国家知识产权局').replace(/\s+/g, '');
+/** Publishers on Chinese pages: no half-width marks, no foreign names where the Chinese one stands beside them. */
+export const publisherZh = (publisher: string): string =>
+  fullWidth(publisher).replaceAll('CNIPA', '国家知识产权局').replace(/^[A-Za-z.]+（(.+)）$/, '$1').replace(/\s+/g, '');
+
+/** Title for a Chinese page; a publication with a foreign title only is told by its kind. */
+export const sourceTitleZh = (title: string): string => (/[\u4e00-\u9fff]/.test(title) ? fullWidth(title) : '（外文资料）');
 
 /** 资料来源：国家统计局。数据期：2020年—2024年。 */
 export function sourceLine(figures: readonly Figure[], measurement: IndicatorEvaluation['measurement']): string {

@@ -1,6 +1,6 @@
 import { civilDate, periodOf, type Period } from '@greengauge/kernel';
 import type { IndicatorEvaluation, SeriesPoint } from '@greengauge/evaluation';
-import { drawn, position } from './format.js';
+import { digitsOf, drawn, position, type Digits } from './format.js';
 
 /** A point of a series placed on the time axis, in years; a year of a flow and the end of that year of a stock share a place. */
 export interface PlacedPoint {
@@ -15,6 +15,7 @@ export interface PlacedPoint {
   /** Floor, approximate, suspect or another basis: drawn hollow. */
   readonly uncertain: boolean;
   readonly marks: SeriesPoint['marks'];
+  readonly digits: Digits;
 }
 
 function yearPosition(period: Period): number {
@@ -52,7 +53,7 @@ export function placeSeries(evaluation: IndicatorEvaluation): PlacedPoint[] {
     placed.push({
       period: point.period, at, value, valueText: point.value, figure: point.figure, segment, provisional: point.status === 'provisional',
       uncertain: point.status === 'provisional' || point.status === 'estimated' || point.marks.some((mark) => mark !== 'secondary' && mark !== 'revised-later' && mark !== 'excludes-planned-cities'),
-      marks: point.marks,
+      marks: point.marks, digits: digitsOf(point.status),
     });
   }
   return placed;

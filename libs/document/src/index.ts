@@ -87,6 +87,8 @@ export interface Section {
 
 export interface ReportDocument {
   readonly titleZh: string;
+  /** The title broken by sense for the cover; each line fits the text block at 22 pt (about 20 characters). */
+  readonly titleLinesZh?: readonly string[];
   readonly subtitleZh?: string;
   /** 国家发展改革委 科学技术部, as the office supplies it; absent prints nothing. */
   readonly issuerZh?: string;

@@ -67,7 +67,7 @@ function select(snapshot: ReportSnapshot): FinancingStackData | undefined {
 }
 
 const MARGINS = { left: 10, right: 124, top: 24, bottom: 30 };
-const HEIGHT = 230;
+const HEIGHT = 184;
 const BAR_PX = 54;
 
 function build(data: FinancingStackData, theme: ChartTheme): ChartSpec {
@@ -82,12 +82,12 @@ function build(data: FinancingStackData, theme: ChartTheme): ChartSpec {
     return bar.parts.map((part) => {
       const y2 = base;
       base -= height(part.value);
-      return { x: x - BAR_PX / 2, x2: x + BAR_PX / 2, cx: x, y: position(base), y2: position(y2), middle: position((base + y2) / 2), fill: CATEGORICAL[part.slot] ?? CATEGORICAL[0], ink: part.slot === 3 ? INK : '#FFFFFF', name: part.nameZh, text: printNumber(part.value.toFixed(), 2), catalogue: bar.catalogue };
+      return { x: x - BAR_PX / 2, x2: x + BAR_PX / 2, cx: x, y: position(base), y2: position(y2), middle: position((base + y2) / 2), fill: CATEGORICAL[part.slot] ?? CATEGORICAL[0], ink: part.slot === 3 ? INK : '#FFFFFF', name: part.nameZh, text: printNumber(part.value.toFixed(), 2, 'padded'), catalogue: bar.catalogue };
     });
   });
   const lastOf = (catalogue: 0 | 1): number => Math.max(...placed.filter(({ bar }) => bar.catalogue === catalogue).map(({ x }) => x));
   const names = segments.filter((segment) => segment.cx === lastOf(segment.catalogue)).map((segment) => ({ x: segment.x2 + 6, y: segment.middle, text: segment.name, width: textWidth(segment.name, SMALL_PX) }));
-  const totals = placed.map(({ bar, x }) => ({ x, y: position(HEIGHT - height(bar.total) - 9), text: printNumber(bar.total.toFixed(), 2), nameY: HEIGHT + 14, name: periodZh(bar.period, 'stock') }));
+  const totals = placed.map(({ bar, x }) => ({ x, y: position(HEIGHT - height(bar.total) - 9), text: printNumber(bar.total.toFixed(), 2, 'padded'), nameY: HEIGHT + 14, name: periodZh(bar.period, 'stock') }));
   const firstNew = placed.find(({ bar }) => bar.catalogue === 1);
   const rule = firstNew === undefined ? [] : [{ x: position(firstNew.x - step / 2 - 4), y: -8, y2: HEIGHT, text: '口径调整', textY: -16 }];
   return frame(theme, MARGINS, HEIGHT, [
@@ -98,7 +98,6 @@ function build(data: FinancingStackData, theme: ChartTheme): ChartSpec {
     textLayer(names, { sizePx: SMALL_PX }),
     textLayer(totals, { align: 'center', sizePx: SMALL_PX }),
     textLayer(totals, { y: 'nameY', align: 'center', sizePx: SMALL_PX, colour: MUTED, text: 'name' }),
-    textLayer([{ x: 0, y: -14, text: `单位：${data.unitZh}` }], { sizePx: SMALL_PX, colour: MUTED }),
   ]);
 }
 
@@ -110,9 +109,9 @@ export default defineChart<FinancingStackData>({
   unitZh: (data) => data.unitZh,
   sourceZh: (data) => `${data.sourceZh}“其他”为余额减去所列用途；口径调整前后的数值不可比。`,
   build,
-  altZh: (data) => `堆叠柱形图，绿色贷款余额，单位${data.unitZh}。${data.bars.map((bar) => `${periodZh(bar.period, 'stock')}${printNumber(bar.total.toFixed(), 2)}，其中${bar.parts.map((part) => `${part.nameZh}${printNumber(part.value.toFixed(), 2)}`).join('、')}`).join('；')}。`,
+  altZh: (data) => `堆叠柱形图，绿色贷款余额，单位${data.unitZh}。${data.bars.map((bar) => `${periodZh(bar.period, 'stock')}${printNumber(bar.total.toFixed(), 2, 'padded')}，其中${bar.parts.map((part) => `${part.nameZh}${printNumber(part.value.toFixed(), 2, 'padded')}`).join('、')}`).join('；')}。`,
   table: (data) => ({
     columns: ['时点', '用途', `余额（${data.unitZh}）`],
-    rows: data.bars.flatMap((bar) => [...bar.parts.map((part) => [periodZh(bar.period, 'stock'), part.nameZh, printNumber(part.value.toFixed(), 2)]), [periodZh(bar.period, 'stock'), '合计', printNumber(bar.total.toFixed(), 2)]]),
+    rows: data.bars.flatMap((bar) => [...bar.parts.map((part) => [periodZh(bar.period, 'stock'), part.nameZh, printNumber(part.value.toFixed(), 2, 'padded')]), [periodZh(bar.period, 'stock'), '合计', printNumber(bar.total.toFixed(), 2, 'padded')]]),
   }),
 });

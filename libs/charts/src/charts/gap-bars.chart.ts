@@ -1,6 +1,6 @@
 import type { IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation';
 import { defineChart, type ChartSpec } from '../chart.js';
-import { position, printNumber, unitWord } from '../format.js';
+import { digitsOf, position, printNumber, unitWord } from '../format.js';
 import { frame, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values, wrap } from '../frame.js';
 import { distributionOf, figureOf, numberFigure, periodZh, printFigure, sourceLine, valueOf } from '../snapshot-view.js';
 import { ACTUAL, MUTED, PREVIOUS, RULE, type ChartTheme } from '../theme.js';
@@ -35,7 +35,7 @@ function rowOf(snapshot: ReportSnapshot, evaluation: IndicatorEvaluation): GapRo
   return {
     nameZh: evaluation.nameZh, periodZh: periodZh(sum.period, evaluation.measurement),
     nationZh: `${printFigure(nation)}${unitWord(nation.value.unit)}`, sumZh: `${printFigure(sum)}${unitWord(sum.value.unit)}`,
-    gapZh: `${printNumber(gap.value.value, gap.value.decimals)}${unitWord(gap.value.unit)}`,
+    gapZh: `${printNumber(gap.value.value, gap.value.decimals, digitsOf(gap.status))}${unitWord(gap.value.unit)}`,
     share: position(sumValue.div(nationValue).times(100).toNumber()),
     covered: distribution?.covered,
   };

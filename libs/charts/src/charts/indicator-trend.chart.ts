@@ -31,7 +31,7 @@ const isOfficial = (target: EvaluatedTarget): boolean => target.evidence === 'se
 function trendTarget(target: EvaluatedTarget, evaluation: IndicatorEvaluation): TrendTarget[] {
   const value = target.value === undefined || target.unit !== evaluation.unit ? undefined : drawn(target.value);
   if (value === undefined || value === 0) return [];
-  const what = `${target.targetYear}年目标${printNumber(target.value ?? '', evaluation.decimals).replace(/\.0+$/, '')}${unitWord(evaluation.unit)}`;
+  const what = `${target.targetYear}年目标${printNumber(target.value ?? '', evaluation.decimals, 'as-published')}${unitWord(evaluation.unit)}`;
   if (isOfficial(target)) return [{ value, official: true, labelZh: `${what}（${TARGET_NATURE_ZH[target.nature]}）` }];
   return [{ value, official: false, labelZh: `${what}（${target.evidence === 'recalled' ? '待核实' : '参考值'}，非考核目标）` }];
 }
@@ -50,8 +50,8 @@ function select(snapshot: ReportSnapshot, indicator: string | undefined): Indica
   };
 }
 
-const MARGINS = { left: 62, right: 24, top: 30, bottom: 34 };
-const HEIGHT = 190;
+const MARGINS = { left: 62, right: 24, top: 22, bottom: 34 };
+const HEIGHT = 156;
 
 interface Scales {
   readonly x: (at: number) => number;
@@ -79,7 +79,7 @@ const markPrefix = (point: PlacedPoint): string => (point.marks.includes('lower-
 
 /** Every point is labelled while labels have room; then only the ends and what stands free. */
 function labels(data: IndicatorTrendData, { x, y }: Scales): { x: number; y: number; text: string }[] {
-  const all = data.points.map((point) => ({ x: x(point.at), y: y(point.value) - 12, text: `${markPrefix(point)}${printNumber(point.valueText, data.decimals, point.marks)}` }));
+  const all = data.points.map((point) => ({ x: x(point.at), y: y(point.value) - 12, text: `${markPrefix(point)}${printNumber(point.valueText, data.decimals, point.digits)}` }));
   const kept: typeof all = [];
   for (const label of [...all].reverse()) {
     const right = kept.at(-1);
@@ -89,9 +89,18 @@ function labels(data: IndicatorTrendData, { x, y }: Scales): { x: number; y: num
   return kept.reverse();
 }
 
+/** Across years without data a dotted line leads the eye; across a change of the definition nothing does. */
+function gapLines(data: IndicatorTrendData, { x, y }: Scales): { x: number; y: number; x2: number; y2: number }[] {
+  return data.points.flatMap((point, index) => {
+    const next = data.points[index + 1];
+    if (next === undefined || next.segment === point.segment || data.breaks.some((item) => item.at > point.at && item.at < next.at)) return [];
+    return [{ x: x(point.at), y: y(point.value), x2: x(next.at), y2: y(next.value) }];
+  });
+}
+
 function axes(data: IndicatorTrendData, { x, y, width, ticks }: Scales): ChartSpec[] {
   const decimals = ticks.some((tick) => !Number.isInteger(tick)) ? 1 : 0;
-  const rows = ticks.map((tick) => ({ x: 0, x2: width, y: y(tick), textX: -8, text: printNumber(`${tick}`, tick === 0 ? 0 : decimals) }));
+  const rows = ticks.map((tick) => ({ x: 0, x2: width, y: y(tick), textX: -8, text: printNumber(`${tick}`, tick === 0 ? 0 : decimals, 'padded') }));
   const years = [...new Set(data.points.map((point) => Math.ceil(point.at)))];
   const from = Math.min(...data.points.map((point) => point.at));
   const to = Math.max(...data.points.map((point) => point.at));
@@ -119,16 +128,17 @@ function build(data: IndicatorTrendData, theme: ChartTheme): ChartSpec {
   }));
   const breaks = data.breaks.map((item) => ({ x: scale.x(item.at), y: -8, y2: HEIGHT, textY: -16, text: '口径调整' }));
   const hollow = data.points.some((point) => point.uncertain);
+  const gaps = gapLines(data, scale).length > 0;
   return frame(theme, MARGINS, HEIGHT, [
     ...axes(data, scale),
     ...targetLayers(data, scale),
     { data: values(breaks), mark: { type: 'rule', color: '#C44E00', strokeDash: [3, 3] }, encoding: { x: pixelX('x'), y: pixelY('y'), y2: { field: 'y2' } } },
     textLayer(breaks, { y: 'textY', align: 'center', sizePx: SMALL_PX, colour: '#C44E00' }),
+    { data: values(gapLines(data, scale)), mark: { type: 'rule', color: PREVIOUS, strokeDash: [2, 3], strokeWidth: 1.2 }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y'), y2: { field: 'y2' } } },
     { data: values(points), mark: { type: 'line', color: ACTUAL, strokeWidth: 2 }, encoding: { x: pixelX('x'), y: pixelY('y'), detail: { field: 'segment', type: 'nominal' } } },
     { data: values(points), mark: { type: 'point', filled: true, size: 46, opacity: 1, strokeWidth: 1.6 }, encoding: { x: pixelX('x'), y: pixelY('y'), fill: { field: 'fill', type: 'nominal', scale: null }, stroke: { field: 'stroke', type: 'nominal', scale: null } } },
     textLayer(labels(data, scale), { align: 'center', sizePx: SMALL_PX }),
-    textLayer([{ x: -MARGINS.left, y: -18, text: `单位：${data.unitZh}` }], { sizePx: SMALL_PX, colour: MUTED }),
-    ...(hollow ? [textLayer([{ x: scale.width, y: HEIGHT + 28, text: '空心点为下限、约数、初步数或口径有别的数值' }], { align: 'right', sizePx: 10, colour: MUTED })] : []),
+    textLayer([{ x: scale.width, y: HEIGHT + 28, text: [hollow ? '空心点为下限、约数、初步数或存疑的数值' : '', gaps ? '点线跨越没有数据的年份' : ''].filter((text) => text !== '').join('；') }], { align: 'right', sizePx: 10, colour: MUTED }),
   ]);
 }
 
@@ -143,11 +153,11 @@ export default defineChart<IndicatorTrendData>({
   altZh: (data) => {
     const [first, last] = [data.points[0], data.points.at(-1)];
     const measurement = data.stock ? 'stock' : 'flow';
-    const ends = first && last ? `${periodZh(first.period, measurement)}为${printNumber(first.valueText, data.decimals, first.marks)}${data.unitZh}，${periodZh(last.period, measurement)}为${printNumber(last.valueText, data.decimals, last.marks)}${data.unitZh}。` : '';
+    const ends = first && last ? `${periodZh(first.period, measurement)}为${printNumber(first.valueText, data.decimals, first.digits)}${data.unitZh}，${periodZh(last.period, measurement)}为${printNumber(last.valueText, data.decimals, last.digits)}${data.unitZh}。` : '';
     return `折线图，${data.nameZh}。${ends}${data.breaks.length > 0 ? '序列中有口径调整，前后不可比。' : ''}${data.targets.map((target) => `${target.labelZh}。`).join('')}`;
   },
   table: (data) => ({
     columns: ['时期', `${data.nameZh}（${data.unitZh}）`],
-    rows: data.points.map((point) => [periodZh(point.period, data.stock ? 'stock' : 'flow'), `${markPrefix(point)}${printNumber(point.valueText, data.decimals, point.marks)}`]),
+    rows: data.points.map((point) => [periodZh(point.period, data.stock ? 'stock' : 'flow'), `${markPrefix(point)}${printNumber(point.valueText, data.decimals, point.digits)}`]),
   }),
 });

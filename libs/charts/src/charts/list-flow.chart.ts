@@ -47,8 +47,8 @@ export function listFlow(snapshot: ReportSnapshot, addedId: string | undefined, 
 }
 
 const MARGINS = { left: 74, right: 16, top: 22, bottom: 30 };
-const STOCK_PX = 110;
-const FLOW_PX = 90;
+const STOCK_PX = 84;
+const FLOW_PX = 66;
 
 function build(data: ListFlowData, theme: ChartTheme): ChartSpec {
   const width = plotWidth(theme, MARGINS);
@@ -80,7 +80,6 @@ function build(data: ListFlowData, theme: ChartTheme): ChartSpec {
     textLayer(unknown, { align: 'center', sizePx: SMALL_PX, colour: MUTED }),
     textLayer(names, { align: 'center', sizePx: SMALL_PX, colour: MUTED }),
     textLayer(titles, { sizePx: SMALL_PX }),
-    textLayer([{ x: -MARGINS.left, y: -12, text: `单位：${data.unitZh}` }], { sizePx: SMALL_PX, colour: MUTED }),
   ]);
 }
 

@@ -1,10 +1,13 @@
 import { defineChart, type ChartSpec } from '../chart.js';
 import { frame, pixelX, pixelY, SMALL_PX, textLayer, TEXT_PX, values, wrap } from '../frame.js';
-import { ACTUAL, MUTED, RULE, type ChartTheme } from '../theme.js';
+import { ACTUAL, MUTED, PREVIOUS, RULE, type ChartTheme } from '../theme.js';
 
 export interface MechanismCoverageData {
-  readonly tasks: readonly { readonly titleZh: string; readonly withData: number; readonly without: number; readonly unmeasured: number }[];
+  readonly tasks: readonly { readonly titleZh: string; readonly withData: number; readonly standIn: number; readonly without: number; readonly unmeasured: number }[];
 }
+
+type Task = MechanismCoverageData['tasks'][number];
+const total = (task: Task): number => task.withData + task.standIn + task.without + task.unmeasured;
 
 const MARGINS = { left: 206, right: 92, top: 4, bottom: 26 };
 const ROW_PX = 24;
@@ -13,20 +16,21 @@ const SIZE_PX = 15;
 
 function build(data: MechanismCoverageData, theme: ChartTheme): ChartSpec {
   const squares = data.tasks.flatMap((task, row) => {
-    const kinds = [...Array<'with'>(task.withData).fill('with'), ...Array<'without'>(task.without).fill('without'), ...Array<'none'>(task.unmeasured).fill('none')];
+    const kinds = [...Array<'with'>(task.withData).fill('with'), ...Array<'standIn'>(task.standIn).fill('standIn'), ...Array<'without'>(task.without).fill('without'), ...Array<'none'>(task.unmeasured).fill('none')];
     return kinds.map((kind, column) => ({
       x: column * STEP_PX, x2: column * STEP_PX + SIZE_PX, y: row * ROW_PX + 4, y2: row * ROW_PX + 4 + SIZE_PX,
-      fill: kind === 'with' ? ACTUAL : '#FFFFFF', stroke: kind === 'none' ? RULE : ACTUAL,
+      fill: kind === 'with' ? ACTUAL : kind === 'standIn' ? PREVIOUS : '#FFFFFF', stroke: kind === 'none' ? RULE : ACTUAL,
     }));
   });
   const height = data.tasks.length * ROW_PX;
   const names = data.tasks.map((task, row) => ({ x: -MARGINS.left, y: row * ROW_PX + 12, text: wrap(task.titleZh, TEXT_PX, MARGINS.left - 8, 1).join('') }));
-  const counts = data.tasks.map((task, row) => ({ x: Math.max(task.withData + task.without + task.unmeasured, 0) * STEP_PX + 4, y: row * ROW_PX + 12, text: `${task.withData}/${task.withData + task.without + task.unmeasured}` }));
+  const counts = data.tasks.map((task, row) => ({ x: Math.max(total(task), 0) * STEP_PX + 4, y: row * ROW_PX + 12, text: `${task.withData}/${total(task)}` }));
   const key = [
-    { x: 0, textX: 20, fill: ACTUAL, stroke: ACTUAL, text: '有公开数据' },
-    { x: 110, textX: 130, fill: '#FFFFFF', stroke: ACTUAL, text: '待填报或导入' },
-    { x: 232, textX: 252, fill: '#FFFFFF', stroke: RULE, text: '不设数量指标' },
-  ].map((item) => ({ ...item, x: item.x - 150, textX: item.textX - 150, x2: item.x - 150 + SIZE_PX, y: height + 8, y2: height + 8 + SIZE_PX, textY: height + 16 }));
+    { x: 0, fill: ACTUAL, stroke: ACTUAL, text: '有直接数据' },
+    { x: 100, fill: PREVIOUS, stroke: ACTUAL, text: '有代理数据' },
+    { x: 200, fill: '#FFFFFF', stroke: ACTUAL, text: '待填报或导入' },
+    { x: 312, fill: '#FFFFFF', stroke: RULE, text: '不设数量指标' },
+  ].map((item) => ({ ...item, x: item.x - 120, textX: item.x - 100, x2: item.x - 120 + SIZE_PX, y: height + 8, y2: height + 8 + SIZE_PX, textY: height + 16 }));
   const box = (rows: readonly object[]): ChartSpec => ({ data: values(rows), mark: { type: 'rect', strokeWidth: 1 }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y'), y2: { field: 'y2' }, fill: { field: 'fill', type: 'nominal', scale: null }, stroke: { field: 'stroke', type: 'nominal', scale: null } } });
   return frame(theme, MARGINS, height, [
     box(squares), box(key),
@@ -46,17 +50,18 @@ export default defineChart<MechanismCoverageData>({
         const mechanisms = snapshot.mechanisms.filter((item) => item.task === task.no);
         const unmeasured = mechanisms.filter((item) => item.indicators.length === 0).length;
         const withData = mechanisms.filter((item) => item.withData.length > 0).length;
-        return { titleZh: task.titleZh, withData, unmeasured, without: mechanisms.length - withData - unmeasured };
-      }).filter((task) => task.withData + task.without + task.unmeasured > 0),
+        const standIn = mechanisms.filter((item) => item.withData.length === 0 && item.indicators.length > 0 && (item.standIns ?? []).length > 0).length;
+        return { titleZh: task.titleZh, withData, standIn, unmeasured, without: mechanisms.length - withData - standIn - unmeasured };
+      }).filter((task) => total(task) > 0),
     };
   },
   titleZh: () => '实施方案各项机制的数据状况',
   unitZh: () => '项',
-  sourceZh: () => '资料来源：本平台机制与指标目录。每格为一项机制，右侧数字为有公开数据的机制数/机制总数。',
+  sourceZh: () => '资料来源：本平台机制与指标目录。每格为一项机制，右侧数字为有直接数据的机制数/机制总数。',
   build,
-  altZh: (data) => `单元图，各项任务中有公开数据的机制数：${data.tasks.map((task) => `${task.titleZh}${task.withData}项，共${task.withData + task.without + task.unmeasured}项`).join('；')}。`,
+  altZh: (data) => `单元图，各项任务中有直接数据的机制数：${data.tasks.map((task) => `${task.titleZh}${task.withData}项，共${total(task)}项`).join('；')}。`,
   table: (data) => ({
-    columns: ['任务', '有公开数据', '待填报或导入', '不设数量指标'],
-    rows: data.tasks.map((task) => [task.titleZh, `${task.withData}`, `${task.without}`, `${task.unmeasured}`]),
+    columns: ['任务', '有直接数据', '有代理数据', '待填报或导入', '不设数量指标'],
+    rows: data.tasks.map((task) => [task.titleZh, `${task.withData}`, `${task.standIn}`, `${task.without}`, `${task.unmeasured}`]),
   }),
 });

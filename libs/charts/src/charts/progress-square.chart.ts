@@ -1,14 +1,16 @@
-import { VERDICT_ZH, type Verdict } from '@greengauge/evaluation';
+import { VERDICT_ZH, type IndicatorEvaluation, type ReportSnapshot, type Verdict } from '@greengauge/evaluation';
 import { defineChart, type ChartSpec } from '../chart.js';
 import { drawn, position } from '../format.js';
 import { frame, literal, pixelX, pixelY, plotWidth, SMALL_PX, spread, textLayer, values, wrap } from '../frame.js';
-import { numberFigure, figureOf, sourceLine } from '../snapshot-view.js';
+import { figureOf, measuredFigure, numberFigure, printFigure, sourceLine, timeProgressOf } from '../snapshot-view.js';
 import { MUTED, RULE, VERDICT_STYLE, type ChartTheme } from '../theme.js';
 
 export interface SquarePoint {
   readonly nameZh: string;
   readonly timeProgress: number;
+  /** Share of the way from the base value to the target; completion where the document gives no base. Percent. */
   readonly attainment: number;
+  readonly attainmentZh: string;
   readonly verdict: Verdict;
 }
 
@@ -17,8 +19,16 @@ export interface ProgressSquareData {
   readonly sourceZh: string;
 }
 
-const MARGINS = { left: 56, right: 210, top: 18, bottom: 44 };
-const HEIGHT = 250;
+function pointOf(snapshot: ReportSnapshot, item: IndicatorEvaluation): SquarePoint | undefined {
+  if (item.target === 'none' || item.target.meaning === 'average-annual-growth') return undefined;
+  const share = measuredFigure(snapshot, item, 'progress') ?? numberFigure(snapshot, item.attainment);
+  const [attainment, timeProgress] = [share, timeProgressOf(snapshot, item)].map((figure) => figure && drawn(figure.value.value));
+  if (share === undefined || attainment === undefined || timeProgress === undefined) return undefined;
+  return { nameZh: item.nameZh.replace(/（[^（）]*）$/, ''), timeProgress: position(timeProgress), attainment: position(attainment), attainmentZh: printFigure(share), verdict: item.verdict };
+}
+
+const MARGINS = { left: 56, right: 278, top: 18, bottom: 44 };
+const HEIGHT = 210;
 
 function build(data: ProgressSquareData, theme: ChartTheme): ChartSpec {
   const width = plotWidth(theme, MARGINS);
@@ -28,7 +38,7 @@ function build(data: ProgressSquareData, theme: ChartTheme): ChartSpec {
   const labelY = spread(data.points.map((point) => y(point.attainment)), 17, 8, HEIGHT - 8);
   const points = data.points.map((point, index) => ({
     x: x(point.timeProgress), y: y(point.attainment), labelX: width + 14, lineX: width + 10, labelY: labelY[index] ?? 0,
-    text: wrap(`${point.nameZh} ${point.attainment}%`, SMALL_PX, MARGINS.right - 16, 1).join(''), colour: VERDICT_STYLE[point.verdict].colour, shape: VERDICT_STYLE[point.verdict].shape,
+    text: wrap(`${point.attainmentZh}% ${point.nameZh}`, SMALL_PX, MARGINS.right - 16, 1).join(''), colour: VERDICT_STYLE[point.verdict].colour, shape: VERDICT_STYLE[point.verdict].shape,
   }));
   const grid = [0, 25, 50, 75, 100].map((percent) => ({ x: x(percent), y: 0, y2: HEIGHT, text: `${percent}`, textY: HEIGHT + 12 }));
   const rows = [0, 50, 100, 150, 200].filter((percent) => percent <= top).map((percent) => ({ x: 0, x2: width, y: y(percent), text: `${percent}`, textX: -8 }));
@@ -36,11 +46,11 @@ function build(data: ProgressSquareData, theme: ChartTheme): ChartSpec {
     { data: values(grid), mark: { type: 'rule', color: '#E8EAED' }, encoding: { x: pixelX('x'), y: pixelY('y'), y2: { field: 'y2' } } },
     { data: values(rows), mark: { type: 'rule', color: '#E8EAED' }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y') } },
     { data: values([{ x: x(0), y: y(0), x2: x(100), y2: y(100) }]), mark: { type: 'rule', color: MUTED, strokeDash: [5, 3] }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y'), y2: { field: 'y2' } } },
-    textLayer([{ x: x(46), y: y(46) - 10, text: '与时间同步' }], { align: 'right', sizePx: SMALL_PX, colour: MUTED }),
+    textLayer([{ x: x(58) + 10, y: y(50), text: '与时间同步' }], { align: 'left', sizePx: SMALL_PX, colour: MUTED }),
     textLayer(grid, { y: 'textY', align: 'center', sizePx: SMALL_PX, colour: MUTED }),
     textLayer(rows, { x: 'textX', align: 'right', sizePx: SMALL_PX, colour: MUTED }),
     textLayer([{ x: position(width / 2), y: HEIGHT + 32, text: '时间进度（%）' }], { align: 'center', sizePx: SMALL_PX, colour: MUTED }),
-    textLayer([{ x: -48, y: -10, text: '目标完成率（%）' }], { sizePx: SMALL_PX, colour: MUTED }),
+    textLayer([{ x: -48, y: -10, text: '目标进程（%）' }], { sizePx: SMALL_PX, colour: MUTED }),
     { data: values(points), mark: { type: 'rule', color: RULE }, encoding: { x: pixelX('x'), x2: { field: 'lineX' }, y: pixelY('y'), y2: { field: 'labelY' } } },
     { data: values(points), mark: { type: 'point', filled: true, size: 90, opacity: 1, stroke: 'white', strokeWidth: 0.8 }, encoding: { x: pixelX('x'), y: pixelY('y'), color: literal('colour'), shape: literal('shape') } },
     textLayer(points, { x: 'labelX', y: 'labelY', sizePx: SMALL_PX }),
@@ -51,22 +61,18 @@ function build(data: ProgressSquareData, theme: ChartTheme): ChartSpec {
 export default defineChart<ProgressSquareData>({
   id: 'progress-square',
   select: (snapshot) => {
-    const judged = snapshot.evaluations.filter((item) => item.target !== 'none' && numberFigure(snapshot, item.attainment) && numberFigure(snapshot, item.timeProgress));
-    const points = judged.map((item) => ({
-      nameZh: item.nameZh, verdict: item.verdict,
-      attainment: drawn(numberFigure(snapshot, item.attainment)?.value.value ?? '') ?? 0,
-      timeProgress: drawn(numberFigure(snapshot, item.timeProgress)?.value.value ?? '') ?? 0,
-    }));
+    const judged = snapshot.evaluations.filter((item) => pointOf(snapshot, item) !== undefined);
+    const points = judged.flatMap((item) => pointOf(snapshot, item) ?? []);
     const figures = judged.flatMap((item) => figureOf(snapshot, item.actual) ?? []);
-    return points.length < 2 ? undefined : { points, sourceZh: sourceLine(figures, undefined) };
+    return points.length < 2 ? undefined : { points, sourceZh: `${sourceLine(figures, undefined)}时间进度取数据时点；目标进程为（实绩－基期）与（目标－基期）之比，文件没有基期值的用完成率；年均增长目标不列。` };
   },
-  titleZh: () => '时间进度与目标完成率',
+  titleZh: () => '时间进度与目标进程',
   unitZh: () => '%',
   sourceZh: (data) => data.sourceZh,
   build,
-  altZh: (data) => `散点图，横轴为时间进度，纵轴为目标完成率，45°线表示完成与时间同步。${data.points.map((point) => `${point.nameZh}：时间进度${point.timeProgress}%，完成率${point.attainment}%，${VERDICT_ZH[point.verdict]}`).join('；')}。`,
+  altZh: (data) => `散点图，横轴为时间进度，纵轴为目标进程，45°线表示完成与时间同步。${data.points.map((point) => `${point.nameZh}：时间进度${point.timeProgress}%，目标进程${point.attainmentZh}%，${VERDICT_ZH[point.verdict]}`).join('；')}。`,
   table: (data) => ({
-    columns: ['指标', '时间进度（%）', '完成率（%）', '评价'],
-    rows: data.points.map((point) => [point.nameZh, `${point.timeProgress}`, `${point.attainment}`, VERDICT_ZH[point.verdict]]),
+    columns: ['指标', '时间进度（%）', '目标进程（%）', '评价'],
+    rows: data.points.map((point) => [point.nameZh, `${point.timeProgress}`, point.attainmentZh, VERDICT_ZH[point.verdict]]),
   }),
 });

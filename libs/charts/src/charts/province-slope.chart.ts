@@ -70,7 +70,6 @@ function build(data: ProvinceSlopeData, theme: ChartTheme): ChartSpec {
     textLayer(rows, { x: 'leftX', y: 'leftY', text: 'leftText', align: 'right', sizePx: SMALL_PX }),
     textLayer(rows, { x: 'rightX', y: 'rightY', text: 'rightText', sizePx: SMALL_PX }),
     textLayer(heads, { align: 'center', sizePx: SMALL_PX, colour: MUTED }),
-    textLayer([{ x: -MARGINS.left, y: -16, text: `单位：${data.unitZh}` }], { sizePx: SMALL_PX, colour: MUTED }),
   ]);
 }
 

@@ -5,7 +5,7 @@ import { position, printNumber } from '../format.js';
 import { frame, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values } from '../frame.js';
 import { ranked, regionalData, type RegionalData, type RegionPoint } from '../region-data.js';
 import { evaluationOf, median, periodZh } from '../snapshot-view.js';
-import { ACTUAL, INK, MUTED, PREVIOUS, RULE, type ChartTheme } from '../theme.js';
+import { ACTUAL, MUTED, PREVIOUS, RULE, type ChartTheme } from '../theme.js';
 
 export interface RegionBarsData extends RegionalData {
   readonly order: readonly (RegionPoint & { readonly value: number })[];
@@ -20,7 +20,7 @@ export interface RegionBarsData extends RegionalData {
 function lineOf(data: RegionalData, decimals: number): RegionBarsData['line'] {
   if (data.measurement === 'rate' && data.nation?.value !== undefined) return { value: data.nation.value, labelZh: `全国 ${data.nation.valueText}` };
   const middle = median(ranked(data.provinces).map((point) => new Decimal(point.value)));
-  return middle === undefined ? undefined : { value: middle.toNumber(), labelZh: `中位数 ${printNumber(middle.toFixed(), decimals)}` };
+  return middle === undefined ? undefined : { value: middle.toNumber(), labelZh: `中位数 ${printNumber(middle.toFixed(), decimals, 'padded')}` };
 }
 
 function select(snapshot: ReportSnapshot, query: ChartQuery): RegionBarsData | undefined {
@@ -36,7 +36,7 @@ function select(snapshot: ReportSnapshot, query: ChartQuery): RegionBarsData | u
   };
 }
 
-const ROW_PX = 16;
+const ROW_PX = 14;
 const MARGINS = { left: 66, right: 70, top: 22, bottom: 6 };
 
 function build(data: RegionBarsData, theme: ChartTheme): ChartSpec {
@@ -55,14 +55,13 @@ function build(data: RegionBarsData, theme: ChartTheme): ChartSpec {
   const height = nestedTop + nested.length * ROW_PX;
   const line = data.line === undefined ? [] : [{ x: x(data.line.value), y: -4, y2: provinces.length * ROW_PX, text: data.line.labelZh, textY: -12 }];
   return frame(theme, MARGINS, height, [
-    { data: values(line), mark: { type: 'rule', color: INK, strokeDash: [4, 3] }, encoding: { x: pixelX('x'), y: pixelY('y'), y2: { field: 'y2' } } },
+    { data: values(line), mark: { type: 'rule', color: '#A9AFB8', strokeDash: [4, 3] }, encoding: { x: pixelX('x'), y: pixelY('y'), y2: { field: 'y2' } } },
     textLayer(line, { y: 'textY', align: 'center', sizePx: SMALL_PX }),
     { data: values(all), mark: { type: 'rule', color: RULE }, encoding: { x: pixelX('x0'), x2: { field: 'x' }, y: pixelY('y') } },
     { data: values(all), mark: { type: 'point', shape: 'circle', filled: true, size: 60, opacity: 1 }, encoding: { x: pixelX('x'), y: pixelY('y'), fill: { field: 'colour', type: 'nominal', scale: null } } },
     textLayer(all, { x: 'nameX', align: 'right', sizePx: SMALL_PX, text: 'name' }),
     textLayer(all, { x: 'labelX', sizePx: SMALL_PX, text: 'value' }),
     ...(nested.length > 0 ? [textLayer([{ x: -MARGINS.left, y: nestedTop - 11, text: '计划单列市和新疆生产建设兵团（含在所在省、自治区内）' }], { sizePx: SMALL_PX, colour: MUTED })] : []),
-    textLayer([{ x: -MARGINS.left, y: -12, text: `单位：${data.unitZh}` }], { sizePx: SMALL_PX, colour: MUTED }),
   ]);
 }
 

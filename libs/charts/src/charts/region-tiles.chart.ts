@@ -104,7 +104,7 @@ function scaleKey(data: RegionTilesData, bounds: readonly number[], x0: number):
   const text = (bound: number): string => printed.find((point) => point.value === bound)?.valueText ?? `${bound}`;
   const marks = bounds.map((bound, index) => ({ x: x0 + (index + 1) * size, y: 41, text: text(bound) }));
   return [
-    textLayer([{ x: x0, y: 10, text: `单位：${data.unitZh}，每级省份数大致相同` }], { sizePx: 10, colour: MUTED }),
+    textLayer([{ x: x0, y: 10, text: '颜色由浅至深，每级省份数大致相同' }], { sizePx: 10, colour: MUTED }),
     { data: values(swatches), mark: { type: 'rect' }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y'), y2: { field: 'y2' }, fill: { field: 'fill', type: 'nominal', scale: null } } },
     textLayer(marks, { align: 'center', sizePx: 9, colour: MUTED }),
   ];

@@ -50,7 +50,7 @@ function panel(data: Panel, index: number, width: number): Drawn {
   const x = (at: number): number => position(x0 + ((at - from) / Math.max(to - from, 0.25)) * (x1 - x0));
   const y = (value: number): number => position(y1 - ((value - low) / (high - low)) * (y1 - y0));
   const [first, last] = [data.points[0], data.points.at(-1)];
-  const number = (point: PlacedPoint): string => printNumber(point.valueText, data.decimals, point.marks);
+  const number = (point: PlacedPoint): string => printNumber(point.valueText, data.decimals, point.digits);
   return {
     points: data.points.map((point) => ({ x: x(point.at), y: y(point.value), group: `${index}-${point.segment}`, fill: point.uncertain ? '#FFFFFF' : ACTUAL })),
     texts: [{ x: left, y: top + 10, text: wrap(data.nameZh, SMALL_PX, panelWidth - 8, 1).join('') }],
@@ -88,10 +88,10 @@ export default defineChart<SmallMultiplesData>({
   build,
   altZh: (data) => `${data.panels.length}幅小折线图。${data.panels.map((item) => {
     const [first, last] = [item.points[0], item.points.at(-1)];
-    return first && last ? `${item.nameZh}由${periodZh(first.period, item.measurement)}的${printNumber(first.valueText, item.decimals, first.marks)}${item.unitZh}到${periodZh(last.period, item.measurement)}的${printNumber(last.valueText, item.decimals, last.marks)}${item.unitZh}` : item.nameZh;
+    return first && last ? `${item.nameZh}由${periodZh(first.period, item.measurement)}的${printNumber(first.valueText, item.decimals, first.digits)}${item.unitZh}到${periodZh(last.period, item.measurement)}的${printNumber(last.valueText, item.decimals, last.digits)}${item.unitZh}` : item.nameZh;
   }).join('；')}。`,
   table: (data) => ({
     columns: ['指标', '时期', '数值', '单位'],
-    rows: data.panels.flatMap((item) => item.points.map((point) => [item.nameZh, periodZh(point.period, item.measurement), printNumber(point.valueText, item.decimals, point.marks), item.unitZh])),
+    rows: data.panels.flatMap((item) => item.points.map((point) => [item.nameZh, periodZh(point.period, item.measurement), printNumber(point.valueText, item.decimals, point.digits), item.unitZh])),
   }),
 });

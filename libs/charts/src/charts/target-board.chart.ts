@@ -2,8 +2,8 @@ import { TARGET_NATURE_ZH } from '@greengauge/framework';
 import { VERDICT_ZH, type EvaluatedTarget, type IndicatorEvaluation, type ReportSnapshot, type Verdict } from '@greengauge/evaluation';
 import { defineChart, type ChartSpec } from '../chart.js';
 import { drawn, fullWidth, position, printNumber, unitWord } from '../format.js';
-import { frame, literal, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values, wrap } from '../frame.js';
-import { drawablePrevious } from '../target-scale.js';
+import { frame, literal, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values } from '../frame.js';
+import { drawablePrevious, expectedShare } from '../target-scale.js';
 import { figureOf, numberFigure, periodZh, printFigure, sourceLine } from '../snapshot-view.js';
 import { ACTUAL, INK, MUTED, PREVIOUS, RULE, TARGET, VERDICT_STYLE, type ChartTheme } from '../theme.js';
 
@@ -16,7 +16,10 @@ export interface BoardRow {
   readonly targetZh: string;
   /** Percent of the target. */
   readonly attainment: number;
-  readonly timeProgress: number | undefined;
+  /** The same as printed, with its marks. */
+  readonly attainmentZh: string;
+  /** Where a straight path would stand by now, percent of the target. */
+  readonly expected: number | undefined;
   /** Last year's value in percent of the target, where the target is on the value itself. */
   readonly previous: number | undefined;
   readonly verdict: Verdict;
@@ -30,26 +33,26 @@ export interface TargetBoardData {
 export const targetWords = (target: EvaluatedTarget): string =>
   target.value === undefined
     ? TARGET_NATURE_ZH[target.nature]
-    : `${target.comparator === '<=' ? '≤' : target.comparator === '>' ? '>' : ''}${printNumber(target.value, 4).replace(/\.?0+$/, '')}${unitWord(target.unit ?? '项')}`;
+    : `${target.meaning === 'average-annual-growth' ? '年均增长' : ''}${target.comparator === '<=' ? '≤' : target.comparator === '>' ? '>' : ''}${printNumber(target.value, 4, 'as-published')}${unitWord(target.unit ?? '项')}`;
 
 function rowOf(snapshot: ReportSnapshot, evaluation: IndicatorEvaluation): BoardRow | undefined {
   const { target } = evaluation;
   const actual = numberFigure(snapshot, evaluation.actual);
   const attainment = numberFigure(snapshot, evaluation.attainment);
   if (target === 'none' || actual === undefined || attainment === undefined) return undefined;
-  const progress = numberFigure(snapshot, evaluation.timeProgress);
   return {
     nameZh: evaluation.nameZh,
-    actualZh: `${printFigure(actual)}${unitWord(actual.value.unit)}（${periodZh(actual.period, evaluation.measurement)}）`,
-    targetZh: `目标${targetWords(target)}（${target.targetYear}年，${TARGET_NATURE_ZH[target.nature]}）`,
+    actualZh: `实绩${printFigure(actual)}${unitWord(actual.value.unit)}（${periodZh(actual.period, evaluation.measurement)}）`,
+    targetZh: `${target.targetYear}年目标${targetWords(target)}（${TARGET_NATURE_ZH[target.nature]}）`,
     attainment: drawn(attainment.value.value) ?? 0,
-    timeProgress: progress && drawn(progress.value.value),
+    attainmentZh: printFigure(attainment),
+    expected: expectedShare(snapshot, evaluation, target),
     previous: drawablePrevious(snapshot, evaluation, target),
     verdict: evaluation.verdict,
   };
 }
 
-const MARGINS = { left: 196, right: 104, top: 26, bottom: 26 };
+const MARGINS = { left: 240, right: 104, top: 24, bottom: 24 };
 const ROW_PX = 46;
 /** Beyond this share of the target a bar ends in an arrow and its number tells the rest. */
 const CEILING = 200;
@@ -72,13 +75,13 @@ function build(data: TargetBoardData, theme: ChartTheme): ChartSpec {
     const y = index * ROW_PX + ROW_PX / 2;
     const style = VERDICT_STYLE[row.verdict];
     return {
-      y, row, name: wrap(row.nameZh, 12, MARGINS.left - 12, 1).join(''), target: row.targetZh, nameX: -MARGINS.left, nameY: y - 8, targetY: y + 9,
+      y, row, name: row.nameZh.replace(/（[^（）]*）$/, ''), target: row.targetZh, nameX: -MARGINS.left, nameY: y - 9, targetY: y + 9,
       x0: 0, x1: x(row.attainment), barTop: y - 8, barBottom: y + 2, noteY: y + 13, note: row.actualZh, verdictX: width + 12, verdictTextX: width + 22,
-      verdictY: y - 3, percent: `${position(Math.round(row.attainment * 10) / 10)}%${row.attainment > CEILING ? ' →' : ''}`, percentY: y + 12,
+      verdictY: y - 3, percent: `${row.attainmentZh}%${row.attainment > CEILING ? ' →' : ''}`, percentY: y + 12,
       verdict: VERDICT_ZH[row.verdict], colour: style.colour, shape: style.shape,
     };
   });
-  const ticks = rows.flatMap((item) => (item.row.timeProgress === undefined ? [] : [{ x: x(item.row.timeProgress), y: item.barTop - 4, y2: item.barBottom + 4 }]));
+  const ticks = rows.flatMap((item) => (item.row.expected === undefined ? [] : [{ x: x(item.row.expected), y: item.barTop - 4, y2: item.barBottom + 4 }]));
   const diamonds = rows.flatMap((item) => (item.row.previous === undefined ? [] : [{ x: x(item.row.previous), y: item.y - 3 }]));
   const bars = rows.map(({ row: _, ...rest }) => rest);
   return frame(theme, MARGINS, height, [
@@ -104,15 +107,15 @@ export default defineChart<TargetBoardData>({
     const judged = snapshot.evaluations.filter((evaluation) => rowOf(snapshot, evaluation) !== undefined);
     const rows = judged.flatMap((evaluation) => rowOf(snapshot, evaluation) ?? []);
     const figures = judged.flatMap((evaluation) => figureOf(snapshot, evaluation.actual) ?? []);
-    return rows.length === 0 ? undefined : { rows, sourceZh: `${sourceLine(figures, undefined)}橙色短线为时间进度，菱形为上年值，竖线为目标。` };
+    return rows.length === 0 ? undefined : { rows, sourceZh: `${sourceLine(figures, undefined)}竖线为目标；橙色短线为按时间进度应达到的水平，有基期值的由基期推算；菱形为上年值。` };
   },
   titleZh: () => '目标完成情况（以目标值为100）',
   unitZh: () => '%',
   sourceZh: (data) => fullWidth(data.sourceZh),
   build,
-  altZh: (data) => `子弹图，共${data.rows.length}项目标。${data.rows.map((row) => `${row.nameZh}完成目标的${row.attainment}%，${VERDICT_ZH[row.verdict]}`).join('；')}。`,
+  altZh: (data) => `子弹图，共${data.rows.length}项目标。${data.rows.map((row) => `${row.nameZh}完成目标的${row.attainmentZh}%，${VERDICT_ZH[row.verdict]}`).join('；')}。`,
   table: (data) => ({
-    columns: ['指标', '实绩', '目标', '完成率（%）', '时间进度（%）', '评价'],
-    rows: data.rows.map((row) => [row.nameZh, row.actualZh, row.targetZh, `${row.attainment}`, row.timeProgress === undefined ? '' : `${row.timeProgress}`, VERDICT_ZH[row.verdict]]),
+    columns: ['指标', '实绩', '目标', '完成率（%）', '应达到（%）', '评价'],
+    rows: data.rows.map((row) => [row.nameZh, row.actualZh, row.targetZh, row.attainmentZh, row.expected === undefined ? '' : `${row.expected}`, VERDICT_ZH[row.verdict]]),
   }),
 });
