@@ -4,7 +4,7 @@ import { computeYoY, sumOfProvinces, type Change, type ResolvedValue } from '@gr
 import { rateConfidence } from './confidence.js';
 import { documentOf, type EvaluationContext } from './evaluation-context.js';
 import { explain } from './explain.js';
-import { judgeTarget, registerTarget, type TargetJudgement } from './judge-target.js';
+import { judgeTarget, registerTarget, targetClauseZh, type TargetJudgement } from './judge-target.js';
 import type { IndicatorEvaluation } from './model.js';
 import { buildSeries, type Series } from './series.js';
 import { chooseTarget } from './target-choice.js';
@@ -40,32 +40,35 @@ function registerSum(context: EvaluationContext, declaration: IndicatorDeclarati
   };
 }
 
-function registerJudgement(context: EvaluationContext, declaration: IndicatorDeclaration, actual: ResolvedValue, judged: TargetJudgement): Partial<IndicatorEvaluation> {
+function registerJudgement(context: EvaluationContext, declaration: IndicatorDeclaration, target: TargetDeclaration, actual: ResolvedValue, judged: TargetJudgement): Partial<IndicatorEvaluation> {
   const { book, region } = context;
   const { measure, term, timeProgress } = judged;
   const add = (name: 'attainment' | 'progress' | 'average-growth' | 'change-since-base', measured: Measured, methodZh: string): string =>
-    book.addDerived({ declaration, region: region.code, period: actual.period, measure: name, measured, decimals: RATE_DECIMALS, inputs: measure.inputs, methodZh });
-  const attained = measure.pull === 'down' ? '目标值÷实际值×100（越低越好）' : '实际值÷目标值×100';
+    book.addDerived({ declaration, region: region.code, period: actual.period, measure: name, measured, decimals: RATE_DECIMALS, inputs: measure.inputs, methodZh, clause: targetClauseZh(target, documentOf(context.catalogue, target.document)) });
+  const aim = `目标值（${target.value ?? ''}${target.unit ?? ''}）`;
+  const attained = measure.pull === 'down' ? `${aim}÷实际值×100（越低越好）` : `实际值÷${aim}×100`;
   return {
     attainment: add('attainment', measure.attainment, attained),
-    ...(term && timeProgress ? { judgedTimeProgress: registerTime(context, declaration, timeProgress, actual.period, term) } : {}),
-    ...(measure.progress.kind === 'quantity' ? { progress: add('progress', measure.progress, '（实际值－基期值）÷（目标值－基期值）×100') } : {}),
+    ...(term && timeProgress ? { judgedTimeProgress: registerTime(context, declaration, target, timeProgress, actual.period, term) } : {}),
+    ...(measure.progress.kind === 'quantity' ? { progress: add('progress', measure.progress, `（实际值－基期值）÷（目标值－基期值）×100，${aim}`) } : {}),
     ...(measure.kind === 'average-growth' && measure.computed ? { averageGrowth: add('average-growth', measure.computed, '以基期年为起点的几何平均增速') } : {}),
     ...(measure.kind === 'change-since-base' && measure.computed ? { changeSinceBase: add('change-since-base', measure.computed, '较基期年的变动幅度') } : {}),
   };
 }
 
-function registerTime(context: EvaluationContext, declaration: IndicatorDeclaration, share: Decimal, period: Period, term: Term): string {
+/** `target` is the one whose term is meant; the plan's own where absent. */
+function registerTime(context: EvaluationContext, declaration: IndicatorDeclaration, target: TargetDeclaration | undefined, share: Decimal, period: Period, term: Term): string {
+  const document = documentOf(context.catalogue, target?.document ?? context.plan.document);
   return context.book.addDerived({
     declaration, region: context.region.code, period, measure: 'time-progress', measured: quantity(share, '%'), decimals: RATE_DECIMALS, inputs: [], marks: [],
-    methodZh: `${term.fromYear}—${term.toYear}年已过月份占比`, source: { title: context.plan.nameZh, publisher: '' },
+    methodZh: `${term.fromYear}—${term.toYear}年已过月份占比`, source: { title: document?.titleZh ?? context.plan.nameZh, publisher: document?.issuersZh.join('、') ?? '' },
   });
 }
 
 /** Of the judged target's own term; of the plan where there is no target; none where the target's start is unknown. */
 function askedTimeProgress(context: EvaluationContext, declaration: IndicatorDeclaration, target: TargetDeclaration | undefined): Pick<IndicatorEvaluation, 'timeProgress'> {
   const term = target ? termOfTarget(target, documentOf(context.catalogue, target.document)) : context.plan;
-  return term ? { timeProgress: registerTime(context, declaration, computeTimeProgress(term, context.asked), context.asked, term) } : {};
+  return term ? { timeProgress: registerTime(context, declaration, target, computeTimeProgress(term, context.asked), context.asked, term) } : {};
 }
 
 /** Breaks that lie inside the series, so that a chart can draw them. */
@@ -106,7 +109,7 @@ export function evaluateIndicator(context: EvaluationContext, declaration: Indic
     actual: book.addCell({ ...cell, period: asked }, actual),
     ...registerChange(context, declaration, series, change),
     ...askedTimeProgress(context, declaration, choice.judged),
-    ...(judged && actual.kind === 'value' ? registerJudgement(context, declaration, actual, judged) : {}),
+    ...(judged && judgedTarget && actual.kind === 'value' ? registerJudgement(context, declaration, judgedTarget, actual, judged) : {}),
     ...(actual.kind === 'value' ? registerSum(context, declaration, actual) : {}),
     ...(latestPartial ? { latestPartial: book.addCell({ ...cell, period: latestPartial.period }, latestPartial) } : {}),
     target: judgedTarget ? registerTarget(context, declaration, judgedTarget) : 'none',

@@ -1,5 +1,5 @@
 import { parseDecimal, parsePeriod, quantity, type Decimal, type Measured } from '@greengauge/kernel';
-import type { IndicatorDeclaration, TargetDeclaration } from '@greengauge/framework';
+import type { IndicatorDeclaration, PolicyDocument, TargetDeclaration } from '@greengauge/framework';
 import { blockingMark, isAnnual, isPointInTime, tellPeriodZh, type ResolvedValue } from '@greengauge/aggregation';
 import { documentOf, type EvaluationContext } from './evaluation-context.js';
 import { describeTarget } from './target-choice.js';
@@ -73,6 +73,10 @@ function missingReasonZh(measure: TargetMeasure): string {
   return refused.kind === 'missing' ? (refused.detailZh ?? '无法与目标比较') : '无法与目标比较';
 }
 
+/** Where the target stands: its clause, else number and title of its document. */
+export const targetClauseZh = (target: TargetDeclaration, document: PolicyDocument | undefined): string =>
+  target.clauseZh ?? [document?.docNo, document?.titleZh ?? target.document].filter(Boolean).join(' ');
+
 /** The target as the snapshot shows it, its number registered as a figure of its own. */
 export function registerTarget(context: EvaluationContext, declaration: IndicatorDeclaration | undefined, target: TargetDeclaration): EvaluatedTarget {
   const document = documentOf(context.catalogue, target.document);
@@ -81,7 +85,7 @@ export function registerTarget(context: EvaluationContext, declaration: Indicato
   const title = document?.titleZh ?? target.document;
   const figure = context.book.addDerived({
     declaration, region: target.region, period: `${target.targetYear}`, measure: 'target', measured: value.measured, decimals: value.decimals,
-    inputs: [], source: { title, publisher: document?.issuersZh.join('、') ?? '' }, clause: target.clauseZh ?? [document?.docNo, title].filter(Boolean).join(' '),
+    inputs: [], source: { title, publisher: document?.issuersZh.join('、') ?? '' }, clause: targetClauseZh(target, document),
     methodZh: `${target.subjectZh}（${target.evidence === 'recalled' ? '待核实' : '文件原文'}）`,
   });
   return describeTarget(target, document, figure);
