@@ -1,5 +1,6 @@
 import type { ReportDocument } from '@greengauge/document';
 import type { Clock, Result } from '@greengauge/kernel';
+import type { FontOptions } from '@greengauge/render';
 import type { JobRun, Store, Tx } from '@greengauge/store';
 import type { z } from 'zod';
 import { refuse, ok } from '@greengauge/kernel';
@@ -14,7 +15,7 @@ export interface JobLog {
 
 /** Renders off the main thread. */
 export interface RenderPort {
-  renderPdf(document: ReportDocument): Promise<Uint8Array>;
+  renderPdf(document: ReportDocument, options?: { readonly signal?: AbortSignal }): Promise<Uint8Array>;
 }
 
 /** What one staged effect did, added to the outcome of the job. */
@@ -39,6 +40,8 @@ export interface JobContext<Input = unknown> {
   readonly demo: boolean;
   /** Folder of the built-in reference data. */
   readonly referenceDir: string;
+  /** Licensed fonts that the rendering threads use; absent: the open ones. */
+  readonly fonts: FontOptions | undefined;
   readonly log: JobLog;
   /** Where the run stands, for people. Fraction 0–1. Throws the abort reason once aborted. */
   progress(stageZh: string, fraction: number): Promise<void>;

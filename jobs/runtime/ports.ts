@@ -1,4 +1,5 @@
 import type { Clock } from '@greengauge/kernel';
+import type { FontOptions } from '@greengauge/render';
 import { limitIdleTime, type Actor, type RetryPolicy, type Store, type Tx } from '@greengauge/store';
 import type { JobLog, JobRegistry, RenderPort } from './job.js';
 
@@ -19,8 +20,10 @@ export interface RuntimePorts {
   readonly log: JobLog;
   readonly codeVersion: string;
   readonly demo: boolean;
-  /** Folder of the built-in reference data. */
-  readonly referenceDir: string;
+  /** Folder of the built-in reference data; that of this installation unless told. */
+  readonly referenceDir?: string;
+  /** What the rendering threads were opened with. */
+  readonly fonts?: FontOptions | undefined;
   readonly lease: LeaseTimes;
   readonly retry: RetryPolicy;
 }

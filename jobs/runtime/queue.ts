@@ -71,7 +71,7 @@ export async function openQueue({ url, log, times = QUEUE_TIMES }: { readonly ur
   return {
     send: async (message) => {
       await boss.send(queueOf(message.job), { job: message.job, slotMs: message.slotMs }, {
-        id: message.id, retryLimit: 5, retryDelay: 5, retryBackoff: true, heartbeatSeconds: times.heartbeatSeconds, expireInSeconds: 6 * 3_600, deleteAfterSeconds: 2 * 86_400,
+        id: message.id, retryLimit: 5, retryDelay: 2, retryBackoff: true, retryDelayMax: 30, heartbeatSeconds: times.heartbeatSeconds, expireInSeconds: 6 * 3_600, deleteAfterSeconds: 2 * 86_400,
       });
     },
     work: async (jobIds, handler) => {

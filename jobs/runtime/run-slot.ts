@@ -7,6 +7,7 @@ import { INTERRUPTION_ZH, RunInterrupted, untilAborted } from './interruption.js
 import { jobById, JobRefusal, runFields, type EffectReport, type JobContext, type JobDeclaration, type JobOutcome } from './job.js';
 import { keepLease, type Lease } from './lease.js';
 import { inLedger, type RuntimePorts } from './ports.js';
+import { findReferenceDir } from './reference-dir.js';
 
 /** What became of a delivery. */
 export type SlotResult =
@@ -70,9 +71,10 @@ async function runClaimed(ports: RuntimePorts, job: JobDeclaration, { run, taken
 }
 
 function contextOf(ports: RuntimePorts, run: JobRun, lease: Lease, effects: Effect[]): JobContext {
-  const { store, clock, renderPool, codeVersion, demo, referenceDir, log } = ports;
+  const { store, clock, renderPool, codeVersion, demo, fonts, log } = ports;
   return {
-    slotMs: run.slotMs, runId: run.id, attempt: run.attempt, input: run.input, store, clock, signal: lease.signal, renderPool, codeVersion, demo, referenceDir, log,
+    slotMs: run.slotMs, runId: run.id, attempt: run.attempt, input: run.input, store, clock, signal: lease.signal, renderPool, codeVersion, demo, fonts, log,
+    referenceDir: ports.referenceDir ?? findReferenceDir(),
     progress: async (stageZh, fraction) => {
       lease.signal.throwIfAborted();
       const held = await inLedger(ports, (tx) => reportProgress(tx, run, stageZh, fraction));

@@ -48,7 +48,7 @@ export function createTestJob({ id, worker, workMs = 0, gate, schedule, catchUp 
 export const silentLog: JobLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 export const createTestPorts = (store: Store, jobs: readonly JobDeclaration[], changed: Partial<RuntimePorts> = {}): RuntimePorts => ({
-  jobs, store, clock: systemClock, log: silentLog, codeVersion: '1.0.0', demo: false, referenceDir: '',
+  jobs, store, clock: systemClock, log: silentLog, codeVersion: '1.0.0', demo: false,
   renderPool: { renderPdf: () => Promise.reject(new Error('no rendering in this spec')) },
   lease: { leaseMs: 2_000, heartbeatMs: 200 },
   retry: { maxAttempts: 3, firstDelayMs: 0, longestDelayMs: 0 },

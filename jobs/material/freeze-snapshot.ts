@@ -1,0 +1,35 @@
+import type { RegionCode } from '@greengauge/kernel';
+import { buildSnapshot, type ReportSnapshot } from '@greengauge/evaluation';
+import { loadSnapshot, saveSnapshot, type Actor } from '@greengauge/store';
+import type { Edition } from '../runtime/edition.js';
+import type { JobContext } from '../runtime/job.js';
+import type { Material } from './load-material.js';
+
+export interface FreezeRequest {
+  readonly report: 'national' | 'regional';
+  readonly edition: Edition;
+  readonly region: RegionCode;
+  readonly material: Material;
+}
+
+/**
+ * The snapshot of that scope, and its saving staged. Where the same content was frozen before, that snapshot is the one, run
+ * and all: a report of unchanged data has the same bytes whoever makes it.
+ */
+export async function freezeSnapshot(context: JobContext, actor: Actor, { report, edition, region, material }: FreezeRequest): Promise<ReportSnapshot> {
+  const { runId, codeVersion, demo, store, commit } = context;
+  const built = buildSnapshot({ report, planId: edition.plan.id, period: edition.period.id, region, ...material, jobRun: runId, codeVersion, demo });
+  const known = await store.read(actor, (tx) => loadSnapshot(tx, built.id));
+  const snapshot = known?.hash === built.hash ? known : built;
+  commit(async (tx) => {
+    const { changed } = await saveSnapshot(tx, runId, snapshot);
+    const frozen = await loadSnapshot(tx, snapshot.id);
+    // Another job froze the same content since we looked, under its own run. The next attempt takes that one.
+    if (frozen?.hash !== snapshot.hash || frozen.jobRun !== snapshot.jobRun) throw new Error(`snapshot ${snapshot.id} was frozen by run ${frozen?.jobRun ?? 'unknown'} meanwhile`);
+    return { counts: { snapshots: changed ? 1 : 0 }, changed };
+  });
+  return snapshot;
+}
+
+/** True where the region has at least one number; a report of a region without any is only made when asked for by name. */
+export const hasData = ({ evaluations }: ReportSnapshot): boolean => evaluations.some(({ actualPeriod }) => actualPeriod !== undefined);

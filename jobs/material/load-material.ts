@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson, isoInstant } from '@greengauge/kernel';
+import type { Observation } from '@greengauge/framework';
+import { findSucceededRun, loadMilestones, loadObservations, type Actor, type JobRun, type Milestone } from '@greengauge/store';
+import type { JobContext } from '../runtime/job.js';
+
+/** Everything an evaluation reads, as it was at one moment. */
+export interface Material {
+  readonly observations: readonly Observation[];
+  readonly milestones: readonly Milestone[];
+}
+
+/** In whose name a job reads and writes. */
+export const actorOf = (job: string, { slotMs, runId }: Pick<JobContext, 'slotMs' | 'runId'>): Actor => ({ kind: 'job', job, slot: isoInstant(slotMs), runId });
+
+/** Observations and milestones in one REPEATABLE READ transaction: no figure of a report can be of another state than the next. */
+export const loadMaterial = ({ store }: Pick<JobContext, 'store'>, actor: Actor): Promise<Material> =>
+  store.read(actor, async (tx) => ({ observations: await loadObservations(tx), milestones: await loadMilestones(tx) }));
+
+/** SHA-256 over what the job reads: equal digests give equal rows, whichever run computes them. */
+export function computeDigest({ observations, milestones }: Material, { codeVersion, demo }: Pick<JobContext, 'codeVersion' | 'demo'>, scope: Readonly<Record<string, unknown>>): string {
+  const hash = createHash('sha256').update(canonicalJson({ codeVersion, demo, scope }));
+  for (const { id, recordedAtMs } of observations) hash.update(`\n${id} ${recordedAtMs}`);
+  for (const { kind, subject, region, status, evidenceZh, verifier } of milestones) hash.update(canonicalJson([kind, subject, region, status, evidenceZh ?? null, verifier ?? null]));
+  return hash.digest('hex');
+}
+
+/** The earlier run of the job that succeeded on exactly this; then there is nothing to do. */
+export const findEarlierRun = ({ store }: Pick<JobContext, 'store'>, actor: Actor, job: string, digest: string): Promise<JobRun | undefined> =>
+  store.read(actor, (tx) => findSucceededRun(tx, job, digest));
