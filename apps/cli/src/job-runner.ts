@@ -26,10 +26,12 @@ const POLL_MS = 400;
 
 /** Opens the rendering threads for the time of the work; they are started when a job first renders. */
 export async function withJobRunner<T>(platform: Platform, terminal: Terminal, work: (runner: JobRunner) => Promise<T>): Promise<T> {
-  const renderPool = createRenderPool({ size: platform.config.renderPoolSize });
+  const { fontDir, renderPoolSize, demo } = platform.config;
+  const fonts = fontDir === undefined ? {} : { licensedFontFolder: fontDir };
+  const renderPool = createRenderPool({ size: renderPoolSize, fonts });
   const ports: RuntimePorts = {
-    jobs, store: platform.store, renderPool, clock: systemClock, log: logTo(terminal), codeVersion: platform.codeVersion, demo: platform.config.demo,
-    lease: LEASE_TIMES, retry: RETRY_POLICY,
+    jobs, store: platform.store, renderPool, clock: systemClock, log: logTo(terminal), codeVersion: platform.codeVersion, demo,
+    fonts, lease: LEASE_TIMES, retry: RETRY_POLICY,
   };
   try {
     return await work({ run: (request) => runWatched(ports, terminal, request) });

@@ -1,13 +1,20 @@
-import { isoInstant, MISSING_ZH, type MissingReason } from '@greengauge/kernel';
+import { isoInstant, type MissingReason } from '@greengauge/kernel';
 import { OBSERVATION_MARK_ZH, TARGET_NATURE_ZH } from '@greengauge/framework';
 import {
   CONFIDENCE_ZH, TREND_ZH, VERDICT_ZH, type EvaluatedTarget, type Figure, type IndicatorEvaluation, type ReportSnapshot, type Verdict,
 } from '@greengauge/evaluation';
+import { tellReason } from './tell-reason.js';
 
 /** A number with its unit and code, or the reason why there is none. Values are plain decimal text of all digits. */
-export type StatedFigure =
-  | { readonly value: string; readonly unit: string; readonly period: string; readonly code: string }
-  | { readonly value: null; readonly reason: MissingReason; readonly reasonZh: string; readonly code: string };
+export type StatedFigure = {
+  readonly code: string;
+  /** How it was computed, and what must be known about it, e.g. how many provinces a sum covers. */
+  readonly methodZh?: string;
+  readonly noteZh?: string;
+} & (
+  | { readonly value: string; readonly unit: string; readonly period: string }
+  | { readonly value: null; readonly reason: MissingReason; readonly reasonZh: string }
+);
 
 /** The document of `evaluate --json`. Keys are stable; absent keys mean that the question does not arise. */
 export function evaluationDocument(snapshot: ReportSnapshot) {
@@ -23,7 +30,8 @@ export function evaluationDocument(snapshot: ReportSnapshot) {
   };
 }
 
-function describe({ figures }: ReportSnapshot, evaluation: IndicatorEvaluation) {
+function describe(snapshot: ReportSnapshot, evaluation: IndicatorEvaluation) {
+  const { figures } = snapshot;
   const actual = figures[evaluation.actual];
   const optional = (name: string, code: string | undefined) => (code === undefined ? {} : { [name]: state(figures[code], code) });
   return {
@@ -49,15 +57,29 @@ function describe({ figures }: ReportSnapshot, evaluation: IndicatorEvaluation) 
     ...optional('sumOfProvinces', evaluation.sumOfProvinces), ...optional('gapToNation', evaluation.gapToNation), ...optional('peerMedian', evaluation.peerMedian),
     confidence: evaluation.confidence, confidenceZh: CONFIDENCE_ZH[evaluation.confidence], confidenceReasonsZh: evaluation.confidenceReasonsZh,
     explanationZh: evaluation.explanationZh, breaks: evaluation.breaks, conflicts: evaluation.conflicts,
+    series: evaluation.series.map(({ period, value, status, figure }) => ({ period, value, status, code: figure })),
+    distribution: describeDistribution(snapshot, evaluation.indicator),
+  };
+}
+
+/** The nation beside the sum of the provinces at the latest period that enough of them have; null without any. */
+function describeDistribution({ distributions, figures }: ReportSnapshot, indicator: string) {
+  const found = distributions.find((distribution) => distribution.indicator === indicator);
+  if (!found) return null;
+  const optional = (name: string, code: string | undefined) => (code === undefined ? {} : { [name]: state(figures[code], code) });
+  return {
+    period: found.period, provincesCovered: found.covered, ...optional('nation', found.nation), ...optional('sumOfProvinces', found.sumOfProvinces),
+    ...optional('gapToNation', found.gapToNation), ...optional('sumWithNested', found.sumWithNested), ...(found.noteZh === undefined ? {} : { noteZh: found.noteZh }),
   };
 }
 
 function state(figure: Figure | undefined, code: string): StatedFigure {
   if (!figure) throw new Error(`figure ${code} is not in its snapshot`);
-  const { value } = figure;
+  const { value, methodZh, noteZh } = figure;
+  const about = { code, ...(methodZh === undefined ? {} : { methodZh }), ...(noteZh === undefined ? {} : { noteZh }) };
   return value.kind === 'number'
-    ? { value: value.value, unit: value.unit, period: figure.period, code }
-    : { value: null, reason: value.reason, reasonZh: value.detailZh === undefined ? MISSING_ZH[value.reason] : `${MISSING_ZH[value.reason]}：${value.detailZh}`, code };
+    ? { value: value.value, unit: value.unit, period: figure.period, ...about }
+    : { value: null, reason: value.reason, reasonZh: tellReason(value.reason, value.detailZh), ...about };
 }
 
 function describeTarget(target: EvaluatedTarget) {

@@ -1,4 +1,4 @@
-import type { Period, RegionCode } from '@greengauge/kernel';
+import { systemClock, type Period, type RegionCode } from '@greengauge/kernel';
 import type { Plan } from '@greengauge/framework';
 import { listReports, loadReportFile, type ReportRecord } from '@greengauge/store';
 import { requireSuccess, type JobRunner } from '../job-runner.js';
@@ -23,7 +23,7 @@ export interface ReportRequest {
  */
 export async function produceReports({ store }: Platform, runner: JobRunner, { kind, plan, period, regions }: ReportRequest): Promise<readonly ReportRecord[]> {
   const input = { plan: plan.id, period: period.id, ...(regions === undefined ? {} : { regions: [...regions] }) };
-  requireSuccess(await runner.run({ job: JOB[kind], input, trigger: 'manual' }));
+  requireSuccess(await runner.run({ job: JOB[kind], input, slotMs: systemClock.now(), trigger: 'manual' }));
   const current = await store.read(CLI_ACTOR, (tx) => listReports(tx, { report: kind, plan: plan.id, period: period.id, latestOnly: true }));
   return regions === undefined ? current : current.filter(({ region }) => regions.includes(region));
 }

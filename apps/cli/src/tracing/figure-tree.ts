@@ -2,6 +2,7 @@ import { formatMinute, formatPeriodZh, MISSING_ZH, parsePeriod } from '@greengau
 import { indicatorById, OBSERVATION_MARK_ZH, regionByCode, type Observation } from '@greengauge/framework';
 import { printCode, type Measure } from '@greengauge/evaluation';
 import type { FigureLineage } from '@greengauge/store';
+import { tellReason } from '../evaluating/tell-reason.js';
 import type { TreeNode } from './tree.js';
 
 const MEASURE_NAME_ZH: Readonly<Record<Measure, string>> = {
@@ -24,7 +25,7 @@ export function figureTree(lineage: FigureLineage): TreeNode {
   const nameZh = indicator?.nameZh ?? figure.indicator;
   const value = figure.value.kind === 'number'
     ? `${figure.value.value} ${figure.value.unit}`
-    : `无数值（${MISSING_ZH[figure.value.reason]}${figure.value.detailZh === undefined ? '' : `：${figure.value.detailZh}`}）`;
+    : `无数值（${tellReason(figure.value.reason, figure.value.detailZh)}）`;
   return {
     text: `数据编码 ${printCode(figure.code)}`,
     children: [
