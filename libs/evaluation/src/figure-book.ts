@@ -27,6 +27,8 @@ const NO_SOURCE = { title: '', publisher: '' } as const;
 /** Collects every number of a snapshot once; a number asked for twice has one code. */
 export class FigureBook {
   private readonly byCode = new Map<string, Figure>();
+  /** An index answers a cell with one object, so that its code is hashed once though a snapshot prints it many times. */
+  private readonly cellCodes = new WeakMap<ResolvedValue, string>();
 
   /** A cell as observed or derived by formula; a missing cell is a figure too, with its reason. */
   addCell({ declaration, region, period }: Basis, resolved: Resolved): string {
@@ -35,13 +37,17 @@ export class FigureBook {
       const value: FigureValue = detailZh === undefined ? { kind: 'missing', reason } : { kind: 'missing', reason, detailZh };
       return this.add({ declaration, region, period, measure: 'value', value, status: 'missing', marks: [], observations: [], source: NO_SOURCE });
     }
-    return this.add({
+    const known = this.cellCodes.get(resolved);
+    if (known !== undefined) return known;
+    const code = this.add({
       declaration, region, period: resolved.period, measure: 'value', status: resolved.status, marks: resolved.marks, source: resolved.source,
       value: { kind: 'number', value: resolved.value.toFixed(), unit: resolved.unit, decimals: decimalsOf(declaration, resolved) },
       observations: resolved.observations.map(({ id }) => id),
       ...(resolved.methodZh === undefined ? {} : { methodZh: resolved.methodZh }),
       ...(resolved.noteZh === undefined ? {} : { noteZh: resolved.noteZh }),
     });
+    this.cellCodes.set(resolved, code);
+    return code;
   }
 
   /** A number computed from cells; marks and source default to those of its inputs. */
