@@ -30,6 +30,8 @@ export class Face {
   constructor(
     readonly name: string,
     readonly file: Buffer,
+    /** Width of an outline that thickens the strokes, in ems: for a bold of which there is no font file. */
+    readonly strokeEm = 0,
   ) {
     this.font = openFont(file);
     this.#scale = 1000 / this.font.unitsPerEm;

@@ -50,6 +50,9 @@ const licensedPatterns: readonly (readonly [RegExp, readonly FaceName[]])[] = [
   [/黑/, ['Sans', 'SansBold']],
 ];
 
+/** 仿宋 and 黑体 come in one weight; their bold is drawn with an outline of this width. */
+const THICKENED_EM = 0.03;
+
 function licensedFiles(folder: string): ReadonlyMap<FaceName, string> {
   const files = new Map<FaceName, string>();
   for (const fileName of readdirSync(folder).sort()) {
@@ -67,7 +70,7 @@ export function createFontRegistry(options: FontOptions = {}): FontRegistry {
     const loaded = faces.get(name);
     if (loaded !== undefined) return loaded;
     const file = licensed.get(name);
-    const opened = new Face(name, file === undefined ? openFiles[name](options) : readFileSync(file));
+    const opened = file === undefined ? new Face(name, openFiles[name](options)) : new Face(name, readFileSync(file), name.endsWith('Bold') ? THICKENED_EM : 0);
     faces.set(name, opened);
     return opened;
   };

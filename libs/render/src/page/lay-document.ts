@@ -6,7 +6,8 @@ import { titleBoxes } from './blocks/text-blocks.js';
 import { contentsBoxes } from './contents.js';
 import { coverPage } from './cover.js';
 import type { Anchor, Box, LaidPage, PageOf } from './display.js';
-import { paginate } from './paginate.js';
+import { densities, type Density } from './metrics.js';
+import { paginate, type FilledPage } from './paginate.js';
 import { boxesOf, Numbering, type SettingContext } from './section-boxes.js';
 
 export interface LaidDocument {
@@ -31,29 +32,53 @@ async function drawFigures(document: ReportDocument, fonts: FontRegistry): Promi
   return drawings;
 }
 
-/** Sections that flow one after another without a page break; the contents begin and end a page of their own. */
+/** Sections that flow one after another without a page break; cover and contents stand alone. */
 interface Stretch {
-  readonly layout: 'cover' | 'contents' | 'body';
-  readonly section: Section;
-  readonly boxes: Box[];
+  readonly layout: Section['layout'];
+  readonly sections: readonly Section[];
+  /** Boxes of the stretch at a density; numbering goes on from the same numbers each time. */
+  readonly boxesAt: (density: Density) => readonly Box[];
+  readonly anchors: readonly Anchor[];
 }
 
-function stretchesOf(document: ReportDocument, context: SettingContext): Stretch[] {
-  const stretches: Stretch[] = [];
-  const hasCover = document.sections.some((section) => section.layout === 'cover');
-  document.sections.forEach((section) => {
-    const boxes = section.layout === 'cover' ? [] : boxesOf(section.blocks, context);
-    const previous = stretches.at(-1);
-    if (section.layout === 'body' && !section.startsPage && previous?.layout === 'body') previous.boxes.push(...boxes);
-    else {
-      const first = stretches.length === 0 && !hasCover && section.layout === 'body';
-      stretches.push({ layout: section.layout, section, boxes: first ? [...titleBoxes(document.titleZh, document.subtitleZh, context.fonts), ...boxes] : boxes });
-    }
-  });
-  return stretches;
+function groupSections(sections: readonly Section[]): readonly (readonly Section[])[] {
+  const groups: Section[][] = [];
+  for (const section of sections) {
+    const open = groups.at(-1);
+    if (section.layout === 'body' && !section.startsPage && open?.[0]?.layout === 'body') open.push(section);
+    else groups.push([section]);
+  }
+  return groups;
 }
 
 const anchorsOf = (boxes: readonly Box[]): Anchor[] => boxes.flatMap((box) => (box.anchor === undefined ? [] : [box.anchor]));
+
+function stretchesOf(document: ReportDocument, context: SettingContext): Stretch[] {
+  const hasCover = document.sections.some((section) => section.layout === 'cover');
+  return groupSections(document.sections).map((sections, index): Stretch => {
+    const layout = sections[0]?.layout ?? 'body';
+    const title = index === 0 && !hasCover && layout === 'body' ? titleBoxes(document.titleZh, document.subtitleZh, context.fonts) : [];
+    const start = context.numbering.copy();
+    const set = (density: Density, numbering: Numbering): readonly Box[] => [...title, ...sections.flatMap((section) => boxesOf(section.blocks, { ...context, numbering, density }))];
+    const designed = set(1, context.numbering);
+    return { layout, sections, boxesAt: (density) => (density === 1 ? designed : set(density, start.copy())), anchors: anchorsOf(designed) };
+  });
+}
+
+/** A last page emptier than this is worth setting the stretch closer. */
+const SPILL = 0.35;
+
+/** Pages of a stretch; where its last page would hold only a few lines, the closest density that saves that page. */
+function fillPages(boxesAt: (density: Density) => readonly Box[]): readonly FilledPage[] {
+  const designed = paginate(boxesAt(1));
+  if (designed.length < 2 || (designed.at(-1)?.fill ?? 1) > SPILL) return designed;
+  for (const density of densities) {
+    if (density === 1) continue;
+    const closer = paginate(boxesAt(density));
+    if (closer.length < designed.length) return closer;
+  }
+  return designed;
+}
 
 /**
  * Sets a document on pages. The folio is the number of the sheet side, the cover counted but not numbered, so that odd pages lie
@@ -62,16 +87,16 @@ const anchorsOf = (boxes: readonly Box[]): Anchor[] => boxes.flatMap((box) => (b
  * @throws MissingGlyph, UnknownChartFont, ChartRefused, BoxTooHigh, or an Error naming the block that does not fit.
  */
 export async function layDocument(document: ReportDocument, fonts: FontRegistry): Promise<LaidDocument> {
-  const context: SettingContext = { fonts, drawings: await drawFigures(document, fonts), numbering: new Numbering() };
+  const context: SettingContext = { fonts, drawings: await drawFigures(document, fonts), numbering: new Numbering(), density: 1 };
   const stretches = stretchesOf(document, context);
-  const listed = stretches.flatMap((stretch) => (stretch.layout === 'body' ? anchorsOf(stretch.boxes) : []));
+  const listed = stretches.flatMap((stretch) => (stretch.layout === 'body' ? stretch.anchors : []));
   const pages: LaidPage[] = [];
   for (const stretch of stretches) {
-    if (stretch.layout === 'cover') pages.push({ number: pages.length + 1, ...coverPage(document, stretch.section, context) });
-    else {
-      const boxes = stretch.layout === 'contents' ? [...contentsBoxes(listed, fonts), ...stretch.boxes] : stretch.boxes;
-      for (const filled of paginate(boxes)) pages.push({ number: pages.length + 1, layout: stretch.layout, ...filled });
-    }
+    const { layout, sections, boxesAt } = stretch;
+    const before = layout === 'contents' ? contentsBoxes(listed, fonts) : [];
+    const filled =
+      layout === 'cover' ? sections.map((section) => coverPage(document, section, boxesAt(1), fonts)) : fillPages((density) => [...before, ...boxesAt(density)]);
+    for (const sheet of filled) pages.push({ number: pages.length + 1, layout, ...sheet });
   }
   const anchors = pages.flatMap((laid) =>
     laid.boxes.flatMap(({ box, y }) => (box.anchor === undefined ? [] : [{ ...box.anchor, page: laid.number, y }])),

@@ -19,6 +19,13 @@ export const IDEOGRAPH_ASCENT = 0.88;
 /** Baseline of a line whose characters stand in the middle of the leading, from the line's top. */
 export const baselineOf = (sizePt: number, leadingPt: number): number => (leadingPt - sizePt) / 2 + IDEOGRAPH_ASCENT * sizePt;
 
+/**
+ * How closely everything but body text is set: 1 as designed, less when a section would otherwise spill a few lines onto a page of
+ * their own. Body text keeps its 28.99 pt at any density.
+ */
+export type Density = number;
+export const densities: readonly Density[] = [1, 0.8, 0.6];
+
 /** A page is full to the last line in spite of rounding. */
 export const HEIGHT_TOLERANCE = 0.05;
 

@@ -7,23 +7,28 @@ import { keyValueBoxes, messageBox, qrBox, tallyBox } from './blocks/panel-block
 import { tableBoxes } from './blocks/table-block.js';
 import { bodyParagraph, heading, noteParagraph } from './blocks/text-blocks.js';
 import type { Box } from './display.js';
-import { MM } from './metrics.js';
+import { MM, type Density } from './metrics.js';
 
 /** Numbers figures, tables and anchors through the whole document. */
 export class Numbering {
   figures = 0;
   tables = 0;
   anchors = 0;
+
+  copy(): Numbering {
+    return Object.assign(new Numbering(), this);
+  }
 }
 
 export interface SettingContext {
   readonly fonts: FontRegistry;
   readonly drawings: ReadonlyMap<FigureBlock, ChartDrawing>;
   readonly numbering: Numbering;
+  readonly density: Density;
 }
 
 function blockBoxes(block: Block, context: SettingContext): readonly Box[] {
-  const { fonts, numbering } = context;
+  const { fonts, numbering, density } = context;
   switch (block.kind) {
     case 'heading': {
       numbering.anchors += 1;
@@ -32,27 +37,27 @@ function blockBoxes(block: Block, context: SettingContext): readonly Box[] {
     case 'paragraph':
       return bodyParagraph(block.text, fonts);
     case 'note':
-      return noteParagraph(block.text, fonts);
+      return noteParagraph(block.text, fonts, density);
     case 'message':
-      return [messageBox(block.mark, block.title, block.text, fonts)];
+      return [messageBox(block.mark, block.title, block.text, fonts, density)];
     case 'tally':
       return [tallyBox(block.items, fonts)];
     case 'keyValues':
       return keyValueBoxes(block.items, fonts);
     case 'table': {
       if (block.titleZh !== undefined) numbering.tables += 1;
-      return tableBoxes(block, block.titleZh === undefined ? undefined : numbering.tables, fonts);
+      return tableBoxes(block, block.titleZh === undefined ? undefined : numbering.tables, fonts, density);
     }
     case 'figure': {
       numbering.figures += 1;
       const drawing = context.drawings.get(block);
       if (drawing === undefined) throw new Error(`figure was not drawn: ${block.titleZh}`);
-      return [figureBox(block, numbering.figures, drawing, fonts)];
+      return [figureBox(block, numbering.figures, drawing, fonts, density)];
     }
     case 'qr':
       return [qrBox(block.content, block.captionZh, fonts)];
     case 'spacer':
-      return [{ height: block.mm * MM, before: 0, keepWithNext: false, items: [], role: 'other' }];
+      return [{ height: block.mm * MM * density, before: 0, keepWithNext: false, items: [], role: 'other' }];
     default:
       return assertNever(block);
   }

@@ -119,7 +119,9 @@ export class Painter {
       at += glyph.natural;
     }
     if (open !== '') parts.push(`<${open}>`);
-    this.#write(`${this.#fill(color)} /${handle.id} ${n(sizePt)} Tf 1 0 0 -1 ${n(x + first.x)} ${n(baseline - rise)} Tm [${parts.join(' ')}] TJ`);
+    const thick = face.strokeEm > 0 ? `${this.#pen(color, face.strokeEm * sizePt)} 2 Tr ` : '';
+    const show = `/${handle.id} ${n(sizePt)} Tf 1 0 0 -1 ${n(x + first.x)} ${n(baseline - rise)} Tm [${parts.join(' ')}] TJ`;
+    this.#write(`${this.#fill(color)} ${thick}${show}${thick === '' ? '' : ' 0 Tr'}`);
   }
 
   #encode(handle: PdfFontHandle, glyphId: number, advanceEm: number, codePoint: number): string {

@@ -101,6 +101,19 @@ describe('renderPdf', () => {
     expect(lines.length).toBeGreaterThan(3);
   });
 
+  it('sets a section closer rather than spill a few lines onto a page of their own', async () => {
+    const section = (notes: number): ReportDocument =>
+      bodyOnly([{ kind: 'heading', level: 1, text: '一、任务' }, sampleTable(14), ...Array.from({ length: notes }, (): Block => ({ kind: 'note', text: '注：口径调整。' }))]);
+    const pageCount = async (notes: number): Promise<number> => (await inspectLayout(section(notes))).pages.length - 1;
+    const fills = async (notes: number): Promise<number[]> => (await inspectLayout(section(notes))).pages.slice(1).map(({ fill }) => Math.round(fill * 100) / 100);
+    const counts = await Promise.all(Array.from({ length: 12 }, (_unused, notes) => pageCount(notes)));
+    expect(new Set(counts)).toEqual(new Set([1, 2]));
+    // where it first takes two pages, the second is more than a few lines: less would have been pulled in
+    const first = counts.indexOf(2);
+    expect((await fills(first)).at(-1)).toBeGreaterThan(0.1);
+    expect(counts.slice(0, first).every((count) => count === 1)).toBe(true);
+  });
+
   itReads(`prints true page numbers in the contents${note}`, async () => {
     const document = sampleDocument();
     const { headings } = await inspectLayout(document);

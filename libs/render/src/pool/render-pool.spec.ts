@@ -32,6 +32,20 @@ describe('createRenderPool', () => {
     expect(Buffer.from(there).equals(Buffer.from(here))).toBe(true);
   });
 
+  it('gives the same bytes in another time zone and locale', () => {
+    const code = `
+      import { createHash } from 'node:crypto';
+      import { renderPdf } from ${JSON.stringify(pathToFileURL(`${library}dist/index.js`).href)};
+      import { sampleDocument } from ${JSON.stringify(pathToFileURL(`${library}dist/testing/index.js`).href)};
+      console.log(createHash('sha256').update(await renderPdf(sampleDocument(1, 4))).digest('hex'));`;
+    const hashes = [{ TZ: 'America/New_York', LC_ALL: 'de_DE.UTF-8' }, { TZ: 'Asia/Shanghai', LC_ALL: 'C' }].map((environment) => {
+      const child = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8', env: { PATH: '/usr/bin:/bin', ...environment } });
+      return child.stdout.trim() || child.stderr;
+    });
+    expect(hashes[0]).toMatch(/^[0-9a-f]{64}$/);
+    expect(hashes[1]).toBe(hashes[0]);
+  });
+
   it('serves more requests than it has threads, each its own answer', async () => {
     const drawn = await Promise.all([0, 1, 2, 3, 4].map((seed) => pool.renderChartSvg(sampleChart(seed), { titleZh: `图${seed}` })));
     drawn.forEach((svg, seed) => expect(svg).toContain(`<title>图${seed}</title>`));

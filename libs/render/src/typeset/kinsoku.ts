@@ -8,13 +8,13 @@ const NOT_AT_LINE_END = new Set('（《〈「『【〔〖〘［｛“‘([{«‹
 const BLANK_AFTER = new Set('，。、；：！？）》〉」』】〕〗］｝”’');
 /** Ink in the right half, blank on the left. */
 const BLANK_BEFORE = new Set('（《〈「『【〔〖［｛“‘');
-const UNBREAKABLE_PAIRS = new Set(['——', '……']);
 
 export const mayNotStartLine = (character: string): boolean => NOT_AT_LINE_START.has(character);
 export const mayNotEndLine = (character: string): boolean => NOT_AT_LINE_END.has(character);
 export const hasBlankAfter = (character: string): boolean => BLANK_AFTER.has(character);
 export const hasBlankBefore = (character: string): boolean => BLANK_BEFORE.has(character);
-export const isUnbreakablePair = (before: string, after: string): boolean => UNBREAKABLE_PAIRS.has(before + after);
+/** —— and …… are one mark each. */
+export const isUnbreakablePair = (before: string, after: string): boolean => (before === '—' || before === '…') && after === before;
 
 export const isDigit = (character: string): boolean => character >= '0' && character <= '9';
 

@@ -2,16 +2,18 @@ import type { FigureBlock } from '@greengauge/document';
 import type { ChartDrawing } from '../../chart/chart-drawing.js';
 import type { FontRegistry } from '../../fonts/registry.js';
 import type { Box, Item } from '../display.js';
-import { MM, page, palette } from '../metrics.js';
+import { densities, MM, page, palette, type Density } from '../metrics.js';
 import { lineItems, setLines, type TextLayout } from '../text-box.js';
 
 /** Below this share of the asked size a chart's labels get hard to read in print. */
 const SMALLEST_SCALE = 0.82;
+const SMALLEST_DENSITY = Math.min(...densities);
 
 /** A figure: unit at the top right, chart centred, numbered title and source below. Never split; shrinks a little to fit. */
-export function figureBox(figure: FigureBlock, number: number, drawing: ChartDrawing, fonts: FontRegistry): Box {
+export function figureBox(figure: FigureBlock, number: number, drawing: ChartDrawing, fonts: FontRegistry, density: Density): Box {
   if (figure.widthMm > 156.01) throw new Error(`figure is wider than the text block (156 mm): ${figure.titleZh}`);
-  return boxAt(figure, number, drawing, fonts, 1);
+  const factor = SMALLEST_SCALE + ((1 - SMALLEST_SCALE) * (density - SMALLEST_DENSITY)) / (1 - SMALLEST_DENSITY);
+  return boxAt(figure, number, drawing, fonts, factor);
 }
 
 function boxAt(figure: FigureBlock, number: number, drawing: ChartDrawing, fonts: FontRegistry, factor: number): Box {
@@ -37,7 +39,7 @@ function boxAt(figure: FigureBlock, number: number, drawing: ChartDrawing, fonts
     const fitting = (chartHeight - (height - heightPt)) / (chartHeight / factor);
     return fitting >= SMALLEST_SCALE && fitting < factor ? boxAt(figure, number, drawing, fonts, fitting - 1e-6) : undefined;
   };
-  return { height, before: 8, keepWithNext: false, items, role: 'figure', shrink };
+  return { height, before: 8 * factor, keepWithNext: false, items, role: 'figure', shrink };
 }
 
 /** 单位：亿元; left as it is when the text already says 单位. */

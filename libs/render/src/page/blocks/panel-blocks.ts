@@ -2,7 +2,7 @@ import type { Inline } from '@greengauge/document';
 import { encodeQr } from '../../vendor.js';
 import type { FontRegistry } from '../../fonts/registry.js';
 import type { Box, Item } from '../display.js';
-import { MM, page, palette } from '../metrics.js';
+import { MM, page, palette, type Density } from '../metrics.js';
 import { lineItems, setLines, type TextLayout } from '../text-box.js';
 import { markItem, type Mark } from './marks.js';
 
@@ -13,12 +13,12 @@ export interface TallyItem {
 }
 
 /** A key message: a bar and a mark in the verdict's colour, a title in 黑体, the text below. Never split. */
-export function messageBox(mark: Mark, title: string, text: Inline, fonts: FontRegistry): Box {
-  const padding = 9;
+export function messageBox(mark: Mark, title: string, text: Inline, fonts: FontRegistry, density: Density): Box {
+  const padding = 9 * density;
   const left = 30;
   const width = page.textWidth - left - padding;
   const titleLayout: TextLayout = { style: { face: 'SansBold', sizePt: 13.5, color: palette.text }, leadingPt: 21, widthPt: width };
-  const textLayout: TextLayout = { style: { face: 'Serif', sizePt: 12, color: palette.text }, leadingPt: 20, widthPt: width, justify: true };
+  const textLayout: TextLayout = { style: { face: 'Serif', sizePt: 12, color: palette.text }, leadingPt: 17 + 3 * density, widthPt: width, justify: true };
   const titleLines = setLines(title, titleLayout, fonts, title);
   const textLines = setLines(text, textLayout, fonts, title);
   const titleHeight = titleLines.length * titleLayout.leadingPt;
@@ -30,7 +30,7 @@ export function messageBox(mark: Mark, title: string, text: Inline, fonts: FontR
     ...lineItems(titleLines, titleLayout, left, padding),
     ...lineItems(textLines, textLayout, left, padding + titleHeight + 2),
   ];
-  return { height, before: 8, keepWithNext: false, items, role: 'text' };
+  return { height, before: 8 * density, keepWithNext: false, items, role: 'text' };
 }
 
 /** Up to four numbers side by side, each with its mark and label. */

@@ -2,12 +2,11 @@ import { inlineText, type Inline, type TableBlock, type TableColumn } from '@gre
 import type { FontRegistry } from '../../fonts/registry.js';
 import type { Line } from '../../typeset/line-breaker.js';
 import type { Box, Item } from '../display.js';
-import { MM, page, palette } from '../metrics.js';
+import { MM, page, palette, type Density } from '../metrics.js';
 import { lineItems, setLines, type LineAlign, type TextLayout } from '../text-box.js';
 import { unitText } from './figure-block.js';
 
 const PADDING_X = 4;
-const PADDING_Y = 3.5;
 
 interface Column {
   readonly align: TableColumn['align'];
@@ -25,6 +24,7 @@ interface TableContext {
   readonly sizePt: number;
   readonly leadingPt: number;
   readonly where: string;
+  readonly paddingY: number;
 }
 
 /** Number with sign, prefix such as ≥ and suffix such as % or a footnote mark. */
@@ -105,14 +105,14 @@ function setCell(inline: Inline, column: Column, context: TableContext): Cell {
 }
 
 function rowBox(context: TableContext, index: number): Box {
-  const { table, columns, leadingPt } = context;
+  const { table, columns, leadingPt, paddingY } = context;
   const row = table.rows[index] ?? [];
   if (row.length !== table.columns.length && table.bandRows?.includes(index) !== true) {
     throw new Error(`table row ${index + 1} has ${row.length} cells, not ${table.columns.length}: ${context.where}`);
   }
   const cells = columns.map((column, columnIndex) => setCell(row[columnIndex] ?? '', column, context));
-  const height = Math.max(1, ...cells.map((cell) => cell.lines.length)) * leadingPt + 2 * PADDING_Y;
-  const items = cells.flatMap((cell) => cell.items(PADDING_Y + (height - 2 * PADDING_Y - cell.lines.length * leadingPt) / 2));
+  const height = Math.max(1, ...cells.map((cell) => cell.lines.length)) * leadingPt + 2 * paddingY;
+  const items = cells.flatMap((cell) => cell.items(paddingY + (height - 2 * paddingY - cell.lines.length * leadingPt) / 2));
   const last = index === table.rows.length - 1;
   items.push({ kind: 'rule', x1: 0, x2: page.textWidth, y: height, stroke: last ? palette.rule : palette.hairline, lineWidth: last ? 1 : 0.4 });
   return { height, before: 0, keepWithNext: false, items, role: 'table' };
@@ -124,10 +124,10 @@ function bandBox(context: TableContext, index: number): Box {
   const row = context.table.rows[index] ?? [];
   const content = row.find((cell) => inlineText(cell) !== '') ?? '';
   const lines = setLines(content, field, context.fonts, context.where);
-  const height = lines.length * context.leadingPt + 2 * PADDING_Y;
+  const height = lines.length * context.leadingPt + 2 * context.paddingY;
   const items: Item[] = [
     { kind: 'rect', x: 0, y: 0, width: page.textWidth, height, fill: palette.bandFill },
-    ...lineItems(lines, field, PADDING_X, PADDING_Y),
+    ...lineItems(lines, field, PADDING_X, context.paddingY),
     { kind: 'rule', x1: 0, x2: page.textWidth, y: height, stroke: palette.hairline, lineWidth: 0.4 },
   ];
   return { height, before: 0, keepWithNext: true, items, role: 'table' };
@@ -140,7 +140,7 @@ function headerBox(context: TableContext): Box {
     const lines = setLines(context.table.columns[index]?.header ?? '', field, context.fonts, context.where);
     return { lines, items: (top: number) => lineItems(lines, field, column.x + PADDING_X, top, align) };
   });
-  const height = Math.max(1, ...cells.map((cell) => cell.lines.length)) * context.leadingPt + 2 * PADDING_Y + 1;
+  const height = Math.max(1, ...cells.map((cell) => cell.lines.length)) * context.leadingPt + 2 * context.paddingY + 1;
   const items: Item[] = [
     { kind: 'rect', x: 0, y: 0, width: page.textWidth, height, fill: palette.headerFill },
     { kind: 'rule', x1: 0, x2: page.textWidth, y: 0, stroke: palette.rule, lineWidth: 1 },
@@ -187,10 +187,10 @@ function noteBoxes(table: TableBlock, fonts: FontRegistry): Box[] {
  *
  * @throws when the columns are wider than the text block or a row has another number of cells.
  */
-export function tableBoxes(table: TableBlock, number: number | undefined, fonts: FontRegistry): Box[] {
+export function tableBoxes(table: TableBlock, number: number | undefined, fonts: FontRegistry, density: Density): Box[] {
   const sizePt = table.fontSizePt ?? 10.5;
   const where = table.titleZh ?? inlineText(table.columns[0]?.header ?? '');
-  const measured = { sizePt, leadingPt: sizePt * 1.38, fonts, where };
+  const measured = { sizePt, leadingPt: sizePt * (1.3 + 0.08 * density), fonts, where, paddingY: 3.5 * density };
   let x = 0;
   const widths = columnWidths(table);
   const columns = table.columns.map((column, index): Column => {
@@ -202,7 +202,7 @@ export function tableBoxes(table: TableBlock, number: number | undefined, fonts:
   });
   const context: TableContext = { table, columns, ...measured };
   const title = table.titleZh === undefined ? undefined : `表${number ?? ''}　${table.titleZh}`;
-  const caption = captionBox(title, table.unitZh, fonts, 10);
+  const caption = captionBox(title, table.unitZh, fonts, 10 * density);
   const head = headerBox(context);
   const repeated = captionBox(title === undefined ? undefined : `${title}（续）`, table.unitZh, fonts, 0);
   const continuation = [...(repeated === undefined ? [] : [repeated]), head];
@@ -213,7 +213,7 @@ export function tableBoxes(table: TableBlock, number: number | undefined, fonts:
     const keep = box.keepWithNext || index === 0 || index === count - 2 || (index === count - 1 && notes.length > 0);
     return { ...box, keepWithNext: keep && (index < count - 1 || notes.length > 0), ...(index > 0 ? { continuation } : {}) };
   });
-  const top = caption === undefined ? [{ ...head, before: 8 }] : [caption, head];
+  const top = caption === undefined ? [{ ...head, before: 8 * density }] : [caption, head];
   const all = [...top, ...rows, ...notes];
-  return [...all, { height: 8, before: 0, keepWithNext: false, items: [], role: 'other' }];
+  return [...all, { height: 8 * density, before: 0, keepWithNext: false, items: [], role: 'other' }];
 }

@@ -2,7 +2,7 @@ import { inlineText, type Inline } from '@greengauge/document';
 import type { FontRegistry } from '../../fonts/registry.js';
 import type { TextStyle } from '../../typeset/glyphs.js';
 import type { Anchor, Box } from '../display.js';
-import { body, page, palette } from '../metrics.js';
+import { body, page, palette, type Density } from '../metrics.js';
 import { lineItems, setBalancedLines, setLines, type TextLayout } from '../text-box.js';
 
 const bodyStyle: TextStyle = { face: 'Serif', sizePt: body.size, color: palette.text };
@@ -25,10 +25,10 @@ export function bodyParagraph(inline: Inline, fonts: FontRegistry): Box[] {
   return paragraphBoxes(inline, layout, fonts, 0);
 }
 
-export function noteParagraph(inline: Inline, fonts: FontRegistry): Box[] {
+export function noteParagraph(inline: Inline, fonts: FontRegistry, density: Density): Box[] {
   const sizePt = 10.5;
   const style: TextStyle = { face: 'Serif', sizePt, color: palette.muted };
-  return paragraphBoxes(inline, { style, leadingPt: 17, widthPt: page.textWidth, indentPt: 2 * sizePt, justify: true }, fonts, 3);
+  return paragraphBoxes(inline, { style, leadingPt: 14 + 3 * density, widthPt: page.textWidth, indentPt: 2 * sizePt, justify: true }, fonts, 4 * density);
 }
 
 const headingFaces = { 1: 'SansBold', 2: 'Kai', 3: 'SerifBold' } as const;
