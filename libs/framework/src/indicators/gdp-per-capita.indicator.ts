@@ -11,7 +11,9 @@ export default defineIndicator({
   formula: {
     kind: 'ratio', numerator: 'gdp', numeratorUnit: '元', denominator: 'resident-population', denominatorUnit: '人', scale: 1,
   },
-  breaks: [],
+  breaks: [
+    { from: '2024', reasonZh: '第五次全国经济普查后，2023年及以前年度数据已作修订；本平台收录的2023年数为修订前的初步核算数，与2024年不可比' },
+  ],
   sourcePrecedence: ['国家统计局', '统计局', '二次转录', '代码注释转录'],
   producerZh: '国家统计局，各省（区、市）统计局',
   definitionZh: '地区生产总值与年平均常住人口之比。公报公布值优先，未公布时由平台以年末常住人口计算。',
