@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { jobById } from '@greengauge/jobs';
 import { parseInstant } from '@greengauge/kernel';
 import { jobListAnswerSchema, runJobAnswerSchema, runJobRequestSchema, type JobListAnswer, type RunJobAnswer, type RunJobRequest } from '@greengauge/contracts';
-import { listLatestRuns, listRuns, loadDatabaseTime, requestRun } from '@greengauge/store';
+import { listLatestRuns, listRuns, loadDatabaseTime, requestRun, runOnce, type Tx } from '@greengauge/store';
 import { PORTS, type ApiPorts } from '../server/ports.js';
 import { refused } from '../server/refused.js';
 import { Allow, requireSession } from '../session/access.js';
@@ -44,14 +44,22 @@ export class JobController {
     const parsed = job.parseInput(input);
     if (!parsed.ok) throw refused('bad-request', parsed.error.messageZh);
     const { account } = requireSession(request);
-    const { run, alreadyThere } = await store.transact(actorOf(account), async (tx) => {
-      const nowMs = await loadDatabaseTime(tx);
-      const slotMs = slotOf(body.slot, nowMs);
-      return requestRun(tx, { job: job.id, slotMs, trigger: 'manual', requestedBy: account.login, input, again: body.again ?? false });
+    const enter = async (tx: Tx): Promise<RunJobAnswer> => {
+      const slotMs = slotOf(body.slot, await loadDatabaseTime(tx));
+      const { run, alreadyThere } = await requestRun(tx, { job: job.id, slotMs, trigger: 'manual', requestedBy: account.login, input, again: body.again ?? false });
+      return { run: runView(run, jobs), alreadyDone: alreadyThere };
+    };
+    const key = request.headers['idempotency-key'];
+    return store.transact(actorOf(account), async (tx) => {
+      if (typeof key !== 'string' || !KEY.test(key)) return enter(tx);
+      const once = { key: `job-run ${account.id} ${job.id} ${key}`, scope: 'job-run' };
+      return (await runOnce(tx, once, runJobAnswerSchema, () => enter(tx))).result;
     });
-    return { run: runView(run, jobs), alreadyDone: alreadyThere };
   }
 }
+
+/** What a client may use as an idempotency key; anything else is as if it had sent none. */
+const KEY = /^[\w-]{1,80}$/;
 
 const EARLIEST_MS = parseInstant('2019-01-01T00:00:00Z') ?? 0;
 

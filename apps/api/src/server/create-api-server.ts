@@ -28,6 +28,8 @@ export interface ApiServer {
   /** Ends event streams, lets running answers finish, closes the port. The store and the pool stay open: they are the caller's. */
   stop(): Promise<void>;
   readonly openApi: OpenAPIObject;
+  /** Every address with its method, e.g. `GET /api/indicators/:id`. */
+  readonly routes: readonly string[];
   /** For specs: requests without a socket. */
   readonly app: NestFastifyApplication;
 }
@@ -44,6 +46,8 @@ export async function createApiServer(ports: ApiPorts): Promise<ApiServer> {
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(ports), adapter, { logger: false, abortOnError: false, bodyParser: false });
   const fastify = app.getHttpAdapter().getInstance();
+  const routes: string[] = [];
+  fastify.addHook('onRoute', ({ method, url }) => void routes.push(...[method].flat().map((verb) => `${verb} ${url}`)));
   parseJson(fastify);
   hashUploads(fastify);
   // Nest's own answers (objects a handler returns) carry the same headers as those written by hand.
@@ -56,7 +60,7 @@ export async function createApiServer(ports: ApiPorts): Promise<ApiServer> {
   await servePages(fastify, await StaticFiles.load(settings.webDir, { https }));
   await app.init();
   await fastify.ready();
-  return { app, openApi, ...lifecycle(app) };
+  return { app, openApi, routes, ...lifecycle(app) };
 }
 
 type Fastify = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>;

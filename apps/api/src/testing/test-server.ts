@@ -34,21 +34,33 @@ export const SPEC_JOBS: JobRegistry = [{
   run: () => Promise.resolve({ counts: {} }),
 }];
 
-/** Every server of a spec follows the channel; requests go through `app.inject` or, after `start`, over a socket. */
-export async function startTestServer(settings: Partial<ApiSettings> = {}): Promise<TestServer> {
-  const database = await cloneDatabase();
+async function buildPages(): Promise<string> {
   const webDir = await mkdtemp(join(tmpdir(), 'greengauge-web-'));
   await mkdir(join(webDir, 'assets'));
   await writeFile(join(webDir, 'index.html'), `<!doctype html><title>绿衡</title>${'<p>页面</p>'.repeat(200)}`);
   await writeFile(join(webDir, 'assets', 'index-Ab12Cd34.js'), 'export {};');
+  return webDir;
+}
+
+/** A server on a store of one's own; the caller stops it. */
+export async function startTestServerOn(store: Store, settings: Partial<ApiSettings> = {}): Promise<ApiServer> {
+  const webDir = settings.webDir ?? (await buildPages());
+  const server = await createApiServer({
+    store, clock: systemClock, jobs: SPEC_JOBS, log: pino({ level: 'silent' }), renderPool: { renderChartSvg: (spec) => renderChartSvg(spec) },
+    settings: { codeVersion: 'spec', webDir, ...settings },
+  });
+  await server.start({ host: '127.0.0.1', port: 0 });
+  if (settings.webDir === undefined) await rm(webDir, { recursive: true, force: true });
+  return server;
+}
+
+/** Every server of a spec follows the channel; requests go through `app.inject` or over a socket. */
+export async function startTestServer(settings: Partial<ApiSettings> = {}): Promise<TestServer> {
+  const database = await cloneDatabase();
   const servers: ApiServer[] = [];
   const another = async (more: Partial<ApiSettings> = {}): Promise<ApiServer> => {
-    const server = await createApiServer({
-      store: database.store, clock: systemClock, jobs: SPEC_JOBS, log: pino({ level: 'silent' }), renderPool: { renderChartSvg: (spec) => renderChartSvg(spec) },
-      settings: { codeVersion: 'spec', webDir, ...settings, ...more },
-    });
+    const server = await startTestServerOn(database.store, { ...settings, ...more });
     servers.push(server);
-    await server.start({ host: '127.0.0.1', port: 0 });
     return server;
   };
   const server = await another();
@@ -57,7 +69,6 @@ export async function startTestServer(settings: Partial<ApiSettings> = {}): Prom
     stop: async () => {
       await Promise.all(servers.map((one) => one.stop()));
       await database.drop();
-      await rm(webDir, { recursive: true, force: true });
     },
   };
 }

@@ -160,6 +160,9 @@ describe('numbers and codes', () => {
   it.each([['0', 1, 'derived', '0.0'], ['0', 1, 'normal', '0'], ['-0.04', 1, 'derived', '0.0'], ['1234567.5', 0, 'normal', '1234568'], ['-1234.56', 1, 'normal', '-1234.6'], ['100', 0, 'normal', '100'], ['9.10', 2, 'normal', '9.1'], ['9.1', 2, 'derived', '9.10']])('prints %s with %d decimals (%s) as %s', (value, decimals, status, text) => {
     expect(formatNumber(value, decimals, status)).toBe(text);
   });
+  it('does not pad what was computed from a floor', () => {
+    expect(formatNumber('9.1', 2, 'derived', ['lower-bound'])).toBe('9.1');
+  });
   const cell = (text: string): Cell => ({ kind: 'number', text, value: text, unit: '亿元', marks: [], status: 'normal' });
   it('gives equal prints the same place and leaves the missing out', () => {
     const rows = [{ region: 'a', cell: cell('1000.0') }, { region: 'b', cell: cell('1000.0') }, { region: 'c', cell: cell('900.0') }];

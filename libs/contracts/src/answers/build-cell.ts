@@ -12,7 +12,7 @@ export function buildCell(figure: Figure): Cell {
   const { value, code } = figure;
   if (value.kind === 'missing') return { ...missingCell(value.reason, value.detailZh), figure: code };
   return {
-    kind: 'number', text: formatNumber(value.value, value.decimals, figure.status), value: value.value, unit: value.unit, figure: code,
+    kind: 'number', text: formatNumber(value.value, value.decimals, figure.status, figure.marks), value: value.value, unit: value.unit, figure: code,
     marks: [...figure.marks], status: figure.status,
   };
 }

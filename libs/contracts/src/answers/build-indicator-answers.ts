@@ -65,7 +65,7 @@ function buildSeries(evaluation: IndicatorEvaluation, declaration: IndicatorDecl
     return {
       period: point.period, periodZh: periodZh(point.period, declaration.measurement),
       cell: {
-        kind: 'number', text: formatNumber(point.value, evaluation.decimals, point.status), value: point.value, unit: evaluation.unit,
+        kind: 'number', text: formatNumber(point.value, evaluation.decimals, point.status, point.marks), value: point.value, unit: evaluation.unit,
         figure: point.figure, marks: [...point.marks], status: point.status,
       },
       ...(index > 0 && crossed.length > 0 ? { breakZh: crossed.map(({ reasonZh }) => reasonZh).join('；') } : {}),
