@@ -723,9 +723,6 @@ CREATE UNIQUE INDEX "observation_indicator_region_period_breakdown_source_key_re
 CREATE UNIQUE INDEX "observation_current_observation_id_key" ON "observation_current"("observation_id");
 
 -- CreateIndex
-CREATE INDEX "observation_current_region_indicator_idx" ON "observation_current"("region", "indicator");
-
--- CreateIndex
 CREATE UNIQUE INDEX "import_batch_idempotency_key_key" ON "import_batch"("idempotency_key");
 
 -- CreateIndex

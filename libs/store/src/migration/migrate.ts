@@ -13,19 +13,23 @@ const CONNECT_TIMEOUT_MS = 10_000;
  * one implicit transaction. Offline: Prisma's engine runs as WebAssembly over our driver. Throws when a migration fails.
  */
 export async function migrate(url: string): Promise<{ applied: readonly string[] }> {
-  const lock = new pg.Client({ connectionString: url, application_name: 'greengauge-migrate', connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
-  await lock.connect();
-  const pool = new pg.Pool({ connectionString: url, application_name: 'greengauge-migrate', max: 2, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, options: '-c timezone=UTC' });
+  // One connection for the lock and for the work: whoever loses the one loses the other, and stops.
+  const pool = new pg.Pool({
+    connectionString: url, application_name: 'greengauge-migrate', max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, options: '-c timezone=UTC',
+  });
+  // A lost connection fails the query that needs it; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
-    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK_KEY]);
+    await pool.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK_KEY]);
     const migrationsList = await loadMigrationList();
-    if (await isUpToDate(lock, migrationsList.migrationDirectories.map(({ path }) => path))) return { applied: [] };
+    if (await isUpToDate(pool, migrationsList.migrationDirectories.map(({ path }) => path))) return { applied: [] };
+    await releaseInterrupted(pool);
     const engine = await createSchemaEngine(migrationAdapter(pool), await loadDatamodel());
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: { externalTables: [], externalEnums: [] } });
     return { applied: appliedMigrationNames };
   } finally {
     await pool.end();
-    await lock.end();
   }
 }
 
@@ -42,15 +46,35 @@ export async function loadMigrationState(url: string): Promise<{ applied: readon
   }
 }
 
-async function loadFinished(client: pg.Client): Promise<string[]> {
+async function loadFinished(client: pg.Client | pg.Pool): Promise<string[]> {
   const { rows: tables } = await client.query<{ there: boolean }>("SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS there");
   if (tables[0]?.there !== true) return [];
   const { rows } = await client.query<{ migration_name: string }>('SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name');
   return rows.map(({ migration_name }) => migration_name);
 }
 
+/**
+ * A process that was killed while it migrated leaves a row that says 'started'. Its script did not commit, because the script
+ * itself sets the row to finished (below); so it may simply run again. Prisma would stop and ask a person.
+ */
+async function releaseInterrupted(client: pg.Pool): Promise<void> {
+  await client.query(`DO $$ BEGIN
+    IF to_regclass('public._prisma_migrations') IS NOT NULL THEN
+      UPDATE public._prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL;
+    END IF;
+  END $$`);
+}
+
+/** Last statement of each script, in its implicit transaction: what is done and what is said to be done commit together. */
+const FINISHED = `
+;DO $finished$ BEGIN
+  IF to_regclass('public._prisma_migrations') IS NOT NULL THEN
+    UPDATE public._prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE finished_at IS NULL AND rolled_back_at IS NULL;
+  END IF;
+END $finished$`;
+
 /** Spares the usual start the engine, which takes longer than all the rest. A failed migration is left to the engine to report. */
-async function isUpToDate(client: pg.Client, names: readonly string[]): Promise<boolean> {
+async function isUpToDate(client: pg.Pool, names: readonly string[]): Promise<boolean> {
   const finished = new Set(await loadFinished(client));
   return finished.size === names.length && names.every((name) => finished.has(name));
 }
@@ -64,7 +88,7 @@ function migrationAdapter(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory 
       Object.assign(await factory.connect(), {
         // The original splits at every semicolon, which breaks function bodies, and gives up the single transaction.
         executeScript: async (script: string) => {
-          await pool.query(script);
+          await pool.query(script + FINISHED);
         },
       }),
     connectToShadowDb: () => Promise.reject(new Error('migrate never opens a shadow database')),

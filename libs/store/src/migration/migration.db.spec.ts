@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { asOwner } from '../testing/owner.js';
 import { createEmptyDatabase } from '../testing/index.js';
 import { describeSchema } from './golden-schema.js';
 import { loadMigrationList, prismaFolder } from './migration-files.js';
@@ -41,6 +42,29 @@ describe('migrate', () => {
     await client.end();
     expect(rows.map(({ migration_name }) => migration_name)).toEqual(await names());
     expect(rows.every(({ checksum, finished }) => /^[0-9a-f]{64}$/.test(checksum) && finished)).toBe(true);
+  });
+
+  it('goes on after a process was killed in the middle of a migration', async () => {
+    const [first = ''] = await names();
+    await asOwner(database.url, [
+      'CREATE TABLE _prisma_migrations (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz, migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)',
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ('a', repeat('0', 64), '${first}')`,
+    ]);
+    expect(await migrate(database.url)).toEqual({ applied: await names() });
+    expect(await migrate(database.url)).toEqual({ applied: [] });
+  });
+
+  it('is safe to kill at any moment', async () => {
+    // As kill -9 does, but at chosen moments: the server loses all connections of the migrating process.
+    for (const delayMs of [20, 60, 120, 200, 300]) {
+      const victim = migrate(database.url).catch(() => undefined);
+      await new Promise((done) => setTimeout(done, delayMs));
+      await asOwner(database.url, ["SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'greengauge-migrate'"]);
+      await victim;
+    }
+    await migrate(database.url);
+    expect(await loadMigrationState(database.url)).toEqual({ applied: await names(), pending: [] });
+    expect(await describeSchema(database.url)).toContain('policy submission_cell_update');
   });
 
   it('says what is pending', async () => {
