@@ -31,7 +31,9 @@ describe('paginate', () => {
     expect(heights(pages)).toEqual([[400, 100, 100], [300, 50]]);
   });
 
-  it('does not carry a figure past a heading', () => {
+  it('carries a figure past a heading only where the page would stay half empty', () => {
+    const after = [box(50, { role: 'heading', keepWithNext: true }), box(50)];
+    expect(heights(paginate([box(300), box(400, { role: 'figure' }), ...after]))).toEqual([[300, 50, 50], [400]]);
     const pages = paginate([box(400), box(300, { role: 'figure' }), box(50, { role: 'heading', keepWithNext: true }), box(50)]);
     expect(heights(pages)).toEqual([[400], [300, 50, 50]]);
   });

@@ -25,6 +25,9 @@ function chunksOf(boxes: readonly Box[]): Box[][] {
   return chunks;
 }
 
+/** A page filled less than this looks unfinished. */
+const HALF_EMPTY = 0.6;
+
 const isBlank = (box: Box): boolean => typeof box.items !== 'function' && box.items.length === 0;
 const isFigureAlone = (chunk: readonly Box[]): boolean => chunk.length === 1 && chunk[0]?.role === 'figure';
 const isRunningText = (chunk: readonly Box[]): boolean => chunk.every((box) => box.role === 'text');
@@ -44,7 +47,7 @@ class Paginator {
   }
 
   #place(chunk: readonly Box[]): void {
-    if (this.#waiting.length > 0 && !isRunningText(chunk)) this.#turnPage();
+    if (this.#waiting.length > 0 && !this.#mayGoBefore(chunk)) this.#turnPage();
     if (this.#put(chunk)) return;
     if (isFigureAlone(chunk) && this.#boxes.length > 0) {
       this.#waiting.push(...chunk);
@@ -56,6 +59,12 @@ class Paginator {
     if (this.#put(continued)) return;
     if (this.#boxes.length > 0) this.#turnPage();
     if (!this.#put(continued)) throw new BoxTooHigh(`a piece of ${Math.round(this.#heightOf(continued, true))} pt is higher than the page: ${describe(chunk)}`);
+  }
+
+  /** Text may pass a waiting figure; a heading or table only where the page would else stay half empty; another figure never. */
+  #mayGoBefore(chunk: readonly Box[]): boolean {
+    if (isRunningText(chunk)) return true;
+    return this.#y < HALF_EMPTY * page.textHeight && chunk.every((box) => box.role !== 'figure');
   }
 
   #heightOf(chunk: readonly Box[], atHead: boolean): number {
@@ -119,7 +128,7 @@ function describe(chunk: readonly Box[]): string {
 
 /**
  * Fills pages with boxes in order. A chunk of boxes kept together moves to the next page whole; a figure alone that does not fit
- * shrinks a little or lets the text after it go first; a table broken by a page repeats its head.
+ * shrinks a little or lets what follows go first; a table broken by a page repeats its head.
  *
  * @throws BoxTooHigh
  */

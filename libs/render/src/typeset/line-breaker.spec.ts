@@ -85,6 +85,7 @@ describe('breakLines', () => {
 
   it('keeps a number with its unit where the line stays even', () => {
     expect(texts(set(`${'绿'.repeat(27)}5亿元`, 28))).toEqual([`${'绿'.repeat(27)}`, '5亿元']);
+    expect(texts(set('之差在正负，高于5个百分点为快于', 9, { justify: false }))).toEqual(['之差在正负，高于', '5个百分点为快于']);
     expect(texts(set('0.11个百分点', 4.5))).toEqual(['0.11', '个百分点']);
     expect(texts(set(`${'绿'.repeat(26)}0.15个百分点高`, 28))[0]).toBe('绿'.repeat(26));
   });

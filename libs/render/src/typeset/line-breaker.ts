@@ -160,7 +160,7 @@ interface Choice {
 }
 
 /** Where the line that begins at `from` ends. */
-function chooseEnd(glyphs: readonly Glyph[], breaks: readonly Break[], from: number, room: number): Choice {
+function chooseEnd(glyphs: readonly Glyph[], breaks: readonly Break[], from: number, room: number, justify: boolean): Choice {
   let natural = 0;
   let squeeze = 0;
   let lastSoft = -1;
@@ -185,7 +185,7 @@ function chooseEnd(glyphs: readonly Glyph[], breaks: readonly Break[], from: num
     } else if (pushIn < 0 && (following === 'soft' || following === 'forced')) pushIn = end;
     squeeze += squeezable(glyph);
   }
-  return resolveEnd(glyphs, { from, room, lastSoft, lastLoose, pushIn, fits });
+  return resolveEnd(glyphs, { from, room, lastSoft, lastLoose, pushIn, fits, justify });
 }
 
 interface Candidates {
@@ -195,11 +195,13 @@ interface Candidates {
   readonly lastLoose: number;
   readonly pushIn: number;
   readonly fits: number;
+  /** Ragged lines are never torn, so they part no number from its unit while they have another place to break. */
+  readonly justify: boolean;
 }
 
 /** Squeezing marks beats widening gaps once widening shows; parting number and unit beats torn lines; a word is cut last. */
 function resolveEnd(glyphs: readonly Glyph[], found: Candidates): Choice {
-  const { from, room, lastSoft, lastLoose, pushIn, fits } = found;
+  const { from, room, lastSoft, lastLoose, pushIn, fits, justify } = found;
   const em = glyphs[from]?.sizePt ?? 1;
   const gapOf = (end: number): number => {
     const extent = extentOf(glyphs, from, end);
@@ -207,7 +209,7 @@ function resolveEnd(glyphs: readonly Glyph[], found: Candidates): Choice {
   };
   const atEnd = (end: number): boolean => end >= glyphs.length;
   if (pushIn > 0 && (lastSoft < 0 || atEnd(pushIn) || gapOf(lastSoft) > 0.005)) return { end: pushIn, forced: atEnd(pushIn) };
-  if (lastSoft > 0 && (gapOf(lastSoft) <= LOOSE_GAP_EM || lastLoose === lastSoft)) return { end: lastSoft, forced: false };
+  if (lastSoft > 0 && (!justify || gapOf(lastSoft) <= LOOSE_GAP_EM || lastLoose === lastSoft)) return { end: lastSoft, forced: false };
   if (lastLoose > 0) return { end: lastLoose, forced: false };
   return { end: emergencyEnd(glyphs, from, fits), forced: false };
 }
@@ -256,7 +258,7 @@ export function breakLines(glyphs: readonly Glyph[], options: LineOptions): Line
   while (from < glyphs.length) {
     const indent = lines.length === 0 ? (options.indentPt ?? 0) : 0;
     const room = options.widthPt - indent;
-    const { end, forced } = chooseEnd(glyphs, breaks, from, room);
+    const { end, forced } = chooseEnd(glyphs, breaks, from, room, options.justify === true);
     lines.push(placeLine(glyphs, from, end, indent, room, options.justify === true && !forced));
     from = end;
     while (glyphs[from]?.character === ' ') from += 1;
