@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { err, ok, type Result } from '@greengauge/kernel';
+import { checkConfig } from './check-config.js';
+import { indexConfigSchema, type IndexConfig } from './index-config.schema.js';
+
+/** One thing wrong with a configuration and where, e.g. `indicators[3].parent`. */
+export interface ConfigFault {
+  readonly path: string;
+  readonly messageZh: string;
+}
+
+const pathText = (path: readonly PropertyKey[]): string =>
+  path.map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index === 0 ? '' : '.'}${String(key)}`)).join('');
+
+/**
+ * Checks a configuration (the parsed JSON) in form and in itself and writes out its defaults.
+ * All faults are told at once, in the order of the file.
+ */
+export function parseIndexConfig(input: unknown): Result<IndexConfig, readonly ConfigFault[]> {
+  const parsed = indexConfigSchema.safeParse(input, { error: z.locales.zhCN().localeError });
+  if (!parsed.success) return err(parsed.error.issues.map(({ path, message }) => ({ path: pathText(path), messageZh: message })));
+  const faults = checkConfig(parsed.data);
+  return faults.length > 0 ? err(faults) : ok(parsed.data);
+}

@@ -1,0 +1,16 @@
+/**
+ * A composite index brings many indicators of units (regions, countries) to one scale, weighs them and combines them level by
+ * level into one score. Terms. An *indicator* is a column with a direction; a *group* holds indicators or groups, the one without
+ * a parent is the *index*; a *block* is one period; a *preparation* is how values become scores before any weight; a *printed*
+ * score is rounded, and ranks are of printed scores; a *rank band* is where a rank lies over many defensible choices. Pure: the
+ * same configuration and table give the same digits.
+ */
+export { indexConfigSchema, indexConfigJsonSchema, type IndexConfig } from './config/index-config.schema.js';
+export { parseIndexConfig, type ConfigFault } from './config/parse-config.js';
+export type { IndexTable, UnitKey } from './table/index-table.js';
+export { readIndexTable, type TableFault, type TextRow } from './table/read-table.js';
+export { computeIndex } from './model/compute-index.js';
+export type { GroupScores, IndexResult, StageTable } from './model/index-result.js';
+export { methodLogSchema, type MethodLog } from './model/method-log.js';
+export { replayMethodLog, type Replay } from './model/replay.js';
+export type { ScoreInterval } from './stage/score-interval.js';
