@@ -40,8 +40,10 @@ function lines(terminal: Terminal): Progress {
   return {
     update: (stageZh, fraction) => {
       const now = fraction === undefined ? -1 : Math.floor(clamp(fraction) * 10);
-      if (stageZh === stage && now <= tenth) return;
-      stage = stageZh;
+      // A stage that counts (排版 3/37) is one stage; its tenths are told, not each number.
+      const name = stageZh.replaceAll(/\d+/g, '');
+      if (name === stage && now <= tenth) return;
+      stage = name;
       tenth = now;
       terminal.note(fraction === undefined ? stageZh : `${stageZh} ${now * 10}%`);
     },

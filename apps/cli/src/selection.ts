@@ -1,6 +1,7 @@
-import { NATION, parsePeriod, type Period, type RegionCode } from '@greengauge/kernel';
+import { NATION, parsePeriod, systemClock, type Period, type RegionCode } from '@greengauge/kernel';
 import { planById, plans, regionByCode, regions, type Plan, type Region } from '@greengauge/framework';
-import { UsageError } from './refusal.js';
+import { chooseEdition, type Edition } from '@greengauge/jobs';
+import { Refused, UsageError } from './refusal.js';
 
 /** Reads `--plan`; the plan under evaluation must be chosen, there is no default. */
 export function readPlan(text: string | undefined): Plan {
@@ -16,6 +17,14 @@ export function readPeriod(text: string | undefined): Period {
   const period = parsePeriod(text);
   if (!period || period.kind === 'span' || period.kind === 'day') throw new UsageError(`时期“${text}”无法识别；例如 2025、2024H1、2024Q3、2025Q1-Q3、2025-09`);
   return period;
+}
+
+/** Plan and period together; a period outside the term of the plan is refused, before anything is entered anywhere. */
+export function readEdition(values: { readonly plan?: string; readonly period?: string }): Edition {
+  const [plan, period] = [readPlan(values.plan), readPeriod(values.period)];
+  const edition = chooseEdition(plans, systemClock.now(), { plan: plan.id, period: period.id });
+  if (!edition.ok) throw new Refused(edition.error.code, edition.error.messageZh);
+  return edition.value;
 }
 
 /** Reads `--region`: a code, or a full or short name. A region outside the 37 reporting units and the nation is refused. */

@@ -34,8 +34,9 @@ it('draws a bar on a terminal and clears it', () => {
 it('writes one plain line a stage and tenth elsewhere', () => {
   const { terminal, said } = recorded(false);
   const progress = createProgress(terminal);
-  progress.update('校验');
+  progress.update('校验 5000 行');
+  progress.update('校验 10000 行');
   for (let step = 0; step <= 100; step += 1) progress.update('写入', step / 200);
   progress.done();
-  expect(said).toEqual(['校验', '写入 0%', '写入 10%', '写入 20%', '写入 30%', '写入 40%', '写入 50%']);
+  expect(said).toEqual(['校验 5000 行', '写入 0%', '写入 10%', '写入 20%', '写入 30%', '写入 40%', '写入 50%']);
 });

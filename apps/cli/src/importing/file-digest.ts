@@ -21,7 +21,7 @@ export function explainFileError(error: unknown, path: string): unknown {
   if (code === 'ENOENT') return new Refused('no-such-file', `没有文件 ${path}`, { cause: error });
   if (code === 'EACCES' || code === 'EPERM') return new Refused('no-permission', `没有权限读写 ${path}`, { cause: error });
   if (code === 'EISDIR') return new Refused('not-a-file', `${path} 是文件夹，不是文件`, { cause: error });
-  if (code === 'ENOTDIR') return new Refused('not-a-folder', `${path} 的上级不是文件夹`, { cause: error });
+  if (code === 'ENOTDIR' || code === 'EEXIST') return new Refused('not-a-folder', `${path} 的上级不是文件夹`, { cause: error });
   if (code === 'ENOSPC') return new Refused('disk-full', `磁盘空间不足，无法写入 ${path}`, { cause: error });
   return error;
 }

@@ -67,7 +67,7 @@ export function showImport(terminal: Terminal, result: ImportResult, json: boole
   }
   const mark = counts.quarantined === 0 ? '✓' : '✗';
   const doneZh = result.dryRun ? '试运行，未写入：' : result.alreadyDone ? '该文件此前已导入，未重复写入：' : '';
-  terminal.out(`${mark} ${doneZh}读取 ${counts.read} 行 = 入库 ${counts.accepted} + 无变化 ${counts.unchanged} + 隔离 ${counts.quarantined}`);
+  terminal.out(`${mark} ${doneZh}读取 ${counts.read} 行 = ${result.dryRun ? '通过' : '入库'} ${counts.accepted} + 无变化 ${counts.unchanged} + ${result.dryRun ? '未通过' : '隔离'} ${counts.quarantined}`);
   if (result.importId !== undefined && counts.quarantined > 0) terminal.out(`  隔离的行：greengauge quarantine export ${result.importId} --out 隔离.csv`);
 }
 

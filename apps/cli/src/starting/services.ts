@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { childEnvironment, type Config } from '@greengauge/config';
 import { systemClock } from '@greengauge/kernel';
 import { Refused } from '../refusal.js';
@@ -24,7 +25,7 @@ export function startServices(config: Config, url: string, terminal: Terminal): 
   const launch = (nameZh: string, folder: string): Service => {
     const entry = join(apps, folder, 'dist/main.js');
     if (!existsSync(entry)) throw new Refused('not-built', `${nameZh}尚未构建（${entry}），请先运行 npm run build`);
-    return runService({ nameZh, entry, env, log: (line) => terminal.note(`［${nameZh}］${line}`) });
+    return runService({ nameZh, entry, env, log: (line) => terminal.note(`［${nameZh}］${readableLog(line)}`) });
   };
   const services = [launch('网页服务', 'api'), launch('后台作业', 'worker')];
   return {
@@ -33,6 +34,21 @@ export function startServices(config: Config, url: string, terminal: Terminal): 
       await Promise.all(services.map((service) => service.stop()));
     },
   };
+}
+
+const logSchema = z.object({ msg: z.string(), err: z.object({ message: z.string() }).optional() });
+
+/** Services log JSON for machines; a person at the terminal gets the sentence and the error. */
+export function readableLog(line: string): string {
+  if (!line.startsWith('{')) return line;
+  try {
+    const parsed = logSchema.safeParse(JSON.parse(line));
+    if (!parsed.success) return line;
+    return parsed.data.err === undefined ? parsed.data.msg : `${parsed.data.msg}：${parsed.data.err.message}`;
+  } catch (error) {
+    if (error instanceof SyntaxError) return line;
+    throw error;
+  }
 }
 
 const READY_TIMEOUT_MS = 60_000;

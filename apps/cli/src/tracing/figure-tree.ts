@@ -18,8 +18,16 @@ const periodZh = (text: string): string => {
   return period ? formatPeriodZh(period) : text;
 };
 
+/** The task of the plan that the indicator serves, with its words where they are loaded. */
+export interface ServedTask {
+  readonly no: number;
+  readonly citationZh: string;
+  readonly titleZh: string;
+  readonly textZh?: string;
+}
+
 /** Where a printed number comes from: indicator, clause, computation, run, snapshots, observations and their sources. */
-export function figureTree(lineage: FigureLineage): TreeNode {
+export function figureTree(lineage: FigureLineage, task: ServedTask | undefined): TreeNode {
   const { figure, snapshotIds, observations, reports } = lineage;
   const indicator = indicatorById(figure.indicator);
   const nameZh = indicator?.nameZh ?? figure.indicator;
@@ -32,6 +40,7 @@ export function figureTree(lineage: FigureLineage): TreeNode {
       { text: `${MEASURE_NAME_ZH[figure.measure]}：${value}`, children: figure.marks.map((mark) => ({ text: `标记：${OBSERVATION_MARK_ZH[mark].textZh}` })) },
       { text: `指标：${nameZh}（${figure.indicator}，定义第 ${figure.indicatorVersion} 版）`, children: indicator ? [{ text: `口径：${indicator.definitionZh}` }] : [] },
       { text: `地区与时期：${regionZh(figure.region)}，${periodZh(figure.period)}` },
+      ...(task ? [{ text: `对应任务：${task.citationZh} ${task.titleZh}`, children: quote(task.textZh) }] : []),
       clauseNode(lineage),
       ...(figure.methodZh === undefined ? [] : [{ text: `计算：${figure.methodZh}` }]),
       runNode(lineage),
@@ -48,12 +57,17 @@ export function figureTree(lineage: FigureLineage): TreeNode {
 
 const WORDS_SHOWN = 120;
 
+/** The definition's own ground: a clause of a policy, or the statistics that publish the series. */
 function clauseNode({ clause }: FigureLineage): TreeNode {
   const cited = [clause.citationZh, clause.headingZh].filter((part) => part !== undefined).join(' ');
-  const head = `政策条款：${clause.documentTitleZh === undefined ? cited : `《${clause.documentTitleZh}》${cited}`}`;
-  if (clause.textZh === undefined) return { text: head };
-  const words = clause.textZh.length > WORDS_SHOWN ? `${clause.textZh.slice(0, WORDS_SHOWN).toWellFormed()}……` : clause.textZh;
-  return { text: head, children: [{ text: `“${words.replaceAll('\n', ' ')}”` }] };
+  const labelZh = clause.id === undefined ? '指标依据' : '政策条款';
+  return { text: `${labelZh}：${clause.documentTitleZh === undefined ? cited : `《${clause.documentTitleZh}》${cited}`}`, children: quote(clause.textZh) };
+}
+
+function quote(textZh: string | undefined): readonly TreeNode[] {
+  if (textZh === undefined) return [];
+  const words = textZh.length > WORDS_SHOWN ? `${textZh.slice(0, WORDS_SHOWN).toWellFormed()}……` : textZh;
+  return [{ text: `“${words.replaceAll('\n', ' ')}”` }];
 }
 
 function runNode({ runId, jobRun }: FigureLineage): TreeNode {

@@ -4,7 +4,7 @@ import { loadEvaluation } from '../evaluating/load-evaluation.js';
 import { ensureInitialData } from '../initial-data.js';
 import { withJobRunner } from '../job-runner.js';
 import { withPlatform } from '../platform.js';
-import { readPeriod, readPlan, readRegion } from '../selection.js';
+import { readEdition, readRegion } from '../selection.js';
 import { writeJson } from '../terminal.js';
 import { readArguments, takePositionals, type ExitCode, type Verb } from '../verb.js';
 
@@ -18,7 +18,8 @@ const verb: Verb = {
   run: async (args, terminal) => {
     const { values, positionals } = readArguments(args, OPTIONS);
     takePositionals(positionals, []);
-    const [plan, period, region] = [readPlan(values.plan), readPeriod(values.period), readRegion(values.region)];
+    const { plan, period } = readEdition(values);
+    const region = readRegion(values.region);
     return withPlatform<ExitCode>(terminal, async (platform) => {
       await withJobRunner(platform, terminal, (runner) => ensureInitialData(platform, runner));
       const snapshot = await loadEvaluation(platform, plan, period, region);

@@ -1,9 +1,10 @@
 import { checkObservations, importObservations, type ObservationImport } from '../importing/import-observations.js';
+import { checkTargets } from '../importing/check-targets.js';
 import { importPolicyText, readPolicyText, showPolicyText } from '../importing/import-policy-text.js';
 import { showImport, type ImportResult } from '../importing/import-result.js';
 import { withPlatform } from '../platform.js';
 import { createProgress } from '../progress.js';
-import { UsageError } from '../refusal.js';
+import { Refused, UsageError } from '../refusal.js';
 import type { Terminal } from '../terminal.js';
 import { readArguments, takePositionals, type ExitCode, type Verb } from '../verb.js';
 
@@ -28,6 +29,7 @@ const verb: Verb = {
     const [dataset = '', file = ''] = takePositionals(positionals, ['数据集', '文件']);
     const options = { dryRun: values['dry-run'] === true, json: values.json === true };
     if (dataset === 'policy-text') return policyText(terminal, file, values.document, options);
+    if (dataset === 'targets') return targets(terminal, file, options);
     if (dataset !== 'observations') throw new UsageError(`没有数据集“${dataset}”；可选：observations、targets、policy-text`);
     return observations(terminal, options, {
       file, again: values.again === true,
@@ -57,4 +59,12 @@ async function policyText(terminal: Terminal, file: string, document: string | u
   const parsed = await readPolicyText(file, document);
   if (!options.dryRun) await withPlatform(terminal, ({ store }) => importPolicyText(store, parsed));
   return showPolicyText(terminal, parsed, options);
+}
+
+/** A target becomes one of the platform by being declared with its document and clause, reviewed like code; a file only gets checked. */
+async function targets(terminal: Terminal, file: string, { dryRun, json }: Options): Promise<ExitCode> {
+  const result = await checkTargets(file);
+  showImport(terminal, result, json && dryRun);
+  if (dryRun) return result.counts.quarantined === 0 ? 0 : 1;
+  throw new Refused('targets-not-stored', '目标须经人工核对文件原文后随政策框架声明发布，不能由文件直接写入；已完成校验，可用 --dry-run 只作校验');
 }

@@ -5,7 +5,7 @@ import { withPlatform } from '../platform.js';
 import { Refused, UsageError } from '../refusal.js';
 import { loadBytes, produceReports, type ReportKind, type ReportRequest } from '../reporting/produce-reports.js';
 import { writeReportFile } from '../reporting/write-report-file.js';
-import { readPeriod, readPlan, readRegion } from '../selection.js';
+import { readEdition, readRegion } from '../selection.js';
 import { writeJson } from '../terminal.js';
 import { readArguments, takePositionals, type ExitCode, type Verb } from '../verb.js';
 
@@ -62,7 +62,7 @@ const KINDS: ReadonlyMap<string, ReportKind> = new Map([['national', 'national']
 function readRequest(name: string, values: Values): ReportRequest {
   const kind = KINDS.get(name);
   if (!kind) throw new UsageError(`没有报告“${name}”；可选：national、regional`);
-  const [plan, period] = [readPlan(values.plan), readPeriod(values.period)];
+  const { plan, period } = readEdition(values);
   if (kind === 'national') {
     if (values.region !== undefined || values.all === true) throw new UsageError('全国报告不带 --region 或 --all');
     return { kind, plan, period };

@@ -9,6 +9,7 @@ import { CLI_ACTOR, withPlatform } from '../platform.js';
 import { Refused } from '../refusal.js';
 import { writeJson, type Terminal } from '../terminal.js';
 import { figureTree } from '../tracing/figure-tree.js';
+import { loadServedTask } from '../tracing/served-task.js';
 import { treeLines } from '../tracing/tree.js';
 import { verifyReport, type ReportVerdict } from '../tracing/verify-report.js';
 import { readArguments, takePositionals, type ExitCode, type Verb } from '../verb.js';
@@ -70,9 +71,12 @@ async function report(store: Store, terminal: Terminal, json: boolean, bytes: Bu
 }
 
 async function figure(store: Store, terminal: Terminal, json: boolean, code: string): Promise<ExitCode> {
-  const resolved = await store.read(CLI_ACTOR, (tx) => resolveFigure(tx, code));
-  if (!resolved) throw new Refused('unknown-code', `没有数据编码 ${code.slice(0, 4)}-${code.slice(4)}，也没有这个文件`);
-  if (json) writeJson(terminal, { ok: true, result: 'figure', ...resolved });
-  else for (const line of treeLines(figureTree(resolved))) terminal.out(line);
+  const { lineage, task } = await store.read(CLI_ACTOR, async (tx) => {
+    const found = await resolveFigure(tx, code);
+    return { lineage: found, task: found && (await loadServedTask(tx, found.figure.indicator)) };
+  });
+  if (!lineage) throw new Refused('unknown-code', `没有数据编码 ${code.slice(0, 4)}-${code.slice(4)}，也没有这个文件`);
+  if (json) writeJson(terminal, { ok: true, result: 'figure', ...lineage, ...(task === undefined ? {} : { task }) });
+  else for (const line of treeLines(figureTree(lineage, task))) terminal.out(line);
   return 0;
 }
