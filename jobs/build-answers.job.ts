@@ -6,7 +6,7 @@ import { listAnswers, removeAnswers, saveAnswer } from '@greengauge/store';
 import type { ReportSnapshot } from '@greengauge/evaluation';
 import { z } from 'zod';
 import { freezeSnapshot } from './material/freeze-snapshot.js';
-import { actorOf, computeDigest, findEarlierRun, loadMaterial } from './material/load-material.js';
+import { actorOf, computeDigest, findEarlierRun, loadMaterial, NOTHING_YET } from './material/load-material.js';
 import { requireEdition } from './material/require-edition.js';
 import { editionInput } from './runtime/edition.js';
 import { defineJob } from './runtime/job.js';
@@ -28,6 +28,7 @@ export default defineJob({
     const edition = requireEdition(slotMs, input);
     await progress('读取观测值', 0.05);
     const material = await loadMaterial(context, actor);
+    if (material.observations.length === 0) return NOTHING_YET;
     const inputDigest = computeDigest(material, context, { plan: edition.plan.id, period: edition.period.id });
     if (await findEarlierRun(context, actor, ID, inputDigest)) return { counts: { unchanged: 1 }, inputDigest };
     const national = await freezeSnapshot(context, actor, { report: 'national', edition, region: NATION, material });

@@ -1,9 +1,9 @@
 import { regions } from '@greengauge/framework';
-import { buildEvaluations, type Evaluations } from '@greengauge/evaluation';
+import { buildEvaluations, type Evaluations, type Figure } from '@greengauge/evaluation';
 import { saveEvaluations, saveFigures } from '@greengauge/store';
 import { z } from 'zod';
 import { requireEdition } from './material/require-edition.js';
-import { actorOf, computeDigest, findEarlierRun, loadMaterial } from './material/load-material.js';
+import { actorOf, computeDigest, findEarlierRun, loadMaterial, NOTHING_YET } from './material/load-material.js';
 import { editionInput } from './runtime/edition.js';
 import { defineJob } from './runtime/job.js';
 
@@ -24,24 +24,26 @@ export default defineJob({
     const { plan, period } = requireEdition(slotMs, input);
     await progress('读取观测值', 0.05);
     const material = await loadMaterial(context, actor);
+    if (material.observations.length === 0) return NOTHING_YET;
     const inputDigest = computeDigest(material, context, { plan: plan.id, period: period.id });
     if (await findEarlierRun(context, actor, ID, inputDigest)) return { counts: { unchanged: 1 }, inputDigest };
     const evaluated = regions.filter(({ reports, level }) => reports || level === 'nation');
-    const counts = { regions: 0, evaluations: 0, judged: 0, figures: 0 };
+    const counts = { regions: 0, evaluations: 0, judged: 0 };
+    // The regions of a distribution stand in every region's evaluation: each figure is put on record once.
+    const figures = new Map<string, Figure>();
     for (const [position, region] of evaluated.entries()) {
       await progress(`评价${region.shortZh}`, 0.05 + (0.9 * position) / evaluated.length);
       const result: Evaluations = buildEvaluations({ plan, period, region, observations: material.observations, scope: region.level === 'nation' ? 'all' : 'with-data' });
-      const figures = Object.values(result.figures);
+      for (const figure of Object.values(result.figures)) figures.set(figure.code, figure);
       commit(async (tx) => {
-        await saveFigures(tx, runId, figures);
         await saveEvaluations(tx, runId, { plan: plan.id, period: period.id, region: region.code }, result.evaluations);
         return { changed: true };
       });
       counts.regions += 1;
       counts.evaluations += result.evaluations.length;
       counts.judged += result.evaluations.filter(({ verdict }) => verdict !== 'unrated').length;
-      counts.figures += figures.length;
     }
-    return { counts, inputDigest };
+    commit(async (tx) => ({ counts: await saveFigures(tx, runId, [...figures.values()]).then(({ saved }) => ({ newFigures: saved })) }));
+    return { counts: { ...counts, figures: figures.size }, inputDigest };
   },
 });

@@ -1,7 +1,7 @@
 import { NATION } from '@greengauge/kernel';
 import { z } from 'zod';
 import { freezeSnapshot } from './material/freeze-snapshot.js';
-import { actorOf, loadMaterial } from './material/load-material.js';
+import { actorOf, loadMaterial, requireFigures } from './material/load-material.js';
 import { produceReport } from './material/produce-report.js';
 import { requireEdition } from './material/require-edition.js';
 import { editionInput } from './runtime/edition.js';
@@ -23,6 +23,7 @@ export default defineJob({
     const edition = requireEdition(slotMs, input);
     await progress('读取观测值', 0.05);
     const material = await loadMaterial(context, actor);
+    requireFigures(material);
     await progress('冻结快照', 0.2);
     const snapshot = await freezeSnapshot(context, actor, { report: 'national', edition, region: NATION, material });
     await progress('排版', 0.4);

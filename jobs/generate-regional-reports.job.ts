@@ -2,7 +2,7 @@ import { parseRegionCode } from '@greengauge/kernel';
 import { reportingUnits, type Region } from '@greengauge/framework';
 import { z } from 'zod';
 import { freezeSnapshot, hasData } from './material/freeze-snapshot.js';
-import { actorOf, loadMaterial } from './material/load-material.js';
+import { actorOf, loadMaterial, requireFigures } from './material/load-material.js';
 import { produceReport } from './material/produce-report.js';
 import { requireEdition } from './material/require-edition.js';
 import { editionInput } from './runtime/edition.js';
@@ -38,6 +38,7 @@ export default defineJob({
     const chosen = chooseRegions(input.regions);
     await progress('读取观测值', 0.02);
     const material = await loadMaterial(context, actor);
+    requireFigures(material);
     const failures: ItemFailure[] = [];
     const counts = { reports: 0, withoutData: 0 };
     let done = 0;

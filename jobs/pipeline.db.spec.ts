@@ -50,7 +50,7 @@ describe('the catalogue', () => {
 });
 
 // One story: each part starts from what the parts before it left in the database.
-describe('from the official figures to archived reports', () => {
+describe('from the official figures to archived reports', { timeout: 300_000 }, () => {
   it('loads the reference figures, and nothing the second time', async () => {
     const first = await succeed('load-reference-figures');
     expect(first.counts['inserted']).toBe(first.counts['read']);
@@ -96,15 +96,15 @@ describe('from the official figures to archived reports', () => {
     const answers = await database.store.read(SPEC, (tx) => listAnswers(tx));
     expect(answers.map(({ key }) => key)).toContain('2023-2025/2025/overview');
     expect((await succeed('build-answers', SLOT + HOUR)).counts).toMatchObject({ unchanged: 1 });
-    expect((await succeed('build-answers')).counts).toMatchObject({ updated: 0, removed: 0, snapshots: 0 });
+    expect((await succeed('build-answers')).counts).toMatchObject({ updated: 0, removed: 0 });
     expect(await database.store.read(SPEC, (tx) => loadAnswer(tx, '2023-2025/2025/regions/330000'))).toBeDefined();
   });
 
-  it('archives the national report, and the same bytes for another slot', { timeout: 180_000 }, async () => {
+  it('archives the national report, and the same bytes for another slot', async () => {
     const first = await succeed('generate-national-report');
-    expect(first.counts).toMatchObject({ archived: 1, snapshots: 0 });
+    expect(first.counts).toMatchObject({ archived: 1, figures: expect.any(Number) as number });
     const second = await succeed('generate-national-report', SLOT + HOUR);
-    expect(second.counts).toMatchObject({ unchanged: 1, snapshots: 0 });
+    expect(second.counts).toMatchObject({ unchanged: 1 });
     const [report] = await database.store.read(SPEC, (tx) => listReports(tx, { report: 'national' }));
     if (!report) throw new Error('no national report');
     const file = await database.store.read(SPEC, (tx) => loadReportFile(tx, report.reportId));
@@ -112,13 +112,13 @@ describe('from the official figures to archived reports', () => {
     expect(report).toMatchObject({ plan: '2023-2025', period: '2025', fileName: 'national-2023-2025-2025.pdf' });
   });
 
-  it('archives the regions asked for, also one with little data', { timeout: 180_000 }, async () => {
+  it('archives the regions asked for, also one with little data', async () => {
     const done = await succeed('generate-regional-reports', SLOT, { regions: '330000,660000' });
     expect(done.counts).toMatchObject({ reports: 2, archived: 2, failed: 0 });
     expect((await run('generate-regional-reports', SLOT + HOUR, { regions: ['000000'] })).error).toMatchObject({ code: 'region-unknown' });
   });
 
-  it('keeps the good regions where one cannot be rendered, and is not a success', { timeout: 180_000 }, async () => {
+  it('keeps the good regions where one cannot be rendered, and is not a success', async () => {
     const failing: RuntimePorts = {
       ...ports,
       renderPool: { renderPdf: (document) => (document.titleZh.includes('浙江') ? Promise.reject(new Error('缺少字形')) : renderPool.renderPdf(document)) },
@@ -137,11 +137,11 @@ describe('from the official figures to archived reports', () => {
     expect(runs.map(({ id }) => id)).toContain(lineage?.runId);
   });
 
-  it('finds the archive whole, re-rendered byte for byte', { timeout: 180_000 }, async () => {
+  it('finds the archive whole, re-rendered byte for byte', async () => {
     expect((await succeed('check-archive')).counts).toMatchObject({ reports: 4, rendered: 4, otherCode: 0 });
   });
 
-  it('supersedes the report when a figure is revised', { timeout: 180_000 }, async () => {
+  it('supersedes the report when a figure is revised', async () => {
     const [known] = await database.store.read(SPEC, (tx) => loadObservations(tx, { indicators: ['rd-expenditure'], regions: [NATION] })).then((rows) => rows.filter(({ period }) => period === '2022'));
     if (!known) throw new Error('no figure');
     const { id: _id, revision: _revision, supersedes: _supersedes, recordedAtMs: _recordedAtMs, ...row } = known;
@@ -152,7 +152,7 @@ describe('from the official figures to archived reports', () => {
     expect(reports.map(({ version, supersedes }) => [version, supersedes === reports[1]?.reportId])).toEqual([[2, true], [1, false]]);
   });
 
-  it('reports an altered archive as a failure that no retry hides', { timeout: 180_000 }, async () => {
+  it('reports an altered archive as a failure that no retry hides', async () => {
     const owner = new pg.Client({ connectionString: database.url });
     await owner.connect();
     const [report] = await database.store.read(SPEC, (tx) => listReports(tx, { report: 'national', latestOnly: true }));

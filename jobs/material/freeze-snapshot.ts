@@ -1,6 +1,6 @@
 import type { RegionCode } from '@greengauge/kernel';
 import { buildSnapshot, type ReportSnapshot } from '@greengauge/evaluation';
-import { loadSnapshot, saveSnapshot, type Actor } from '@greengauge/store';
+import { latestSnapshot, loadSnapshot, saveSnapshot, type Actor } from '@greengauge/store';
 import type { Edition } from '../runtime/edition.js';
 import type { JobContext } from '../runtime/job.js';
 import type { Material } from './load-material.js';
@@ -13,12 +13,14 @@ export interface FreezeRequest {
 }
 
 /**
- * The snapshot of that scope, and its saving staged. Where the same content was frozen before, that snapshot is the one, run
- * and all: a report of unchanged data has the same bytes whoever makes it.
+ * The snapshot of that scope; a new one is staged for saving. Where the same content was frozen before, that snapshot is the
+ * one, run and all: a report of unchanged data has the same bytes whoever makes it.
  */
 export async function freezeSnapshot(context: JobContext, actor: Actor, { report, edition, region, material }: FreezeRequest): Promise<ReportSnapshot> {
   const { runId, codeVersion, demo, store, commit } = context;
   const built = buildSnapshot({ report, planId: edition.plan.id, period: edition.period.id, region, ...material, jobRun: runId, codeVersion, demo });
+  const current = await store.read(actor, (tx) => latestSnapshot(tx, { report, plan: built.plan.id, period: built.period, region }));
+  if (current?.hash === built.hash) return current;
   const known = await store.read(actor, (tx) => loadSnapshot(tx, built.id));
   const snapshot = known?.hash === built.hash ? known : built;
   commit(async (tx) => {

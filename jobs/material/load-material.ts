@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson, isoInstant } from '@greengauge/kernel';
 import type { Observation } from '@greengauge/framework';
 import { findSucceededRun, loadMilestones, loadObservations, type Actor, type JobRun, type Milestone } from '@greengauge/store';
-import type { JobContext } from '../runtime/job.js';
+import { JobRefusal, type JobContext, type JobOutcome } from '../runtime/job.js';
 
 /** Everything an evaluation reads, as it was at one moment. */
 export interface Material {
@@ -28,3 +28,11 @@ export function computeDigest({ observations, milestones }: Material, { codeVers
 /** The earlier run of the job that succeeded on exactly this; then there is nothing to do. */
 export const findEarlierRun = ({ store }: Pick<JobContext, 'store'>, actor: Actor, job: string, digest: string): Promise<JobRun | undefined> =>
   store.read(actor, (tx) => findSucceededRun(tx, job, digest));
+
+/** Before the first figures are loaded there is nothing to judge: pages and snapshots of an empty store would only mislead. */
+export const NOTHING_YET: JobOutcome = { counts: { observations: 0 } };
+
+/** A report without any figure behind it is not made. */
+export function requireFigures({ observations }: Material): void {
+  if (observations.length === 0) throw new JobRefusal('no-figures', '数据库中还没有任何数据，请先运行作业 load-reference-figures 或导入数据');
+}

@@ -1,3 +1,4 @@
+import { isoInstant } from '@greengauge/kernel';
 import { insertDueSlots, listWaitingRuns, loadDatabaseTime, loadScheduleMemory, markQueued, requestRun } from '@greengauge/store';
 import { computeDueSlots } from './due-slots.js';
 import { computeMessage } from './message.js';
@@ -30,7 +31,7 @@ export async function enqueueDueSlots(ports: RuntimePorts, queue: Pick<RunQueue,
     told.push(one.run.id);
   }
   await inLedger(ports, (tx) => markQueued(tx, told));
-  for (const run of entered) log.info({ job: run.job, slotMs: run.slotMs, run: run.id, trigger: run.trigger }, run.trigger === 'catch-up' ? '补记错过的批次' : '批次到期');
+  for (const run of entered) log.info({ job: run.job, slot: isoInstant(run.slotMs), run: run.id, trigger: run.trigger }, run.trigger === 'catch-up' ? '补记错过的批次' : '批次到期');
   return { entered: entered.length, sent: told.length };
 }
 

@@ -12,7 +12,8 @@ export interface WorkerRuntime {
   stop(): Promise<void>;
 }
 
-const GRACE_MS = 20_000;
+/** Whoever stops us (a service manager, `greengauge start`) kills after some 15 s: by then everything is handed back. */
+const GRACE_MS = 6_000;
 
 /** Thrown to the queue so that it delivers the message again later. */
 class NotNow extends Error {}
@@ -45,7 +46,7 @@ export async function startWorkerRuntime(ports: RuntimePorts, queue: RunQueue, g
     stop: async () => {
       await unlisten();
       const timer = setTimeout(() => shutdown.abort(), graceMs);
-      await queue.stop(graceMs + 10_000);
+      await queue.stop(graceMs + 5_000);
       clearTimeout(timer);
       shutdown.abort();
       await ticking?.catch((error: unknown) => ports.log.warn({ err: error }, '停止前的最后一次检查未完成'));

@@ -1,0 +1,43 @@
+import { NestFactory } from '@nestjs/core';
+import { loadCodeVersion, type Config } from '@greengauge/config';
+import { ensureQueueSchema, jobs, LEASE_TIMES, openQueue, startWorkerRuntime, type JobLog, type RuntimePorts } from '@greengauge/jobs';
+import { systemClock } from '@greengauge/kernel';
+import { createRenderPool } from '@greengauge/render';
+import { migrate, openStore, RETRY_POLICY, syncFramework } from '@greengauge/store';
+import { WorkerModule } from './worker.module.js';
+
+export interface RunningWorker {
+  /** Takes nothing new, lets what runs end or hands it back, closes everything. */
+  stop(): Promise<void>;
+}
+
+/** A running job, its heartbeat and the tick each need a connection at the same time. */
+const POOL_SIZE = 8;
+
+/** One worker replica on a database that it may migrate. Any number of them share the slots. */
+export async function startWorker(config: Config & { readonly databaseUrl: string }, log: JobLog): Promise<RunningWorker> {
+  const { databaseUrl: url, fontDir } = config;
+  await migrate(url);
+  await ensureQueueSchema(url, jobs.map(({ id }) => id));
+  const store = await openStore({ url, applicationName: 'greengauge-worker', poolSize: POOL_SIZE });
+  await store.transact({ kind: 'system', name: 'worker' }, (tx) => syncFramework(tx));
+  const fonts = fontDir === undefined ? undefined : { licensedFontFolder: fontDir };
+  const renderPool = createRenderPool({ size: config.renderPoolSize, ...(fonts ? { fonts } : {}) });
+  const ports: RuntimePorts = {
+    jobs, store, renderPool, clock: systemClock, log, codeVersion: loadCodeVersion(config.codeVersion), demo: config.demo, lease: LEASE_TIMES, retry: RETRY_POLICY,
+    ...(fonts ? { fonts } : {}),
+  };
+  const runtime = await startWorkerRuntime(ports, await openQueue({ url, log }));
+  const app = await NestFactory.createApplicationContext(WorkerModule.with(runtime, log), { logger: false });
+  await runtime.tick();
+  log.info({ jobs: jobs.length, codeVersion: ports.codeVersion, renderThreads: config.renderPoolSize }, '后台作业进程已启动');
+  return {
+    stop: async () => {
+      await app.close();
+      await runtime.stop();
+      await renderPool.close();
+      await store.close();
+      log.info({}, '后台作业进程已停止');
+    },
+  };
+}
