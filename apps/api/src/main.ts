@@ -13,7 +13,7 @@ const config = loadConfig();
 const log = pino({ level: config.logLevel });
 if (config.databaseUrl === undefined) throw new Error('DATABASE_URL 未设置：单独运行接口服务须指定数据库；本机试用请运行 greengauge start');
 const store = await openStore({ url: config.databaseUrl, applicationName: 'greengauge-api' });
-const renderPool = createRenderPool({ size: config.renderPoolSize });
+const renderPool = createRenderPool({ size: config.renderPoolSize, fonts: config.fontDir === undefined ? {} : { licensedFontFolder: config.fontDir } });
 const server = await createApiServer({
   store, renderPool, jobs, log, clock: systemClock,
   settings: {
