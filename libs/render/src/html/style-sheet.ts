@@ -17,6 +17,7 @@ p{margin:.4rem 0;text-indent:2em;text-align:justify}
 caption .unit{float:right;font-weight:400}
 .watermark{position:sticky;top:0;margin:0;padding:.2rem;text-align:center;background:#fbeeee;color:${palette.watermark};font-size:.85rem}
 .scroll{overflow-x:auto}
+.scroll table{min-width:38rem}
 table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.5;border-top:1.5px solid ${palette.rule};border-bottom:1.5px solid ${palette.rule};font-variant-numeric:tabular-nums}
 caption{padding:.6rem 0 .3rem;font-weight:600}
 th,td{padding:.3rem .45rem;border-bottom:1px solid ${palette.hairline};vertical-align:middle}

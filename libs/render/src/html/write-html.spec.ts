@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { inlineText } from '@greengauge/document';
 import { describe, expect, it } from 'vitest';
 import { renderHtml } from '../index.js';
@@ -26,6 +27,12 @@ describe('renderHtml', () => {
     const html = await renderHtml(sampleDocument(1, 4));
     expect(html).not.toMatch(/<script|<link|<img|<iframe|\son\w+=|\sstyle=|javascript:|@import|url\((?!#)/i);
     expect([...html.matchAll(/\s(?:href|src)="([^"]*)"/g)].every((match) => (match[1] ?? '').startsWith('#'))).toBe(true);
+  });
+
+  it('allows nothing but its own style sheet', async () => {
+    const html = await renderHtml(sampleDocument(1, 4));
+    const sheet = /<style>(.*?)<\/style>/s.exec(html)?.[1] ?? '';
+    expect(html).toContain(`default-src 'none'; style-src 'sha256-${createHash('sha256').update(sheet).digest('base64')}'`);
   });
 
   it('gives tables scopes and captions, charts a title and a description', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { assertNever } from '@greengauge/kernel';
 import { inlineText, type Block, type FigureBlock, type Inline, type ReportDocument, type Run, type Section, type TableBlock } from '@greengauge/document';
 import { drawChartSvg } from '../chart/chart-svg.js';
@@ -48,7 +49,9 @@ function tableHtml(table: TableBlock, numbering: Numbering): string {
     return `<tr>${table.columns.map((column, at) => `<td class="${column.align}">${inlineHtml(row[at] ?? '')}</td>`).join('')}</tr>`;
   });
   const notes = (table.notesZh ?? []).map((note) => `<p class="note">${e(note)}</p>`).join('');
-  return `<div class="scroll"><table>${caption}<thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>${notes}`;
+  // The same shares of the width as in print; an attribute, because a style would need leave of the security policy.
+  const widths = table.columns.map((column) => (column.width === '*' ? '<col>' : `<col width="${Math.round((column.width / 156) * 100)}%">`)).join('');
+  return `<div class="scroll"><table>${caption}<colgroup>${widths}</colgroup><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>${notes}`;
 }
 
 async function figureHtml(figure: FigureBlock, context: HtmlContext): Promise<string> {
@@ -113,7 +116,7 @@ function colorsOf(html: string): readonly string[] {
 
 /**
  * The HTML twin of a report: the same words, tables and figures in the same order, in one file without scripts or outside
- * references. Its one style sheet is in a <style> element; its hash can be allowed in a content security policy.
+ * references. It carries a content security policy that allows nothing but its one style sheet, by hash.
  *
  * @throws ChartRefused, UnknownChartFont
  */
@@ -123,17 +126,20 @@ export async function writeHtml(document: ReportDocument, fonts: FontRegistry): 
   for (const section of document.sections) sections.push(await sectionHtml(section, context));
   const contents = `<nav aria-label="目录"><h2>目录</h2><ol>${context.contents.join('')}</ol></nav>`;
   const body = sections.join('\n').replace(CONTENTS_PLACE, () => contents);
+  const sheet = styleSheet(colorsOf(body));
+  const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(sheet).digest('base64')}'; base-uri 'none'; form-action 'none'`;
   const title = document.titleZh.replace(/\n/g, '');
   const watermark = document.watermarkZh === undefined ? '' : `<p class="watermark" role="note">${e(document.watermarkZh)}</p>`;
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${e(title)}</title>
 <meta name="description" content="${e(document.subjectZh)}">
 <meta name="keywords" content="${e(document.keywordsZh.join('，'))}">
-<style>${styleSheet(colorsOf(body))}</style>
+<style>${sheet}</style>
 </head>
 <body>
 ${watermark}<header>

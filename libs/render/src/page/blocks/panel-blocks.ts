@@ -85,16 +85,18 @@ export function qrBox(content: string, caption: string, fonts: FontRegistry): Bo
   const scale = side / code._width;
   const dark = code._canvas.slice(1);
   const x = (page.textWidth - side) / 2;
+  // Readers need four modules of blank around the code.
+  const quiet = 10;
   const layout: TextLayout = { style: { face: 'Sans', sizePt: 9, color: palette.muted }, leadingPt: 14, widthPt: page.textWidth };
   const lines = setLines(caption, layout, fonts, caption);
   return {
-    height: side + 5 + lines.length * 14,
-    before: 8,
+    height: side + quiet + lines.length * 14,
+    before: quiet,
     keepWithNext: false,
     role: 'other',
     items: [
       { kind: 'cells', x, y: 0, fill: '#000000', cells: dark.map((cell) => ({ x: cell.x * scale, y: cell.y * scale, width: cell.w * scale, height: cell.h * scale })) },
-      ...lineItems(lines, layout, 0, side + 5, 'center'),
+      ...lineItems(lines, layout, 0, side + quiet, 'center'),
     ],
   };
 }
