@@ -6,7 +6,7 @@
  */
 export { type Actor, type Duty, DUTIES, actorName } from './connection/actor.js';
 export type { Store, Tx } from './connection/store.js';
-export { openStore } from './connection/open-store.js';
+export { openStore, type StoreOptions } from './connection/open-store.js';
 export { RESYNC_PAYLOAD } from './connection/listen.js';
 export { Prisma } from './generated/client.js';
 export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './postgres/embedded-postgres.js';
@@ -31,6 +31,7 @@ export { appendAudit } from './audit/append-audit.js';
 export { verifyAudit, checkpointAudit, listAudit, type AuditRecord, type AuditVerdict, type AuditWitness } from './audit/verify-audit.js';
 export type { AuditEntry } from './audit/audit-entry.js';
 export { notify, NOTIFICATION_CHANNEL, type Notification } from './connection/notify.js';
+export { explainStoreError, type StoreFailure } from './connection/store-error.js';
 export { runOnce } from './connection/run-once.js';
 export { diffSchema as checkDrift } from './migration/schema-diff.js';
 export * from './job-run/index.js';

@@ -13,12 +13,21 @@ import type { Store, Tx } from './store.js';
 /** Long enough for a job that writes a year of everything; a transaction holds no lock that pages wait for. */
 const TRANSACTION_TIMEOUT_MS = 600_000;
 
+export interface StoreOptions {
+  readonly url: string;
+  /** Shown in pg_stat_activity. */
+  readonly applicationName: string;
+  readonly poolSize?: number;
+  /** How long a transaction waits for a free connection before it fails as unavailable. */
+  readonly waitMs?: number;
+}
+
 /** Connects as greengauge_app. The database must have been migrated. The first statement finds out whether it can be reached. */
-export async function openStore({ url, applicationName, poolSize = 8 }: { url: string; applicationName: string; poolSize?: number }): Promise<Store> {
+export async function openStore({ url, applicationName, poolSize = 8, waitMs = CONNECT_TIMEOUT_MS }: StoreOptions): Promise<Store> {
   const pool = new pg.Pool({ ...connectionOptions(url, applicationName), max: poolSize });
   // An idle connection that breaks is replaced on next use; without a listener Node would end the process.
   pool.on('error', () => undefined);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: { maxWait: CONNECT_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS } });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: { maxWait: waitMs, timeout: TRANSACTION_TIMEOUT_MS } });
   const listeners = new Set<() => Promise<void>>();
   await prisma.$queryRaw`SELECT 1`;
 

@@ -7,6 +7,7 @@ import { RESYNC_PAYLOAD } from './listen.js';
 import { notify } from './notify.js';
 import { openStore } from './open-store.js';
 import { runOnce } from './run-once.js';
+import { explainStoreError, type StoreFailure } from './store-error.js';
 import type { Tx } from './store.js';
 
 const system: Actor = { kind: 'system', name: 'spec' };
@@ -86,6 +87,40 @@ describe('openStore', () => {
     await kill.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name = 'spec'");
     await kill.end();
     await vi.waitFor(async () => expect(await database.store.read(system, (tx) => tx.sql('SELECT 1 AS one', [], z.unknown()))).toEqual([{ one: 1 }]), { timeout: 5_000, interval: 50 });
+  });
+});
+
+describe('explainStoreError', () => {
+  const failure = (work: (tx: Tx) => Promise<unknown>, actor = system): Promise<StoreFailure | undefined> => database.store.transact(actor, work).then(() => undefined, explainStoreError);
+
+  it.each<[string, (tx: Tx) => Promise<unknown>, StoreFailure | undefined]>([
+    ['a privilege', (tx) => tx.execute('UPDATE observation SET value = 1', []), { kind: 'forbidden', sqlState: '42501' }],
+    ['a duplicate in SQL', async (tx) => [await put(tx, 'twice'), await put(tx, 'twice')], { kind: 'constraint', sqlState: '23505' }],
+    ['a duplicate in Prisma', (tx) => tx.prisma.idempotency.createMany({ data: [{ key: 'p', scope: 's' }, { key: 'p', scope: 's' }] }), { kind: 'constraint', sqlState: '23505' }],
+    ['a check', (tx) => tx.execute("INSERT INTO milestone (kind, subject, region, status, updated_by) VALUES ('x', '1', '000000', 'y', 'z')", []), { kind: 'constraint', sqlState: '23514' }],
+    ['a deadlock', (tx) => tx.execute("DO $$ BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '40P01'; END $$", []), { kind: 'conflict', sqlState: '40P01' }],
+    ['a full disk', (tx) => tx.execute("DO $$ BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '53100'; END $$", []), { kind: 'full', sqlState: '53100' }],
+    ['a shutdown', (tx) => tx.execute("DO $$ BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '57P01'; END $$", []), { kind: 'unavailable', sqlState: '57P01' }],
+    ['a bug', () => Promise.reject(new TypeError('x is not a function')), undefined],
+  ])('tells %s', async (_what, work, expected) => {
+    expect(await failure(work)).toEqual(expected);
+  });
+
+  it('tells a database that is away, to the store and to the driver', async () => {
+    const url = 'postgresql://a:b@127.0.0.1:1/x';
+    expect(await openStore({ url, applicationName: 'spec' }).then(() => undefined, explainStoreError)).toEqual({ kind: 'unavailable' });
+    expect(await new pg.Client({ connectionString: url }).connect().then(() => undefined, explainStoreError)).toEqual({ kind: 'unavailable' });
+  });
+
+  it('tells a pool that is used up', async () => {
+    const narrow = await openStore({ url: database.url, applicationName: 'narrow', poolSize: 1, waitMs: 100 });
+    try {
+      await narrow.transact(system, async () => {
+        expect(await narrow.transact(system, () => Promise.resolve(1)).then(() => undefined, explainStoreError)).toEqual({ kind: 'unavailable' });
+      });
+    } finally {
+      await narrow.close();
+    }
   });
 });
 

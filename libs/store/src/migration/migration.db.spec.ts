@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { asOwner } from '../testing/owner.js';
 import { createEmptyDatabase } from '../testing/index.js';
 import { describeSchema } from './golden-schema.js';
-import { loadMigrationList, prismaFolder } from './migration-files.js';
+import { loadDatamodel, loadMigrationList, prismaFolder } from './migration-files.js';
 import { loadMigrationState, migrate } from './migrate.js';
 import { diffSchema } from './schema-diff.js';
 
@@ -75,7 +75,12 @@ describe('migrate', () => {
 describe('the schema', () => {
   it('is what the migrations make', async () => {
     expect(await diffSchema()).toBeUndefined();
-  });
+  }, 120_000);
+
+  it('shows a field that no migration makes', async () => {
+    const changed = (await loadDatamodel()).map(([path, text]) => [path, text.replace('model Idempotency {', 'model Idempotency {\n  extra String?')] as const);
+    expect(await diffSchema(changed)).toMatch(/ALTER TABLE "idempotency" ADD COLUMN\s+"extra" TEXT/);
+  }, 120_000);
 
   it('equals the golden schema; after a new migration read the difference, then run with -u', async () => {
     await migrate(database.url);

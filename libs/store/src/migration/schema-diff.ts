@@ -1,12 +1,13 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
-import { loadDatamodel, loadMigrationList } from './migration-files.js';
+import { loadDatamodel, loadMigrationList, type Datamodel } from './migration-files.js';
 import { createSchemaEngine } from './schema-engine.js';
 
 /**
  * What the migrations lack of the schema, as SQL; undefined when nothing. The migrations are replayed on an in-memory
  * PostgreSQL (PGlite, a development dependency), never on a database that holds anything.
+ * The schema of the installation unless another is given.
  */
-export async function diffSchema(): Promise<string | undefined> {
+export async function diffSchema(given?: Datamodel): Promise<string | undefined> {
   const { PGlite } = await import('@electric-sql/pglite');
   const { PrismaPGlite } = await import('pglite-prisma-adapter');
   const main = new PGlite();
@@ -26,7 +27,7 @@ export async function diffSchema(): Promise<string | undefined> {
     },
   };
   try {
-    const datamodel = await loadDatamodel();
+    const datamodel = given ?? (await loadDatamodel());
     const engine = await createSchemaEngine(adapter, datamodel);
     const { exitCode, stdout } = await engine.diff({
       from: { tag: 'migrations', ...(await loadMigrationList()) },
