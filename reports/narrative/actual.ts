@@ -4,21 +4,29 @@ import { figureOf, numberFigure, periodZh, type NumberFigure } from '@greengauge
 import { changePieces } from './change.js';
 import { againstOf, whenText } from './period.js';
 import { sentence, type Pieces } from './pieces.js';
-import { valuePieces } from './value.js';
+import { valuePieces, valueWithVerb } from './value.js';
 
-/** Name as the subject of a sentence, with the verb it takes: 绿色工厂（累计） → 绿色工厂累计, （当年新增） → 新增绿色工厂. */
-export function subjectText(nameZh: string): string {
+/** Name as the subject of a sentence and the verb it takes: 绿色工厂（累计） → 绿色工厂累计, （当年新增） → 新增绿色工厂. */
+export function subjectOf(nameZh: string): { readonly text: string; readonly verb: '' | '为' } {
   const added = /^(.*)（当年新增）$/.exec(nameZh);
-  if (added) return `新增${added[1] ?? ''}`;
+  if (added) return { text: `新增${added[1] ?? ''}`, verb: '' };
   const total = /^(.*)（累计）$/.exec(nameZh);
-  if (total) return `${total[1] ?? ''}累计`;
-  return `${nameZh}为`;
+  if (total) return { text: `${total[1] ?? ''}累计`, verb: '' };
+  return { text: nameZh, verb: /(?:增长|下降|提高|降低)$/.test(nameZh) ? '' : '为' };
 }
 
-/** 截至2024年末，绿色贷款余额为36.60万亿元，比上年增长21.7% — without the full stop; empty when there is no number. */
+/** 截至2024年末，绿色贷款余额为36.6万亿元，比上年增长21.7% — without the full stop; empty when there is no number. */
 export function actualClauses(evaluation: Pick<IndicatorEvaluation, 'nameZh' | 'measurement'>, actual: NumberFigure | undefined, yoy: Figure | undefined): Pieces[] {
   if (actual === undefined) return [];
-  return [[whenText(actual.period, evaluation.measurement)], [subjectText(evaluation.nameZh), ...valuePieces(actual)], changePieces(yoy, againstOf(actual.period))];
+  const { text, verb } = subjectOf(evaluation.nameZh);
+  const told = text.endsWith('增长') && actual.value.value.startsWith('-') ? fallOf(text, actual) : [text, ...valueWithVerb(actual, verb)];
+  return [[whenText(actual.period, evaluation.measurement)], told, changePieces(yoy, againstOf(actual.period))];
+}
+
+/** 比年初增长 of a negative number is 比年初下降 of its size: 下降, not 负增长. */
+function fallOf(text: string, actual: NumberFigure): Pieces {
+  const size: NumberFigure = { ...actual, value: { ...actual.value, value: actual.value.value.slice(1) } };
+  return [`${text.slice(0, -2)}下降`, ...valuePieces(size)];
 }
 
 export function actualSentence(snapshot: ReportSnapshot, evaluation: IndicatorEvaluation): Pieces {
@@ -34,5 +42,5 @@ export function missingText(figure: Figure | undefined): string {
 
 /** 2025年9月末绿色贷款余额43.51万亿元 — for titles: no verb. */
 export const shortActual = (evaluation: Pick<IndicatorEvaluation, 'nameZh' | 'measurement'>, actual: NumberFigure): Pieces => [
-  `${periodZh(actual.period, evaluation.measurement)}${subjectText(evaluation.nameZh).replace(/为$/, '')}`, ...valuePieces(actual),
+  `${periodZh(actual.period, evaluation.measurement)}${subjectOf(evaluation.nameZh).text}`, ...valuePieces(actual),
 ];

@@ -3,7 +3,7 @@ import { TARGET_NATURE_ZH } from '@greengauge/framework';
 import { VERDICT_ZH, type EvaluatedTarget, type IndicatorEvaluation, type ReportSnapshot } from '@greengauge/evaluation';
 import { fullWidth, measuredFigure, numberFigure, spokenValue, timeProgressOf, unitWord } from '@greengauge/charts';
 import { sentence, type Piece, type Pieces } from './pieces.js';
-import { plainValue } from './value.js';
+import { plainValue, withVerb } from './value.js';
 
 /** A title in book marks; titles that cite several documents get them each, and what is no document gets none. */
 export function bookTitle(titleZh: string): string {
@@ -61,7 +61,7 @@ export function verdictClauses(snapshot: ReportSnapshot, evaluation: IndicatorEv
   const progress = measuredFigure(snapshot, evaluation, 'progress');
   const time = timeProgressOf(snapshot, evaluation);
   const reached: Pieces = growth !== undefined ? [`${target.baseline?.year ?? target.fromYear ?? ''}年以来年均增长`.replace(/^年以来/, ''), ...plainValue(growth)]
-    : attainment === undefined ? [] : ['完成率为', ...plainValue(attainment)];
+    : attainment === undefined ? [] : ['完成率', ...withVerb(plainValue(attainment), '为')];
   return [
     reached,
     growth !== undefined || progress === undefined || evaluation.verdict === 'achieved-early' ? [] : ['目标进程完成', ...plainValue(progress)],

@@ -4,6 +4,7 @@ import { evaluationOf, numberFigure, periodZh, regionalData, ranked } from '@gre
 import { chartFigure } from '../blocks/chart-figure.js';
 import { figureCell } from '../blocks/cells.js';
 import { heading, note, paragraph } from '../blocks/indicator-table.js';
+import { nestedTable } from '../blocks/nested-table.js';
 import { nameOf } from '../facts.js';
 import { paragraphOf, sentence } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
@@ -48,21 +49,6 @@ function coverage(snapshot: ReportSnapshot): Block[] {
     }),
     notesZh: ['全国数为单独发布的数据，不由各省份相加；省份未报齐的不计算合计。差额为全国数减去各省份合计，含跨地区和未分地区部分。计划单列市和兵团含在所在省、自治区内，不另加总。', ...(few > 0 ? [`另有${few}项指标有数据省份不足${ENOUGH}个，不列。`] : [])],
     fontSizePt: 9,
-  }];
-}
-
-function nestedTable(snapshot: ReportSnapshot): Block[] {
-  const shown = snapshot.distributions.filter((item) => item.nested.some((value) => value.figure !== undefined));
-  if (shown.length === 0) return [];
-  const units = snapshot.distributions[0]?.nested ?? [];
-  return [{
-    kind: 'table', titleZh: '计划单列市和新疆生产建设兵团', unitZh: '单位：见表',
-    columns: [{ header: '指标（时期，单位）', width: '*', align: 'left' }, ...units.map((unit) => ({ header: snapshot.regions.find((region) => region.code === unit.region)?.shortZh ?? unit.region, width: 14, align: 'right' as const }))],
-    rows: shown.map((item): Inline[] => {
-      const evaluation = evaluationOf(snapshot, item.indicator);
-      return [`${nameOf(snapshot, item.indicator)}（${periodZh(item.period, evaluation?.measurement)}，${evaluation?.unit ?? ''}）`, ...item.nested.map((value) => figureCell(snapshot, value.figure))];
-    }),
-    notesZh: ['空白为没有数据。'], fontSizePt: 9,
   }];
 }
 

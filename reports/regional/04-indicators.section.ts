@@ -1,6 +1,5 @@
-import { formatFixed } from '@greengauge/kernel';
 import type { Inline } from '@greengauge/document';
-import { unitWord } from '@greengauge/charts';
+import { printNumber, unitWord } from '@greengauge/charts';
 import { changeCell, figureCell, gradeCell, periodCell } from '../blocks/cells.js';
 import { heading, paragraph } from '../blocks/indicator-table.js';
 import { sentence } from '../narrative/index.js';
@@ -24,7 +23,7 @@ export default defineSection(({ snapshot }) => {
       ],
       rows: known.map((item): Inline[] => {
         const place = places.get(item.indicator);
-        return [item.nameZh, periodCell(item), withUnit(figureCell(snapshot, item.actual), unitWord(item.unit)), changeCell(snapshot, item.yoy), place === undefined ? '' : formatFixed(place.median, item.decimals), place?.band ?? '', gradeCell(item)];
+        return [item.nameZh, periodCell(item), withUnit(figureCell(snapshot, item.actual), unitWord(item.unit)), changeCell(snapshot, item.yoy), place === undefined ? '' : printNumber(place.median.toFixed(), item.decimals, 'as-published'), place?.band ?? '', gradeCell(item)];
       }),
       notesZh: ['省份中位数和位次区间取各省份最近的同期数据，时期可能早于本地区数值；有数据省份不足10个的不列。数值后的符号见“方法与来源”，数据编码见“引用数据编码”。'],
       fontSizePt: 8.5,

@@ -1,5 +1,6 @@
 import { formatFixed } from '@greengauge/kernel';
 import type { Inline, TableBlock } from '@greengauge/document';
+import { printNumber } from '@greengauge/charts';
 import { chartFigure } from '../blocks/chart-figure.js';
 import { figureCell } from '../blocks/cells.js';
 import { heading, note, paragraph } from '../blocks/indicator-table.js';
@@ -17,7 +18,7 @@ function table(snapshot: ReportSnapshot, titleZh: string, items: readonly Standi
       { header: '单位', width: 15, align: 'center' }, { header: '为中位数的倍数', width: 22, align: 'right' }, { header: '有数据省份', width: 20, align: 'right' },
     ],
     rows: items.map((item): Inline[] => [
-      item.evaluation.nameZh, figureCell(snapshot, item.figure), formatFixed(item.median, item.evaluation.decimals), item.evaluation.unit,
+      item.evaluation.nameZh, figureCell(snapshot, item.figure), printNumber(item.median.toFixed(), item.evaluation.decimals, 'as-published'), item.evaluation.unit,
       item.median.isZero() ? '—' : formatFixed(item.value.div(item.median), 2), `${item.of}`,
     ]),
     fontSizePt: 9,
@@ -34,7 +35,7 @@ export default defineSection(({ snapshot }) => {
     heading(1, '五、优势和差距'),
     paragraph(all.length === 0
       ? '可与其他省份比较的指标不足，本期不列优势和差距。'
-      : sentence([`可比指标${all.length}项`], [`列各省份前三分之一的${strong.length}项`], [`列后三分之一的${weak.length}项`])),
+      : sentence([`可比指标${all.length}项`], [strong.length > 0 ? `数值列各省份前三分之一的${strong.length}项` : '没有列各省份前三分之一的'], [weak.length > 0 ? `列后三分之一的${weak.length}项` : '没有列后三分之一的'])),
     ...table(snapshot, '数值列前三分之一的指标', strong),
     ...table(snapshot, '数值列后三分之一的指标', weak),
     ...(lead === undefined ? [] : chartFigure(snapshot, 'region-bars', { indicator: lead.evaluation.indicator })),

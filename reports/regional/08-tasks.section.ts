@@ -11,7 +11,7 @@ export default defineSection(({ snapshot }) => {
     const mechanisms = snapshot.mechanisms.filter((item) => item.task === task.no);
     const known = ofTask(snapshot, task.no).filter((item) => hasValue(snapshot, item));
     const missing = mechanisms.filter((item) => item.indicators.length > 0 && item.withData.length === 0);
-    return [task.titleZh, `${mechanisms.length}`, `${mechanisms.filter((item) => item.withData.length > 0).length}`, known.slice(0, 3).map((item) => item.nameZh).join('；') || '无', missing.slice(0, 3).map((item) => item.mechanismZh).join('；') + (missing.length > 3 ? `等${missing.length}项` : '')];
+    return [task.titleZh, `${mechanisms.length}`, `${mechanisms.filter((item) => item.withData.length > 0).length}`, known.slice(0, 3).map((item) => item.nameZh).join('；') || '无', missing.slice(0, 2).map((item) => item.mechanismZh.replace(/（[^（）]*）/g, '')).join('；') + (missing.length > 2 ? `等${missing.length}项` : '')];
   });
   return body([
     heading(1, '七、任务落实和数据报送'),
@@ -24,6 +24,6 @@ export default defineSection(({ snapshot }) => {
       ],
       rows, fontSizePt: 9,
     },
-    note('退回问题：截至数据截止日，本地区尚无通过平台报送的报表，没有退回记录。'),
+    note('报表的报送、退回和重报情况以平台任务清单为准，不在本报告的数据快照之内。'),
   ], false);
 });

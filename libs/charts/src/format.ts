@@ -11,10 +11,14 @@ const WORDS: Partial<Readonly<Record<Unit, string>>> = { 月: '个月', 百分�
 /** The unit as it is said after a number: 个百分点, 个月. */
 export const unitWord = (unit: Unit): string => WORDS[unit] ?? unit;
 
-/** 'padded' for computed values, which have the declared decimals; 'as-published' adds no zero that the source did not print. */
+/**
+ * 'padded' for computed values, which have the declared decimals; 'as-published' adds no zero that the source did not print.
+ * A value computed from a floor or a round number is not padded either: it would claim a precision nobody has.
+ */
 export type Digits = 'padded' | 'as-published';
 
-export const digitsOf = (status: string): Digits => (status === 'derived' ? 'padded' : 'as-published');
+export const digitsOf = (status: string, marks: readonly ObservationMark[] = []): Digits =>
+  status === 'derived' && !marks.includes('lower-bound') && !marks.includes('approximate') ? 'padded' : 'as-published';
 
 /** Number for a table or a chart, without unit, rounded to `decimals`. Returns the text as it is when it is not a number. */
 export function printNumber(value: string, decimals: number, digits: Digits): string {

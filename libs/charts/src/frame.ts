@@ -23,6 +23,17 @@ const config = (theme: ChartTheme): ChartSpec => ({
   text: { font: theme.sans, fontSize: TEXT_PX, color: INK },
 });
 
+/** Below this a chart is drawn for a phone: labels above the bars, fewer panels in a row. */
+export const NARROW_PX = 480;
+
+/** Side margins shrunk so that at least `plotPx` are left to draw in; labels then must wrap or be cut to them. */
+export function fitMargins(theme: ChartTheme, margins: Margins, plotPx: number): Margins {
+  const spare = theme.widthPx - margins.left - margins.right - plotPx;
+  if (spare >= 0) return margins;
+  const share = Math.max(0, (theme.widthPx - plotPx) / (margins.left + margins.right));
+  return { ...margins, left: Math.floor(margins.left * share), right: Math.floor(margins.right * share) };
+}
+
 /** A layered view of fixed size: whole width from the theme, whole height from the caller. */
 export function frame(theme: ChartTheme, margins: Margins, plotHeight: number, layer: readonly ChartSpec[]): ChartSpec {
   return {

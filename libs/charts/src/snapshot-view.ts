@@ -36,7 +36,7 @@ export const regionShort = (snapshot: ReportSnapshot, code: string): string =>
 export function printFigure(figure: NumberFigure): string {
   const { value, decimals } = figure.value;
   const prefix = figure.marks.includes('lower-bound') ? '≥' : figure.marks.includes('approximate') ? '约' : '';
-  return `${prefix}${printNumber(value, decimals, digitsOf(figure.status))}`;
+  return `${prefix}${printNumber(value, decimals, digitsOf(figure.status, figure.marks))}`;
 }
 
 /** Symbols of the marks that a number carries behind it: ※？△r◇#. */
@@ -78,7 +78,8 @@ export const publisherZh = (publisher: string): string =>
   fullWidth(publisher).replaceAll('CNIPA', '国家知识产权局').replace(/^[A-Za-z.]+（(.+)）$/, '$1').replace(/\s+/g, '');
 
 /** Title for a Chinese page; a publication with a foreign title only is told by its kind. */
-export const sourceTitleZh = (title: string): string => (/[\u4e00-\u9fff]/.test(title) ? fullWidth(title) : '（外文资料）');
+export const sourceTitleZh = (title: string): string =>
+  /[\u4e00-\u9fff]/.test(title) ? fullWidth(title).replace(/(\d{4})Q([1-4])\s*/g, (_, year: string, quarter: string) => `${year}年${'一二三四'.charAt(Number(quarter) - 1)}季度`) : '（外文资料）';
 
 /** 资料来源：国家统计局。数据期：2020年—2024年。 */
 export function sourceLine(figures: readonly Figure[], measurement: IndicatorEvaluation['measurement']): string {

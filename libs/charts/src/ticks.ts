@@ -10,8 +10,7 @@ export function niceTicks(low: number, high: number, wanted: number): number[] {
   const raw = span / wanted;
   const magnitude = 10 ** Math.floor(Math.log10(raw));
   const step = ([1, 2, 2.5, 5, 10].find((factor) => factor * magnitude >= raw) ?? 10) * magnitude;
-  const start = Math.floor(floor / step) * step;
-  const ticks: number[] = [];
-  for (let tick = start; tick < high + step * 0.999; tick += step) ticks.push(position(tick));
-  return ticks.length > 1 ? ticks : [position(start), position(start + step)];
+  const first = Math.floor(floor / step);
+  const last = Math.max(Math.ceil(high / step), first + 1);
+  return Array.from({ length: last - first + 1 }, (_, index) => position((first + index) * step));
 }

@@ -53,7 +53,7 @@ export function placeSeries(evaluation: IndicatorEvaluation): PlacedPoint[] {
     placed.push({
       period: point.period, at, value, valueText: point.value, figure: point.figure, segment, provisional: point.status === 'provisional',
       uncertain: point.status === 'provisional' || point.status === 'estimated' || point.marks.some((mark) => mark !== 'secondary' && mark !== 'revised-later' && mark !== 'excludes-planned-cities'),
-      marks: point.marks, digits: digitsOf(point.status),
+      marks: point.marks, digits: digitsOf(point.status, point.marks),
     });
   }
   return placed;

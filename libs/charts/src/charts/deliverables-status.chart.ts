@@ -1,6 +1,7 @@
 import { MILESTONE_STATUS_ZH, type DeliverableState, type MilestoneStatus } from '@greengauge/evaluation';
 import { defineChart, type ChartSpec } from '../chart.js';
-import { frame, literal, pixelX, pixelY, SMALL_PX, textLayer, TEXT_PX, values, wrap } from '../frame.js';
+import { position } from '../format.js';
+import { fitMargins, frame, literal, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, TEXT_PX, values, wrap } from '../frame.js';
 import { INK, MILESTONE_STYLE, MUTED, type ChartTheme } from '../theme.js';
 
 export interface DeliverablesStatusData {
@@ -12,15 +13,18 @@ const ORDER: readonly MilestoneStatus[] = ['completed', 'awaiting-evidence', 'in
 const MARGINS = { left: 206, right: 0, top: 4, bottom: 26 };
 const ROW_PX = 38;
 const STEP_PX = 28;
+const LONGEST_ROW = 12;
 
 function build(data: DeliverablesStatusData, theme: ChartTheme): ChartSpec {
+  const margins = fitMargins(theme, MARGINS, 150);
+  const step = Math.min(STEP_PX, plotWidth(theme, margins) / LONGEST_ROW);
   const marks = data.sections.flatMap((section, row) => section.items.map((item, column) => ({
-    x: column * STEP_PX + STEP_PX / 2, y: row * ROW_PX + 12, textY: row * ROW_PX + 27, text: `${item.no}`,
+    x: position(column * step + step / 2), y: row * ROW_PX + 12, textY: row * ROW_PX + 27, text: `${item.no}`,
     colour: MILESTONE_STYLE[item.status].colour, shape: MILESTONE_STYLE[item.status].shape,
   })));
-  const names = data.sections.map((section, row) => ({ x: -MARGINS.left, y: row * ROW_PX + 13, text: wrap(section.titleZh, TEXT_PX, MARGINS.left - 8, 1).join('') }));
+  const names = data.sections.map((section, row) => ({ x: -margins.left, y: row * ROW_PX + 13, text: wrap(section.titleZh, TEXT_PX, margins.left - 8, 1).join('') }));
   const height = data.sections.length * ROW_PX;
-  let x = -MARGINS.left + 8;
+  let x = -margins.left + 8;
   const key = data.counts.map((item) => {
     const style = MILESTONE_STYLE[item.status];
     const text = `${MILESTONE_STATUS_ZH[item.status]}${item.count}项`;
@@ -29,7 +33,7 @@ function build(data: DeliverablesStatusData, theme: ChartTheme): ChartSpec {
     return entry;
   });
   const point = (rows: readonly object[], size: number): ChartSpec => ({ data: values(rows), mark: { type: 'point', filled: true, size, opacity: 1, stroke: MUTED, strokeWidth: 0.4 }, encoding: { x: pixelX('x'), y: pixelY('y'), fill: { field: 'colour', type: 'nominal', scale: null }, shape: literal('shape') } });
-  return frame(theme, MARGINS, height, [
+  return frame(theme, margins, height, [
     point(marks, 190),
     textLayer(marks, { y: 'textY', align: 'center', sizePx: 10, colour: MUTED }),
     textLayer(names, { colour: INK }),

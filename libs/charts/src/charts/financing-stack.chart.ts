@@ -2,7 +2,7 @@ import { Decimal, parseDecimal, periodOf, comparePeriods } from '@greengauge/ker
 import type { IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation';
 import { defineChart, type ChartSpec } from '../chart.js';
 import { position, printNumber } from '../format.js';
-import { frame, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, textWidth, values } from '../frame.js';
+import { fitMargins, frame, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, textWidth, values } from '../frame.js';
 import { evaluationOf, figureOf, periodZh, sourceLine } from '../snapshot-view.js';
 import { CATEGORICAL, INK, MUTED, type ChartTheme } from '../theme.js';
 
@@ -70,8 +70,13 @@ const MARGINS = { left: 10, right: 124, top: 24, bottom: 30 };
 const HEIGHT = 184;
 const BAR_PX = 54;
 
-function build(data: FinancingStackData, theme: ChartTheme): ChartSpec {
-  const width = plotWidth(theme, MARGINS);
+/** Below this the bars would touch; a narrower screen shrinks the picture instead. */
+const NARROWEST_PX = 500;
+
+function build(data: FinancingStackData, asked: ChartTheme): ChartSpec {
+  const theme = { ...asked, widthPx: Math.max(asked.widthPx, NARROWEST_PX) };
+  const margins = fitMargins(theme, MARGINS, 150);
+  const width = plotWidth(theme, margins);
   const gap = data.bars.some((bar) => bar.catalogue === 1) ? 118 : 0;
   const step = (width - gap) / data.bars.length;
   const top = Math.max(...data.bars.map((bar) => bar.total.toNumber()));
@@ -90,7 +95,7 @@ function build(data: FinancingStackData, theme: ChartTheme): ChartSpec {
   const totals = placed.map(({ bar, x }) => ({ x, y: position(HEIGHT - height(bar.total) - 9), text: printNumber(bar.total.toFixed(), 2, 'padded'), nameY: HEIGHT + 14, name: periodZh(bar.period, 'stock') }));
   const firstNew = placed.find(({ bar }) => bar.catalogue === 1);
   const rule = firstNew === undefined ? [] : [{ x: position(firstNew.x - step / 2 - 4), y: -8, y2: HEIGHT, text: '口径调整', textY: -16 }];
-  return frame(theme, MARGINS, HEIGHT, [
+  return frame(theme, margins, HEIGHT, [
     { data: values(segments), mark: { type: 'rect', stroke: '#FFFFFF', strokeWidth: 1 }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y'), y2: { field: 'y2' }, fill: { field: 'fill', type: 'nominal', scale: null } } },
     { data: values(rule), mark: { type: 'rule', color: '#C44E00', strokeDash: [3, 3] }, encoding: { x: pixelX('x'), y: pixelY('y'), y2: { field: 'y2' } } },
     textLayer(rule, { y: 'textY', align: 'center', sizePx: SMALL_PX, colour: '#C44E00' }),

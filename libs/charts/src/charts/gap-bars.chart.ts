@@ -1,7 +1,7 @@
 import type { IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation';
 import { defineChart, type ChartSpec } from '../chart.js';
 import { digitsOf, position, printNumber, unitWord } from '../format.js';
-import { frame, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values, wrap } from '../frame.js';
+import { fitMargins, frame, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values, wrap } from '../frame.js';
 import { distributionOf, figureOf, numberFigure, periodZh, printFigure, sourceLine, valueOf } from '../snapshot-view.js';
 import { ACTUAL, MUTED, PREVIOUS, RULE, type ChartTheme } from '../theme.js';
 
@@ -35,7 +35,7 @@ function rowOf(snapshot: ReportSnapshot, evaluation: IndicatorEvaluation): GapRo
   return {
     nameZh: evaluation.nameZh, periodZh: periodZh(sum.period, evaluation.measurement),
     nationZh: `${printFigure(nation)}${unitWord(nation.value.unit)}`, sumZh: `${printFigure(sum)}${unitWord(sum.value.unit)}`,
-    gapZh: `${printNumber(gap.value.value, gap.value.decimals, digitsOf(gap.status))}${unitWord(gap.value.unit)}`,
+    gapZh: `${printNumber(gap.value.value, gap.value.decimals, digitsOf(gap.status, gap.marks))}${unitWord(gap.value.unit)}`,
     share: position(sumValue.div(nationValue).times(100).toNumber()),
     covered: distribution?.covered,
   };
@@ -45,19 +45,20 @@ const MARGINS = { left: 186, right: 128, top: 6, bottom: 8 };
 const ROW_PX = 44;
 
 function build(data: GapBarsData, theme: ChartTheme): ChartSpec {
-  const width = plotWidth(theme, MARGINS);
+  const margins = fitMargins(theme, MARGINS, 150);
+  const width = plotWidth(theme, margins);
   const top = Math.max(100, ...data.rows.map((row) => row.share));
   const rows = data.rows.map((row, index) => {
     const y = index * ROW_PX;
     return {
       x0: 0, nation: position((100 / top) * width), sum: position((row.share / top) * width), y1: y + 6, y2: y + 18, y3: y + 20, y4: y + 32,
-      nameX: -MARGINS.left, nameY: y + 13, periodY: y + 29, name: wrap(row.nameZh, 12, MARGINS.left - 10, 1).join(''),
+      nameX: -margins.left, nameY: y + 13, periodY: y + 29, name: wrap(row.nameZh, 12, margins.left - 10, 1).join(''),
       period: `${row.periodZh}，${row.covered === undefined ? '' : `${row.covered}个省份`}`.replace(/，$/, ''), textX: width + 8, nationY: y + 12, sumY: y + 26,
       nationText: `全国 ${row.nationZh}`, sumText: `合计 ${row.sumZh}`,
     };
   });
   const bar = (from: string, to: string, end: string, colour: string): ChartSpec => ({ data: values(rows), mark: { type: 'rect', color: colour }, encoding: { x: pixelX('x0'), x2: { field: end }, y: pixelY(from), y2: { field: to } } });
-  return frame(theme, MARGINS, data.rows.length * ROW_PX, [
+  return frame(theme, margins, data.rows.length * ROW_PX, [
     bar('y1', 'y2', 'nation', ACTUAL), bar('y3', 'y4', 'sum', PREVIOUS),
     { data: values([{ x: 0, y: 0, y2: data.rows.length * ROW_PX }]), mark: { type: 'rule', color: RULE }, encoding: { x: pixelX('x'), y: pixelY('y'), y2: { field: 'y2' } } },
     textLayer(rows, { x: 'nameX', y: 'nameY', text: 'name' }),

@@ -52,6 +52,10 @@ function select(snapshot: ReportSnapshot, indicator: string | undefined): Indica
 
 const MARGINS = { left: 62, right: 24, top: 22, bottom: 34 };
 const HEIGHT = 156;
+/** A year label with air around it. */
+const LABEL_ROOM_PX = 58;
+/** Room for half a label at either end. */
+const INSET_PX = 34;
 
 interface Scales {
   readonly x: (at: number) => number;
@@ -67,10 +71,9 @@ function scales(data: IndicatorTrendData, theme: ChartTheme): Scales {
   const [low = 0, high = 1] = [ticks[0], ticks.at(-1)];
   const from = Math.min(...data.points.map((point) => point.at));
   const to = Math.max(...data.points.map((point) => point.at));
-  const inset = 34;
   return {
     width, ticks,
-    x: (at) => position(inset + ((at - from) / Math.max(to - from, 0.25)) * (width - 2 * inset)),
+    x: (at) => position(INSET_PX + ((at - from) / Math.max(to - from, 0.25)) * (width - 2 * INSET_PX)),
     y: (value) => position(HEIGHT - ((value - low) / (high - low)) * HEIGHT),
   };
 }
@@ -104,7 +107,9 @@ function axes(data: IndicatorTrendData, { x, y, width, ticks }: Scales): ChartSp
   const years = [...new Set(data.points.map((point) => Math.ceil(point.at)))];
   const from = Math.min(...data.points.map((point) => point.at));
   const to = Math.max(...data.points.map((point) => point.at));
-  const shown = years.filter((year) => year >= from && year <= to).map((year) => ({ x: x(year), y: HEIGHT, y2: HEIGHT + 4, textY: HEIGHT + 14, text: data.stock ? `${year}年末` : `${year}年` }));
+  const inside = years.filter((year) => year >= from && year <= to);
+  const every = Math.max(1, Math.ceil((inside.length * LABEL_ROOM_PX) / (width - 2 * INSET_PX + LABEL_ROOM_PX)));
+  const shown = inside.filter((_, index) => (inside.length - 1 - index) % every === 0).map((year) => ({ x: x(year), y: HEIGHT, y2: HEIGHT + 4, textY: HEIGHT + 14, text: data.stock ? `${year}年末` : `${year}年` }));
   return [
     { data: values(rows), mark: { type: 'rule', color: '#E8EAED' }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y') } },
     textLayer(rows, { x: 'textX', align: 'right', sizePx: SMALL_PX, colour: MUTED }),

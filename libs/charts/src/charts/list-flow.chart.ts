@@ -2,7 +2,7 @@ import { Decimal, parseDecimal, periodOf } from '@greengauge/kernel';
 import type { IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation';
 import { defineChart, type ChartSpec } from '../chart.js';
 import { position } from '../format.js';
-import { frame, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values } from '../frame.js';
+import { fitMargins, frame, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values } from '../frame.js';
 import { evaluationOf, figureOf, sourceLine } from '../snapshot-view.js';
 import { ACTUAL, INK, MUTED, RULE, type ChartTheme } from '../theme.js';
 
@@ -51,7 +51,8 @@ const STOCK_PX = 84;
 const FLOW_PX = 66;
 
 function build(data: ListFlowData, theme: ChartTheme): ChartSpec {
-  const width = plotWidth(theme, MARGINS);
+  const margins = fitMargins(theme, MARGINS, 150);
+  const width = plotWidth(theme, margins);
   const step = width / data.years.length;
   const number = (text: string | undefined): number => (text === undefined ? 0 : new Decimal(text).toNumber());
   const stockTop = Math.max(...data.years.map((year) => number(year.stock)), 1);
@@ -72,8 +73,8 @@ function build(data: ListFlowData, theme: ChartTheme): ChartSpec {
   const unknown = data.years.flatMap((year, index) => (year.stock === undefined ? [{ x: position(index * step + step / 2), y: STOCK_PX - 10, text: '未公布' }] : []));
   const names = data.years.map((year, index) => ({ x: position(index * step + step / 2), y: STOCK_PX + 34 + FLOW_PX + 18, text: `${year.year}年` }));
   const lines = [STOCK_PX, zero].map((y) => ({ x: 0, x2: width, y }));
-  const titles = [{ x: -MARGINS.left, y: STOCK_PX / 2, text: '年末累计' }, { x: -MARGINS.left, y: zero - 22, text: '当年新增' }, { x: -MARGINS.left, y: zero + 14, text: '推算移出' }];
-  return frame(theme, MARGINS, STOCK_PX + 34 + FLOW_PX, [
+  const titles = [{ x: -margins.left, y: STOCK_PX / 2, text: '年末累计' }, { x: -margins.left, y: zero - 22, text: '当年新增' }, { x: -margins.left, y: zero + 14, text: '推算移出' }];
+  return frame(theme, margins, STOCK_PX + 34 + FLOW_PX, [
     { data: values(bars), mark: { type: 'rect' }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y'), y2: { field: 'y2' }, fill: { field: 'fill', type: 'nominal', scale: null } } },
     { data: values(lines), mark: { type: 'rule', color: RULE }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y') } },
     textLayer(bars, { x: 'cx', y: 'textY', align: 'center', sizePx: SMALL_PX, colour: INK }),

@@ -1,5 +1,6 @@
 import { defineChart, type ChartSpec } from '../chart.js';
-import { frame, pixelX, pixelY, SMALL_PX, textLayer, TEXT_PX, values, wrap } from '../frame.js';
+import { position } from '../format.js';
+import { fitMargins, frame, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, TEXT_PX, values, wrap } from '../frame.js';
 import { ACTUAL, MUTED, PREVIOUS, RULE, type ChartTheme } from '../theme.js';
 
 export interface MechanismCoverageData {
@@ -15,16 +16,20 @@ const STEP_PX = 24;
 const SIZE_PX = 15;
 
 function build(data: MechanismCoverageData, theme: ChartTheme): ChartSpec {
+  const margins = fitMargins(theme, MARGINS, 150);
+  const most = Math.max(...data.tasks.map(total));
+  const step = Math.min(STEP_PX, (plotWidth(theme, margins) + 40) / Math.max(most, 1));
+  const size = Math.min(SIZE_PX, step - 4);
   const squares = data.tasks.flatMap((task, row) => {
     const kinds = [...Array<'with'>(task.withData).fill('with'), ...Array<'standIn'>(task.standIn).fill('standIn'), ...Array<'without'>(task.without).fill('without'), ...Array<'none'>(task.unmeasured).fill('none')];
     return kinds.map((kind, column) => ({
-      x: column * STEP_PX, x2: column * STEP_PX + SIZE_PX, y: row * ROW_PX + 4, y2: row * ROW_PX + 4 + SIZE_PX,
+      x: position(column * step), x2: position(column * step + size), y: row * ROW_PX + 4, y2: position(row * ROW_PX + 4 + size),
       fill: kind === 'with' ? ACTUAL : kind === 'standIn' ? PREVIOUS : '#FFFFFF', stroke: kind === 'none' ? RULE : ACTUAL,
     }));
   });
   const height = data.tasks.length * ROW_PX;
-  const names = data.tasks.map((task, row) => ({ x: -MARGINS.left, y: row * ROW_PX + 12, text: wrap(task.titleZh, TEXT_PX, MARGINS.left - 8, 1).join('') }));
-  const counts = data.tasks.map((task, row) => ({ x: Math.max(total(task), 0) * STEP_PX + 4, y: row * ROW_PX + 12, text: `${task.withData}/${total(task)}` }));
+  const names = data.tasks.map((task, row) => ({ x: -margins.left, y: row * ROW_PX + 12, text: wrap(task.titleZh, TEXT_PX, margins.left - 8, 1).join('') }));
+  const counts = data.tasks.map((task, row) => ({ x: position(total(task) * step + 4), y: row * ROW_PX + 12, text: `${task.withData}/${total(task)}` }));
   const key = [
     { x: 0, fill: ACTUAL, stroke: ACTUAL, text: '有直接数据' },
     { x: 100, fill: PREVIOUS, stroke: ACTUAL, text: '有代理数据' },
@@ -32,7 +37,7 @@ function build(data: MechanismCoverageData, theme: ChartTheme): ChartSpec {
     { x: 312, fill: '#FFFFFF', stroke: RULE, text: '不设数量指标' },
   ].map((item) => ({ ...item, x: item.x - 120, textX: item.x - 100, x2: item.x - 120 + SIZE_PX, y: height + 8, y2: height + 8 + SIZE_PX, textY: height + 16 }));
   const box = (rows: readonly object[]): ChartSpec => ({ data: values(rows), mark: { type: 'rect', strokeWidth: 1 }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y'), y2: { field: 'y2' }, fill: { field: 'fill', type: 'nominal', scale: null }, stroke: { field: 'stroke', type: 'nominal', scale: null } } });
-  return frame(theme, MARGINS, height, [
+  return frame(theme, margins, height, [
     box(squares), box(key),
     textLayer(names, {}),
     textLayer(counts, { sizePx: SMALL_PX, colour: MUTED }),

@@ -2,7 +2,7 @@ import { Decimal } from '@greengauge/kernel';
 import type { ReportSnapshot } from '@greengauge/evaluation';
 import { defineChart, type ChartQuery, type ChartSpec } from '../chart.js';
 import { position } from '../format.js';
-import { frame, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values, wrap } from '../frame.js';
+import { fitMargins, frame, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values, wrap } from '../frame.js';
 import { ranked, regionalData, type RegionPoint } from '../region-data.js';
 import { figureOf, median, periodZh, sourceLine } from '../snapshot-view.js';
 import { ACTUAL, INK, MUTED, PREVIOUS, type ChartTheme } from '../theme.js';
@@ -40,22 +40,23 @@ function rowOf(snapshot: ReportSnapshot, indicator: string): PeerRow | undefined
   return { nameZh: data.nameZh, unitZh: data.unitZh, periodZh: periodZh(data.period, data.measurement), own, index: index(own.value), peers, rank: order.filter((point) => point.value > own.value).length + 1, of: order.length };
 }
 
-const MARGINS = { left: 176, right: 116, top: 28, bottom: 8 };
+const MARGINS = { left: 216, right: 106, top: 28, bottom: 8 };
 const ROW_PX = 40;
 const CEILING = 400;
 
 function build(data: PeerDotsData, theme: ChartTheme): ChartSpec {
-  const width = plotWidth(theme, MARGINS);
+  const margins = fitMargins(theme, MARGINS, 150);
+  const width = plotWidth(theme, margins);
   /** Logarithmic in both directions from the median: half and double are equally far. */
   const x = (index: number): number => position(((Math.log2(Math.min(Math.max(index, 100 / 16), CEILING * 4) / 100) + 4) / 8) * width);
   const rows = data.rows.map((row, at) => ({
-    y: at * ROW_PX + ROW_PX / 2, x: x(row.index), nameX: -MARGINS.left, nameY: at * ROW_PX + ROW_PX / 2 - 7, periodY: at * ROW_PX + ROW_PX / 2 + 9, x0: 0, x2: width,
-    name: wrap(row.nameZh, SMALL_PX, MARGINS.left - 12, 1).join(''), period: row.periodZh, textX: width + 10, text: `${row.own.valueText}${row.unitZh}`, rank: `第${row.rank}位/${row.of}`,
+    y: at * ROW_PX + ROW_PX / 2, x: x(row.index), nameX: -margins.left, nameY: at * ROW_PX + ROW_PX / 2 - 7, periodY: at * ROW_PX + ROW_PX / 2 + 9, x0: 0, x2: width,
+    name: wrap(row.nameZh, SMALL_PX, margins.left - 12, 1).join(''), period: row.periodZh, textX: width + 10, text: `${row.own.valueText}${row.unitZh}`, rank: `第${row.rank}位/${row.of}`,
   }));
   const peers = data.rows.flatMap((row, at) => row.peers.map((peer) => ({ x: x(peer.index), y: at * ROW_PX + ROW_PX / 2 })));
   const height = data.rows.length * ROW_PX;
   const ticks = [-2, 0, 2].map((power) => ({ x: position(((power + 4) / 8) * width), y: 0, y2: height, text: power === 0 ? '中位数' : power < 0 ? '1/4' : '4倍', textY: -10 }));
-  return frame(theme, MARGINS, height, [
+  return frame(theme, margins, height, [
     { data: values(ticks), mark: { type: 'rule', color: '#E8EAED' }, encoding: { x: pixelX('x'), y: pixelY('y'), y2: { field: 'y2' } } },
     { data: values(ticks.filter((tick) => tick.text === '中位数')), mark: { type: 'rule', color: INK, strokeDash: [4, 3] }, encoding: { x: pixelX('x'), y: pixelY('y'), y2: { field: 'y2' } } },
     textLayer(ticks, { y: 'textY', align: 'center', sizePx: SMALL_PX, colour: MUTED }),
@@ -66,7 +67,7 @@ function build(data: PeerDotsData, theme: ChartTheme): ChartSpec {
     textLayer(rows, { x: 'nameX', y: 'periodY', text: 'period', sizePx: 10, colour: MUTED }),
     textLayer(rows, { x: 'textX', y: 'nameY', sizePx: SMALL_PX }),
     textLayer(rows, { x: 'textX', y: 'periodY', text: 'rank', sizePx: 10, colour: MUTED }),
-    textLayer([{ x: -MARGINS.left, y: -12, text: `菱形为${data.regionZh}，圆点为可比地区` }], { sizePx: 10, colour: MUTED }),
+    textLayer([{ x: -margins.left, y: -12, text: `菱形为${data.regionZh}，圆点为可比地区` }], { sizePx: 10, colour: MUTED }),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { VERDICT_ZH, type IndicatorEvaluation, type ReportSnapshot, type Verdict } from '@greengauge/evaluation';
 import { defineChart, type ChartSpec } from '../chart.js';
 import { drawn, position } from '../format.js';
-import { frame, literal, pixelX, pixelY, plotWidth, SMALL_PX, spread, textLayer, values, wrap } from '../frame.js';
+import { fitMargins, frame, literal, pixelX, pixelY, plotWidth, SMALL_PX, spread, textLayer, values, wrap } from '../frame.js';
 import { figureOf, measuredFigure, numberFigure, printFigure, sourceLine, timeProgressOf } from '../snapshot-view.js';
 import { MUTED, RULE, VERDICT_STYLE, type ChartTheme } from '../theme.js';
 
@@ -31,18 +31,19 @@ const MARGINS = { left: 56, right: 278, top: 18, bottom: 44 };
 const HEIGHT = 210;
 
 function build(data: ProgressSquareData, theme: ChartTheme): ChartSpec {
-  const width = plotWidth(theme, MARGINS);
+  const margins = fitMargins(theme, MARGINS, 150);
+  const width = plotWidth(theme, margins);
   const top = Math.max(110, Math.min(200, Math.ceil(Math.max(...data.points.map((point) => point.attainment)) / 25) * 25));
   const x = (percent: number): number => position((percent / 105) * width);
   const y = (percent: number): number => position(HEIGHT - (Math.min(percent, top) / top) * HEIGHT);
   const labelY = spread(data.points.map((point) => y(point.attainment)), 17, 8, HEIGHT - 8);
   const points = data.points.map((point, index) => ({
     x: x(point.timeProgress), y: y(point.attainment), labelX: width + 14, lineX: width + 10, labelY: labelY[index] ?? 0,
-    text: wrap(`${point.attainmentZh}% ${point.nameZh}`, SMALL_PX, MARGINS.right - 16, 1).join(''), colour: VERDICT_STYLE[point.verdict].colour, shape: VERDICT_STYLE[point.verdict].shape,
+    text: wrap(`${point.attainmentZh}% ${point.nameZh}`, SMALL_PX, margins.right - 16, 1).join(''), colour: VERDICT_STYLE[point.verdict].colour, shape: VERDICT_STYLE[point.verdict].shape,
   }));
   const grid = [0, 25, 50, 75, 100].map((percent) => ({ x: x(percent), y: 0, y2: HEIGHT, text: `${percent}`, textY: HEIGHT + 12 }));
   const rows = [0, 50, 100, 150, 200].filter((percent) => percent <= top).map((percent) => ({ x: 0, x2: width, y: y(percent), text: `${percent}`, textX: -8 }));
-  return frame(theme, MARGINS, HEIGHT, [
+  return frame(theme, margins, HEIGHT, [
     { data: values(grid), mark: { type: 'rule', color: '#E8EAED' }, encoding: { x: pixelX('x'), y: pixelY('y'), y2: { field: 'y2' } } },
     { data: values(rows), mark: { type: 'rule', color: '#E8EAED' }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y') } },
     { data: values([{ x: x(0), y: y(0), x2: x(100), y2: y(100) }]), mark: { type: 'rule', color: MUTED, strokeDash: [5, 3] }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y'), y2: { field: 'y2' } } },

@@ -2,7 +2,7 @@ import { periodOf, samePeriodLastYear } from '@greengauge/kernel';
 import type { ReportSnapshot } from '@greengauge/evaluation';
 import { defineChart, type ChartQuery, type ChartSpec } from '../chart.js';
 import { drawn, position } from '../format.js';
-import { frame, literal, pixelX, pixelY, plotWidth, SMALL_PX, spread, textLayer, values } from '../frame.js';
+import { fitMargins, frame, literal, pixelX, pixelY, plotWidth, SMALL_PX, spread, textLayer, values } from '../frame.js';
 import { distributionOf, evaluationOf, numberFigure, periodZh, printFigure, regionShort, sourceLine } from '../snapshot-view.js';
 import { ACTUAL, MUTED, PREVIOUS, type ChartTheme } from '../theme.js';
 
@@ -48,8 +48,9 @@ function select(snapshot: ReportSnapshot, query: ChartQuery): ProvinceSlopeData 
 const MARGINS = { left: 130, right: 130, top: 30, bottom: 8 };
 
 function build(data: ProvinceSlopeData, theme: ChartTheme): ChartSpec {
+  const margins = fitMargins(theme, MARGINS, 150);
   const height = Math.max(160, data.lines.length * 22);
-  const width = plotWidth(theme, MARGINS);
+  const width = plotWidth(theme, margins);
   const all = data.lines.flatMap((line) => [Math.log(line.from), Math.log(line.to)]);
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const y = (value: number): number => position(height - ((Math.log(value) - low) / Math.max(high - low, 0.01)) * (height - 12) - 6);
@@ -63,7 +64,7 @@ function build(data: ProvinceSlopeData, theme: ChartTheme): ChartSpec {
   const heads = [{ x: 0, y: -16, text: data.fromZh }, { x: width, y: -16, text: data.toZh }];
   const ends = rows.flatMap((row) => [{ x: row.x, y: row.y, colour: row.colour }, { x: row.x2, y: row.y2, colour: row.colour }]);
   const lead = (x: string, end: string, from: string, to: string): ChartSpec => ({ data: values(rows), mark: { type: 'rule', color: '#C9CDD3', strokeWidth: 0.8 }, encoding: { x: pixelX(x), x2: { field: end }, y: pixelY(from), y2: { field: to } } });
-  return frame(theme, MARGINS, height, [
+  return frame(theme, margins, height, [
     lead('x', 'leftEnd', 'y', 'leftY'), lead('x2', 'rightEnd', 'y2', 'rightY'),
     { data: values(rows), mark: { type: 'rule', strokeWidth: 1.6 }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y'), y2: { field: 'y2' }, color: literal('colour') } },
     { data: values(ends), mark: { type: 'point', shape: 'circle', filled: true, size: 40, opacity: 1 }, encoding: { x: pixelX('x'), y: pixelY('y'), color: literal('colour') } },

@@ -2,7 +2,7 @@ import type { ReportSnapshot } from '@greengauge/evaluation';
 import { Decimal } from '@greengauge/kernel';
 import { defineChart, type ChartQuery, type ChartSpec } from '../chart.js';
 import { position, printNumber } from '../format.js';
-import { frame, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values } from '../frame.js';
+import { fitMargins, frame, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values } from '../frame.js';
 import { ranked, regionalData, type RegionalData, type RegionPoint } from '../region-data.js';
 import { evaluationOf, median, periodZh } from '../snapshot-view.js';
 import { ACTUAL, MUTED, PREVIOUS, RULE, type ChartTheme } from '../theme.js';
@@ -40,7 +40,8 @@ const ROW_PX = 14;
 const MARGINS = { left: 66, right: 70, top: 22, bottom: 6 };
 
 function build(data: RegionBarsData, theme: ChartTheme): ChartSpec {
-  const width = plotWidth(theme, MARGINS);
+  const margins = fitMargins(theme, MARGINS, 150);
+  const width = plotWidth(theme, margins);
   const largest = Math.max(...data.order.map((point) => point.value), ...data.nestedOrder.map((point) => point.value));
   const x = (value: number): number => position((Math.max(value, 0) / largest) * width);
   const gap = data.nestedOrder.length > 0 ? 24 : 0;
@@ -54,14 +55,14 @@ function build(data: RegionBarsData, theme: ChartTheme): ChartSpec {
   const all = [...provinces, ...nested];
   const height = nestedTop + nested.length * ROW_PX;
   const line = data.line === undefined ? [] : [{ x: x(data.line.value), y: -4, y2: provinces.length * ROW_PX, text: data.line.labelZh, textY: -12 }];
-  return frame(theme, MARGINS, height, [
+  return frame(theme, margins, height, [
     { data: values(line), mark: { type: 'rule', color: '#A9AFB8', strokeDash: [4, 3] }, encoding: { x: pixelX('x'), y: pixelY('y'), y2: { field: 'y2' } } },
     textLayer(line, { y: 'textY', align: 'center', sizePx: SMALL_PX }),
     { data: values(all), mark: { type: 'rule', color: RULE }, encoding: { x: pixelX('x0'), x2: { field: 'x' }, y: pixelY('y') } },
     { data: values(all), mark: { type: 'point', shape: 'circle', filled: true, size: 60, opacity: 1 }, encoding: { x: pixelX('x'), y: pixelY('y'), fill: { field: 'colour', type: 'nominal', scale: null } } },
     textLayer(all, { x: 'nameX', align: 'right', sizePx: SMALL_PX, text: 'name' }),
     textLayer(all, { x: 'labelX', sizePx: SMALL_PX, text: 'value' }),
-    ...(nested.length > 0 ? [textLayer([{ x: -MARGINS.left, y: nestedTop - 11, text: '计划单列市和新疆生产建设兵团（含在所在省、自治区内）' }], { sizePx: SMALL_PX, colour: MUTED })] : []),
+    ...(nested.length > 0 ? [textLayer([{ x: -margins.left, y: nestedTop - 11, text: '计划单列市和新疆生产建设兵团（含在所在省、自治区内）' }], { sizePx: SMALL_PX, colour: MUTED })] : []),
   ]);
 }
 

@@ -61,7 +61,8 @@ const hatch = (tiles: readonly Tile[]): { x: number; y: number; x2: number; y2: 
 function build(data: RegionTilesData, theme: ChartTheme): ChartSpec {
   const width = plotWidth(theme, MARGINS);
   const tileWidth = position(Math.min(66, (width - GAP * (COLUMNS - 1)) / COLUMNS));
-  const tileHeight = 40;
+  const narrow = tileWidth < 50;
+  const tileHeight = narrow ? 34 : 40;
   const gridX = position((width - COLUMNS * (tileWidth + GAP) + GAP) / 2);
   const place = (row: number, column: number): [number, number] => [position(gridX + (column - 1) * (tileWidth + GAP)), (row - 1) * (tileHeight + GAP)];
   const bounds = classBounds(ranked(data.provinces).map((point) => point.value));
@@ -81,12 +82,12 @@ function build(data: RegionTilesData, theme: ChartTheme): ChartSpec {
     { data: values(tiles), mark: { type: 'rect', stroke: RULE, strokeWidth: 0.6 }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y'), y2: { field: 'y2' }, fill: { field: 'fill', type: 'nominal', scale: null } } },
     { data: values(hatch(tiles)), mark: { type: 'rule', color: '#D3D6DB', strokeWidth: 0.7 }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y'), y2: { field: 'y2' } } },
     { data: values(outside), mark: { type: 'rect', stroke: RULE, strokeWidth: 0.8, strokeDash: [3, 2], fill: '#FFFFFF' }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y'), y2: { field: 'y2' } } },
-    label(tiles, 'nameY', 'name', 12),
-    label(tiles, 'valueY', 'value', SMALL_PX),
-    label(outside, 'nameY', 'name', 12),
-    label(outside, 'valueY', 'value', 10),
+    label(tiles, 'nameY', 'name', narrow ? 9.5 : 12),
+    label(tiles, 'valueY', 'value', narrow ? 8.5 : SMALL_PX),
+    label(outside, 'nameY', 'name', narrow ? 9.5 : 12),
+    label(outside, 'valueY', 'value', narrow ? 6.5 : 10),
     textLayer([{ x: gridX, y: stripTop - 10, text: '以下单位含在所在省、自治区内，单列比较，不另加总' }], { sizePx: SMALL_PX, colour: MUTED }),
-    ...scaleKey(data, bounds, gridX),
+    ...scaleKey(data, bounds, gridX, narrow ? 18 : 30),
   ]);
 }
 
@@ -97,16 +98,15 @@ const label = (tiles: readonly object[], y: string, text: string, sizePx: number
 });
 
 /** Five swatches with the bound between them, in the empty north-west corner of the grid. */
-function scaleKey(data: RegionTilesData, bounds: readonly number[], x0: number): ChartSpec[] {
-  const size = 30;
+function scaleKey(data: RegionTilesData, bounds: readonly number[], x0: number, size: number): ChartSpec[] {
   const swatches = SEQUENTIAL.map((fill, index) => ({ x: x0 + index * size, x2: x0 + (index + 1) * size, y: 22, y2: 32, fill }));
   const printed = ranked(data.provinces);
   const text = (bound: number): string => printed.find((point) => point.value === bound)?.valueText ?? `${bound}`;
   const marks = bounds.map((bound, index) => ({ x: x0 + (index + 1) * size, y: 41, text: text(bound) }));
   return [
-    textLayer([{ x: x0, y: 10, text: '颜色由浅至深，每级省份数大致相同' }], { sizePx: 10, colour: MUTED }),
+    textLayer([{ x: x0, y: 10, text: size < 30 ? '每级省份数大致相同' : '颜色由浅至深，每级省份数大致相同' }], { sizePx: size < 30 ? 8.5 : 10, colour: MUTED }),
     { data: values(swatches), mark: { type: 'rect' }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y'), y2: { field: 'y2' }, fill: { field: 'fill', type: 'nominal', scale: null } } },
-    textLayer(marks, { align: 'center', sizePx: 9, colour: MUTED }),
+    textLayer(size < 30 ? marks.filter((_, index) => index % 2 === 0) : marks, { align: 'center', sizePx: size < 30 ? 7.5 : 9, colour: MUTED }),
   ];
 }
 

@@ -30,9 +30,10 @@ function select(snapshot: ReportSnapshot, query: ChartQuery): SmallMultiplesData
 }
 
 const MARGINS = { left: 0, right: 0, top: 4, bottom: 4 };
-const PER_ROW = 3;
-const PANEL_PX = 132;
-const PLOT = { left: 16, right: 16, top: 46, bottom: 22 };
+/** Panels in a row: one on a phone, three on a page. */
+const perRow = (width: number): number => (width < 360 ? 1 : width < 520 ? 2 : 3);
+const PANEL_PX = 138;
+const PLOT = { left: 16, right: 16, top: 54, bottom: 26 };
 
 interface Drawn {
   readonly points: { x: number; y: number; group: string; fill: string }[];
@@ -42,8 +43,9 @@ interface Drawn {
 }
 
 function panel(data: Panel, index: number, width: number): Drawn {
-  const panelWidth = width / PER_ROW;
-  const [left, top] = [(index % PER_ROW) * panelWidth, Math.floor(index / PER_ROW) * PANEL_PX];
+  const columns = perRow(width);
+  const panelWidth = width / columns;
+  const [left, top] = [(index % columns) * panelWidth, Math.floor(index / columns) * PANEL_PX];
   const [x0, x1, y0, y1] = [left + PLOT.left, left + panelWidth - PLOT.right, top + PLOT.top, top + PANEL_PX - PLOT.bottom];
   const [from, to] = [Math.min(...data.points.map((point) => point.at)), Math.max(...data.points.map((point) => point.at))];
   const [low, high] = [0, Math.max(...data.points.map((point) => point.value), 0.0001)];
@@ -68,7 +70,7 @@ function build(data: SmallMultiplesData, theme: ChartTheme): ChartSpec {
   const panels = data.panels.map((item, index) => panel(item, index, width));
   const points = panels.flatMap((item) => item.points);
   const small = panels.flatMap((item) => item.small);
-  return frame(theme, MARGINS, Math.ceil(data.panels.length / PER_ROW) * PANEL_PX, [
+  return frame(theme, MARGINS, Math.ceil(data.panels.length / perRow(width)) * PANEL_PX, [
     { data: values(panels.map((item) => item.base)), mark: { type: 'rule', color: RULE }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y') } },
     { data: values(points), mark: { type: 'line', color: ACTUAL, strokeWidth: 1.6 }, encoding: { x: pixelX('x'), y: pixelY('y'), detail: { field: 'group', type: 'nominal' } } },
     { data: values(points), mark: { type: 'point', shape: 'circle', filled: true, size: 26, opacity: 1, stroke: ACTUAL, strokeWidth: 1.2 }, encoding: { x: pixelX('x'), y: pixelY('y'), fill: { field: 'fill', type: 'nominal', scale: null } } },

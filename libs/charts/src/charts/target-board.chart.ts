@@ -2,7 +2,7 @@ import { TARGET_NATURE_ZH } from '@greengauge/framework';
 import { VERDICT_ZH, type EvaluatedTarget, type IndicatorEvaluation, type ReportSnapshot, type Verdict } from '@greengauge/evaluation';
 import { defineChart, type ChartSpec } from '../chart.js';
 import { drawn, fullWidth, position, printNumber, unitWord } from '../format.js';
-import { frame, literal, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values } from '../frame.js';
+import { frame, literal, NARROW_PX, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values, type Margins } from '../frame.js';
 import { drawablePrevious, expectedShare } from '../target-scale.js';
 import { figureOf, numberFigure, periodZh, printFigure, sourceLine } from '../snapshot-view.js';
 import { ACTUAL, INK, MUTED, PREVIOUS, RULE, TARGET, VERDICT_STYLE, type ChartTheme } from '../theme.js';
@@ -10,9 +10,9 @@ import { ACTUAL, INK, MUTED, PREVIOUS, RULE, TARGET, VERDICT_STYLE, type ChartTh
 /** One judged target on the common axis target = 100. */
 export interface BoardRow {
   readonly nameZh: string;
-  /** 实绩 36326.8 亿元（2024年） */
+  /** 36326.8亿元（2024年） */
   readonly actualZh: string;
-  /** 50000亿元 · 预期性 */
+  /** 50000亿元（2025年，预期性） */
   readonly targetZh: string;
   /** Percent of the target. */
   readonly attainment: number;
@@ -42,8 +42,8 @@ function rowOf(snapshot: ReportSnapshot, evaluation: IndicatorEvaluation): Board
   if (target === 'none' || actual === undefined || attainment === undefined) return undefined;
   return {
     nameZh: evaluation.nameZh,
-    actualZh: `实绩${printFigure(actual)}${unitWord(actual.value.unit)}（${periodZh(actual.period, evaluation.measurement)}）`,
-    targetZh: `${target.targetYear}年目标${targetWords(target)}（${TARGET_NATURE_ZH[target.nature]}）`,
+    actualZh: `${printFigure(actual)}${unitWord(actual.value.unit)}（${periodZh(actual.period, evaluation.measurement)}）`,
+    targetZh: `${targetWords(target)}（${target.targetYear}年，${TARGET_NATURE_ZH[target.nature]}）`,
     attainment: drawn(attainment.value.value) ?? 0,
     attainmentZh: printFigure(attainment),
     expected: expectedShare(snapshot, evaluation, target),
@@ -52,8 +52,20 @@ function rowOf(snapshot: ReportSnapshot, evaluation: IndicatorEvaluation): Board
   };
 }
 
-const MARGINS = { left: 240, right: 104, top: 24, bottom: 24 };
-const ROW_PX = 46;
+/** Where the pieces of a row stand, from its top; on a phone the words go above the bar. */
+interface BoardLayout {
+  readonly margins: Margins;
+  readonly rowPx: number;
+  readonly nameY: number;
+  readonly targetY: number;
+  readonly barY: number;
+  readonly verdictY: number;
+  readonly percentY: number;
+  readonly stacked: boolean;
+}
+
+const WIDE: BoardLayout = { margins: { left: 240, right: 104, top: 24, bottom: 24 }, rowPx: 46, nameY: 14, targetY: 32, barY: 15, verdictY: 20, percentY: 35, stacked: false };
+const STACKED: BoardLayout = { margins: { left: 6, right: 18, top: 24, bottom: 24 }, rowPx: 86, nameY: 12, targetY: 28, barY: 56, verdictY: 43, percentY: 43, stacked: true };
 /** Beyond this share of the target a bar ends in an arrow and its number tells the rest. */
 const CEILING = 200;
 
@@ -67,27 +79,35 @@ function axisLayers(x: (percent: number) => number, top: number, height: number)
   ];
 }
 
-function build(data: TargetBoardData, theme: ChartTheme): ChartSpec {
-  const height = data.rows.length * ROW_PX;
-  const width = plotWidth(theme, MARGINS);
-  const x = (percent: number): number => position((Math.min(percent, CEILING) / CEILING) * width);
-  const rows = data.rows.map((row, index) => {
-    const y = index * ROW_PX + ROW_PX / 2;
+function placeRows(data: TargetBoardData, layout: BoardLayout, width: number, x: (percent: number) => number) {
+  const { margins, rowPx, stacked } = layout;
+  return data.rows.map((row, index) => {
+    const top = index * rowPx;
     const style = VERDICT_STYLE[row.verdict];
+    const percent = `${row.attainmentZh}%${row.attainment > CEILING ? ' →' : ''}`;
     return {
-      y, row, name: row.nameZh.replace(/（[^（）]*）$/, ''), target: row.targetZh, nameX: -MARGINS.left, nameY: y - 9, targetY: y + 9,
-      x0: 0, x1: x(row.attainment), barTop: y - 8, barBottom: y + 2, noteY: y + 13, note: row.actualZh, verdictX: width + 12, verdictTextX: width + 22,
-      verdictY: y - 3, percent: `${row.attainmentZh}%${row.attainment > CEILING ? ' →' : ''}`, percentY: y + 12,
-      verdict: VERDICT_ZH[row.verdict], colour: style.colour, shape: style.shape,
+      row, name: row.nameZh.replace(/（[^（）]*）$/, ''), target: `目标${row.targetZh}`, nameX: stacked ? 0 : -margins.left, nameY: top + layout.nameY, targetY: top + layout.targetY,
+      x0: 0, x1: x(row.attainment), barTop: top + layout.barY, barBottom: top + layout.barY + 10, diamondY: top + layout.barY + 5, noteY: top + layout.barY + 21, note: `实绩${row.actualZh}`,
+      verdictX: stacked ? 5 : width + 12, verdictTextX: stacked ? 15 : width + 22, verdictY: top + layout.verdictY, percentX: stacked ? 100 : width + 22, percentY: top + layout.percentY,
+      verdict: VERDICT_ZH[row.verdict], percent, colour: style.colour, shape: style.shape,
     };
   });
+}
+
+function build(data: TargetBoardData, theme: ChartTheme): ChartSpec {
+  const layout = theme.widthPx < NARROW_PX ? STACKED : WIDE;
+  const height = data.rows.length * layout.rowPx;
+  const width = plotWidth(theme, layout.margins);
+  const x = (percent: number): number => position((Math.min(percent, CEILING) / CEILING) * width);
+  const rows = placeRows(data, layout, width, x);
+  const targetRules = layout.stacked ? rows.map((item) => ({ x: x(100), y: item.barTop - 5, y2: item.barBottom + 5 })) : [{ x: x(100), y: 0, y2: height }];
   const ticks = rows.flatMap((item) => (item.row.expected === undefined ? [] : [{ x: x(item.row.expected), y: item.barTop - 4, y2: item.barBottom + 4 }]));
-  const diamonds = rows.flatMap((item) => (item.row.previous === undefined ? [] : [{ x: x(item.row.previous), y: item.y - 3 }]));
+  const diamonds = rows.flatMap((item) => (item.row.previous === undefined ? [] : [{ x: x(item.row.previous), y: item.diamondY }]));
   const bars = rows.map(({ row: _, ...rest }) => rest);
-  return frame(theme, MARGINS, height, [
+  return frame(theme, layout.margins, height, [
     ...axisLayers(x, 0, height),
     { data: values(bars), mark: { type: 'rect', color: ACTUAL }, encoding: { x: pixelX('x0'), x2: { field: 'x1' }, y: pixelY('barTop'), y2: { field: 'barBottom' } } },
-    { data: values([{ x: x(100), y: 0, y2: height }]), mark: { type: 'rule', color: TARGET, strokeWidth: 1.6 }, encoding: { x: pixelX('x'), y: pixelY('y'), y2: { field: 'y2' } } },
+    { data: values(targetRules), mark: { type: 'rule', color: TARGET, strokeWidth: 1.6 }, encoding: { x: pixelX('x'), y: pixelY('y'), y2: { field: 'y2' } } },
     { data: values(ticks), mark: { type: 'rule', color: '#C44E00', strokeWidth: 2.4 }, encoding: { x: pixelX('x'), y: pixelY('y'), y2: { field: 'y2' } } },
     { data: values(diamonds), mark: { type: 'point', shape: 'diamond', filled: true, size: 70, color: PREVIOUS, stroke: 'white', strokeWidth: 1, opacity: 1 }, encoding: { x: pixelX('x'), y: pixelY('y') } },
     textLayer(bars, { x: 'nameX', y: 'nameY', text: 'name' }),
@@ -95,7 +115,7 @@ function build(data: TargetBoardData, theme: ChartTheme): ChartSpec {
     textLayer(bars, { x: 'x0', y: 'noteY', text: 'note', sizePx: 10, colour: MUTED }),
     { data: values(bars), mark: { type: 'point', filled: true, size: 80, opacity: 1 }, encoding: { x: pixelX('verdictX'), y: pixelY('verdictY'), color: literal('colour'), shape: literal('shape') } },
     textLayer(bars, { x: 'verdictTextX', y: 'verdictY', text: 'verdict', sizePx: SMALL_PX }),
-    textLayer(bars, { x: 'verdictTextX', y: 'percentY', text: 'percent', sizePx: SMALL_PX, colour: MUTED }),
+    textLayer(bars, { x: 'percentX', y: 'percentY', text: 'percent', sizePx: SMALL_PX, colour: MUTED }),
     { data: values([{ x: 0, y: 0, y2: height }]), mark: { type: 'rule', color: RULE }, encoding: { x: pixelX('x'), y: pixelY('y'), y2: { field: 'y2' } } },
   ]);
 }

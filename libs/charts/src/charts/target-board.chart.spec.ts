@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { drawnOf, sampleSnapshot } from '../testing/index.js';
+import chart from './target-board.chart.js';
+
+describe('target-board', () => {
+  const data = chart.select(sampleSnapshot(), {});
+  const row = (name: string) => data?.rows.find((item) => item.nameZh === name);
+
+  it('puts every judged target on the axis target = 100', () => {
+    expect(row('技术合同成交额')?.attainment).toBe(136);
+    expect(row('技术合同成交额')?.attainmentZh).toBe('约136');
+    expect(row('每万人口高价值发明专利拥有量')?.attainmentZh).toBe('133.3');
+  });
+
+  it('sets the tick where a straight path from the base would stand when the value was taken', () => {
+    // 2024 is 4 of 5 years: 28,251.51 + 0.8 × (50,000 − 28,251.51) = 45,650.302 → 91.3 % of the target.
+    expect(row('技术合同成交额')?.expected).toBeCloseTo(91.3, 1);
+  });
+
+  it('has no tick for a target on average growth', () => {
+    expect(row('R&D经费')?.expected).toBeUndefined();
+  });
+
+  it('stacks words above bars on a phone', () => {
+    expect(drawnOf(chart, sampleSnapshot(), {}, 320).spec['padding']).toMatchObject({ left: 6 });
+    expect(drawnOf(chart, sampleSnapshot(), {}, 590).spec['padding']).toMatchObject({ left: 240 });
+  });
+});

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { digitsOf, fullWidth, printNumber, speak } from './format.js';
+import { publisherZh, sourceTitleZh } from './snapshot-view.js';
+
+describe('the formatter of numbers', () => {
+  it('changes to 万亿元 and 万家 only where nothing is lost', () => {
+    expect(speak('17600', '亿元', 2, 'as-published')).toBe('1.76万亿元');
+    expect(speak('36326.8', '亿元', 1, 'as-published')).toBe('36326.8亿元');
+    expect(speak('504000', '家', 0, 'as-published', ['approximate'])).toBe('约50.4万家');
+    expect(speak('14600', '家', 0, 'as-published', ['lower-bound'])).toBe('超过1.46万家');
+    expect(speak('0.11', '百分点', 2, 'padded')).toBe('0.11个百分点');
+    expect(speak('9999', '亿元', 1, 'as-published')).toBe('9999亿元');
+  });
+
+  it('pads what it computed and nothing that a source printed, or that rests on a round number', () => {
+    expect(printNumber('36.6', 2, digitsOf('normal'))).toBe('36.6');
+    expect(printNumber('9', 1, digitsOf('derived'))).toBe('9.0');
+    expect(printNumber('3984', 1, digitsOf('derived', ['approximate']))).toBe('3984');
+  });
+
+  it('never prints an exponent, NaN or a lone minus', () => {
+    fc.assert(fc.property(fc.integer(), fc.nat(99_999), fc.nat(4), (whole, fraction, decimals) => {
+      expect(printNumber(`${whole}.${fraction}`, decimals, 'padded')).toMatch(/^-?\d+(?:\.\d+)?$/);
+    }));
+  });
+
+  it('rounds half away from zero, once', () => {
+    expect(printNumber('2.345', 2, 'padded')).toBe('2.35');
+    expect(printNumber('-2.345', 2, 'padded')).toBe('-2.35');
+    expect(printNumber('-0.04', 1, 'padded')).toBe('0.0');
+  });
+
+  it('sets sources in full-width marks and without foreign names', () => {
+    expect(fullWidth('公报(附表 分地区)')).toBe('公报（附表 分地区）');
+    expect(publisherZh('CNIPA')).toBe('国家知识产权局');
+    expect(publisherZh('renrendoc(商业文档)')).toBe('商业文档');
+    expect(sourceTitleZh('Report on Patents')).toBe('（外文资料）');
+  });
+});

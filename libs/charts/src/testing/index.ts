@@ -1,0 +1,2 @@
+export * from './chart-case.js';
+export * from './sample-snapshot.js';

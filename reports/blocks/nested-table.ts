@@ -1,0 +1,21 @@
+import type { Block, Inline } from '@greengauge/document';
+import type { ReportSnapshot } from '@greengauge/evaluation';
+import { evaluationOf, periodZh } from '@greengauge/charts';
+import { nameOf } from '../facts.js';
+import { figureCell } from './cells.js';
+
+/** Planned cities and the XPCC side by side: a league of their own. */
+export function nestedTable(snapshot: ReportSnapshot): Block[] {
+  const shown = snapshot.distributions.filter((item) => item.nested.some((value) => value.figure !== undefined));
+  if (shown.length === 0) return [];
+  const units = snapshot.distributions[0]?.nested ?? [];
+  return [{
+    kind: 'table', titleZh: '计划单列市和新疆生产建设兵团', unitZh: '单位：见表',
+    columns: [{ header: '指标（时期，单位）', width: '*', align: 'left' }, ...units.map((unit) => ({ header: snapshot.regions.find((region) => region.code === unit.region)?.shortZh ?? unit.region, width: 14, align: 'right' as const }))],
+    rows: shown.map((item): Inline[] => {
+      const evaluation = evaluationOf(snapshot, item.indicator);
+      return [`${nameOf(snapshot, item.indicator)}（${periodZh(item.period, evaluation?.measurement)}，${evaluation?.unit ?? ''}）`, ...item.nested.map((value) => figureCell(snapshot, value.figure))];
+    }),
+    notesZh: ['空白为没有数据。'], fontSizePt: 9,
+  }];
+}

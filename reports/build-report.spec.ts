@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { canonicalJson } from '@greengauge/kernel';
+import { planTasks, reportingUnits } from '@greengauge/framework';
+import { buildSnapshot, type ReportSnapshot } from '@greengauge/evaluation';
+import { emptySnapshot, sampleSnapshot } from '@greengauge/charts/testing';
+import { buildReport } from './build-report.js';
+import { blocksOf, runsOf, textsOf } from './testing/document-text.js';
+import { referenceObservations } from './testing/reference-observations.js';
+
+const observations = referenceObservations();
+const real = (report: 'national' | 'regional', region: string): ReportSnapshot =>
+  sampleSnapshot({ report, ...(report === 'national' ? {} : { region }), observations });
+
+/** Latin words that may stand on a page: terms of statistics, and codes, versions and font names in the provenance. */
+const LATIN_ALLOWED = /^(?:R|D|PCT|GDP|CCER|GG|N|r|P\d*)$/;
+
+function latinWords(snapshot: ReportSnapshot): string[] {
+  const document = buildReport(snapshot, { templateVersion: '1', fontVersions: '1' });
+  const told = document.sections.flatMap((section) => section.blocks.filter((block) => block.kind !== 'keyValues' && block.kind !== 'qr').flatMap((block) => textsOf({ ...document, sections: [{ ...section, blocks: [block] }] })));
+  const words = told.filter((text) => !/^[0-9A-Z]{4}-[0-9A-Z]{4}$/.test(text)).flatMap((text) => text.match(/[A-Za-z][A-Za-z0-9]*/g) ?? []);
+  return [...new Set(words.filter((word) => !LATIN_ALLOWED.test(word)))];
+}
+
+function expectSound(snapshot: ReportSnapshot): void {
+  const document = buildReport(snapshot, { templateVersion: '1', fontVersions: '1' });
+  const texts = textsOf(document);
+  expect(texts.filter((text) => /undefined|NaN|\[object|Infinity/.test(text))).toEqual([]);
+  expect(texts.filter((text) => /[，。；：、]{2}|增长-|下降-|比上年增长0(?:\.0)?%|为约(?!数)|(?<!来源)为“?超过/.test(text))).toEqual([]);
+  expect(texts.filter((text) => /[\u4e00-\u9fff][,;:]|[\u4e00-\u9fff]\(|\)[\u4e00-\u9fff]/.test(text))).toEqual([]);
+  for (const run of runsOf(document)) if (run.figure !== undefined) expect(snapshot.figures[run.figure]).toBeDefined();
+  for (const block of blocksOf(document)) {
+    if (block.kind === 'figure') expect(block.sourceZh).toMatch(/^资料来源：.*。$/s);
+    if (block.kind === 'table') for (const row of block.rows) expect(row).toHaveLength(block.columns.length);
+  }
+}
+
+describe('the national report', () => {
+  const snapshot = real('national', '000000');
+  const document = buildReport(snapshot);
+  const all = textsOf(document).join('\n');
+
+  it('is the same for the same snapshot', () => {
+    expect(canonicalJson(buildReport(snapshot))).toBe(canonicalJson(document));
+    expect(document.createdMs).toBe(snapshot.dataCutoffMs);
+  });
+
+  it('has every task heading, all 44 deliverables and all 55 mechanisms', () => {
+    for (const task of planTasks) expect(all).toContain(`）${task.titleZh}`);
+    expect(snapshot.deliverables).toHaveLength(44);
+    for (const item of snapshot.deliverables) expect(all).toContain(item.deliverableZh);
+    expect(snapshot.mechanisms).toHaveLength(55);
+    for (const item of snapshot.mechanisms) expect(all).toContain(item.mechanismZh);
+  });
+
+  it('prints a code for every indicator that has a value, and names every one that has none', () => {
+    for (const evaluation of snapshot.evaluations) {
+      const figure = snapshot.figures[evaluation.actual];
+      expect(all).toContain(figure?.value.kind === 'number' ? `${evaluation.actual.slice(0, 4)}-${evaluation.actual.slice(4)}` : evaluation.nameZh);
+    }
+  });
+
+  it('is sound in every sentence and table', () => expectSound(snapshot));
+
+  it('has no foreign words outside terms and codes', () => expect(latinWords(snapshot)).toEqual([]));
+
+  it('calls no target official whose number nobody checked', () => {
+    const unchecked = snapshot.targets.filter((target) => target.evidence === 'recalled');
+    expect(unchecked.length).toBeGreaterThan(0);
+    const rows = blocksOf(document).flatMap((block) => (block.kind === 'table' && block.titleZh === '目标清单' ? block.rows : []));
+    for (const target of unchecked) expect(rows.find((row) => row[0] === target.subjectZh)).toContain('待核实');
+  });
+
+  it('never prints the sum of some provinces as the sum of all', () => {
+    const [table] = blocksOf(document).filter((block) => block.kind === 'table' && block.titleZh === '分地区数据覆盖及全国数与各省份合计');
+    if (table?.kind !== 'table') throw new Error('no coverage table');
+    for (const row of table.rows) if (row[3] !== '31') expect(row[5]).toBe('未报齐');
+  });
+
+  it('stands with nothing observed at all', () => {
+    expectSound(emptySnapshot());
+    const text = textsOf(buildReport(emptySnapshot())).join('\n');
+    expect(text).toContain('目前没有可据以评价的官方量化目标');
+    expect(text).toContain('没有数据不等于没有进展');
+  });
+
+  it('is marked across every page when the data are a demonstration', () => {
+    expect(buildReport(sampleSnapshot({ demo: true })).watermarkZh).toBe('演示数据');
+    expect(document.watermarkZh).toBeUndefined();
+  });
+});
+
+describe('the regional report', () => {
+  it('is sound for each of the 37 reporting units', () => {
+    expect(reportingUnits).toHaveLength(37);
+    for (const unit of reportingUnits) expectSound(real('regional', unit.code));
+  });
+
+  it('has no foreign words either', () => {
+    for (const region of ['330000', '440000', '650000']) expect(latinWords(real('regional', region))).toEqual([]);
+  });
+
+  it('says how little is known instead of showing zeros', () => {
+    const text = textsOf(buildReport(real('regional', '660000'))).join('\n');
+    expect(text).toContain('本地区仅有1项指标有公开数据');
+    expect(text).toContain('新疆维吾尔自治区');
+    const none = textsOf(buildReport(sampleSnapshot({ report: 'regional', region: '540000' }))).join('\n');
+    expect(none).toContain('本地区尚无公开数据，本期不作评价');
+    expect(none).toContain('不以零代替');
+  });
+
+  it('says that a special unit lies inside its province and gives it no rank among provinces', () => {
+    const text = textsOf(buildReport(real('regional', '210200'))).join('\n');
+    expect(text).toContain('大连市的数据含在辽宁省数据之内，全国加总时不重复计算');
+    expect(text).not.toContain('前三分之一的有');
+  });
+
+  it('refuses kinds it has no sections for', () => {
+    expect(() => buildReport(buildSnapshot({ report: 'brief', planId: '2023-2025', period: '2025', region: sampleSnapshot().region.code, observations: [], milestones: [], jobRun: '', codeVersion: '', demo: false }))).toThrow('not built yet');
+  });
+});

@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { NATION, unitCodes, type MissingReason } from '@greengauge/kernel';
+import type { ObservationMark } from '@greengauge/framework';
+import type { EvaluatedTarget, Figure, IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation';
+import { sampleSnapshot } from '@greengauge/charts/testing';
+import { actualSentence, bookTitle, changePieces, natureText, piecesText, sentence, targetSentence, verdictTitle, withinCharacters } from './index.js';
+
+const base = sampleSnapshot();
+
+interface Facts {
+  readonly value: string | undefined;
+  readonly unit: Figure['value'] extends infer V ? (V extends { kind: 'number'; unit: infer U } ? U : never) : never;
+  readonly decimals: number;
+  readonly marks: readonly ObservationMark[];
+  readonly yoy: string | MissingReason;
+  readonly period: string;
+  readonly measurement: 'flow' | 'stock' | 'rate';
+  readonly nameZh: string;
+  readonly target: Partial<EvaluatedTarget> | 'none';
+}
+
+const figure = (code: string, measure: Figure['measure'], value: Figure['value'], facts: Facts): Figure => ({
+  code, indicator: 'sample', indicatorVersion: 1, region: NATION, period: facts.period, measure, value, status: measure === 'value' ? 'normal' : 'derived',
+  marks: measure === 'value' ? facts.marks : [], observations: [], source: { title: '公报', publisher: '国家统计局' }, clause: '',
+});
+
+/** A snapshot with one indicator made of the given facts. */
+function tell(facts: Facts): { readonly snapshot: ReportSnapshot; readonly evaluation: IndicatorEvaluation } {
+  const yoyMissing = ['series-break', 'no-base', 'revised-base', 'input-missing', 'zero-denominator'].includes(facts.yoy);
+  const yoyUnit = facts.unit === '%' ? '百分点' : '%';
+  const figures: Figure[] = [
+    figure('AAAAAAAA', 'value', facts.value === undefined ? { kind: 'missing', reason: 'not-collected' } : { kind: 'number', value: facts.value, unit: facts.unit, decimals: facts.decimals }, facts),
+    figure('BBBBBBBB', 'yoy', yoyMissing ? { kind: 'missing', reason: facts.yoy as MissingReason } : { kind: 'number', value: facts.yoy, unit: yoyUnit, decimals: 1 }, facts),
+    figure('CCCCCCCC', 'attainment', { kind: 'number', value: '136', unit: '%', decimals: 1 }, facts),
+    figure('DDDDDDDD', 'time-progress', { kind: 'number', value: '80', unit: '%', decimals: 1 }, facts),
+    figure('EEEEEEEE', 'average-growth', { kind: 'number', value: '10.43', unit: '%', decimals: 1 }, facts),
+  ];
+  const target: EvaluatedTarget | 'none' = facts.target === 'none' ? 'none' : {
+    id: 't', documentTitleZh: '“十四五”技术要素市场专项规划', subjectZh: '成交额', value: '50000', comparator: '>=', unit: '亿元', targetYear: 2025, nature: 'expected', evidence: 'seen', ...facts.target,
+  };
+  const evaluation: IndicatorEvaluation = {
+    indicator: 'sample', nameZh: facts.nameZh, unit: facts.unit, decimals: facts.decimals, direction: 'up', directness: 'green', task: 4, measurement: facts.measurement, region: NATION,
+    askedPeriod: '2025', actualPeriod: facts.period, actual: 'AAAAAAAA', yoy: 'BBBBBBBB', attainment: 'CCCCCCCC', timeProgress: 'DDDDDDDD', target, otherTargets: [], verdict: 'ahead', trend: 'improving',
+    confidence: 'high', confidenceReasonsZh: [], explanationZh: '', series: [], breaks: [], conflicts: [],
+  };
+  return { snapshot: { ...base, figures: Object.fromEntries(figures.map((item) => [item.code, item])), evaluations: [evaluation] }, evaluation };
+}
+
+const plain: Facts = { value: '36326.8', unit: '亿元', decimals: 1, marks: [], yoy: '8.9', period: '2024', measurement: 'flow', nameZh: 'R&D经费', target: 'none' };
+const say = (facts: Partial<Facts>): string => {
+  const { snapshot, evaluation } = tell({ ...plain, ...facts });
+  return piecesText(actualSentence(snapshot, evaluation));
+};
+const judge = (facts: Partial<Facts>): string => {
+  const { snapshot, evaluation } = tell({ ...plain, ...facts });
+  return piecesText(targetSentence(snapshot, evaluation));
+};
+
+describe('a sentence on a value', () => {
+  it('tells a flow by its year and a stock by its end', () => {
+    expect(say({})).toBe('2024年，R&D经费为36326.8亿元，比上年增长8.9%。');
+    expect(say({ nameZh: '绿色贷款余额', value: '43.51', unit: '万亿元', decimals: 2, measurement: 'stock', period: '2025Q3', yoy: '17.2' })).toBe('截至2025年9月末，绿色贷款余额为43.51万亿元，同比增长17.2%。');
+  });
+
+  it('falls without 增长-, and stands still without 增长0', () => {
+    expect(say({ yoy: '-0.5' })).toBe('2024年，R&D经费为36326.8亿元，比上年下降0.5%。');
+    expect(say({ yoy: '0.04' })).toBe('2024年，R&D经费为36326.8亿元，与上年持平。');
+    expect(say({ yoy: '-0.04', period: '2025Q1-Q3' })).toBe('2025年前三季度，R&D经费为36326.8亿元，与上年同期持平。');
+  });
+
+  it('changes a ratio by 百分点', () => {
+    expect(say({ nameZh: 'R&D经费投入强度', value: '2.69', unit: '%', decimals: 2, yoy: '0.11', measurement: 'rate' })).toBe('2024年，R&D经费投入强度为2.69%，比上年提高0.1个百分点。');
+  });
+
+  it('says 超过 for a floor and 约 for a round number, and once', () => {
+    expect(say({ nameZh: '技术合同成交额', value: '68000', marks: ['approximate'], yoy: 'no-base' })).toBe('2024年，技术合同成交额约为6.8万亿元。');
+    expect(say({ nameZh: '高新技术企业数', value: '57000', unit: '家', decimals: 0, marks: ['lower-bound'], yoy: 'no-base', measurement: 'stock' })).toBe('截至2024年末，高新技术企业数超过5.7万家。');
+    expect(say({ nameZh: '国家层面绿色工厂（累计）', value: '6430', unit: '家', decimals: 0, yoy: '26.2', measurement: 'stock' })).toBe('截至2024年末，国家层面绿色工厂累计6430家，比上年增长26.2%。');
+    expect(say({ nameZh: '国家层面绿色工厂（当年新增）', value: '2038', unit: '家', decimals: 0, yoy: 'no-base' })).toBe('2024年，新增国家层面绿色工厂2038家。');
+  });
+
+  it('says why a comparison is refused, and marks what is in doubt', () => {
+    expect(say({ yoy: 'series-break' })).toBe('2024年，R&D经费为36326.8亿元，因统计口径调整不计算同比。');
+    expect(say({ marks: ['suspect'], yoy: 'no-base' })).toBe('2024年，R&D经费为36326.8亿元（存疑）。');
+  });
+
+  it('gives the reason instead of a number, never a zero', () => {
+    expect(say({ value: undefined })).toBe('R&D经费未采集。');
+    expect(say({ value: '0', yoy: '-100' })).toBe('2024年，R&D经费为0亿元，比上年下降100.0%。');
+  });
+});
+
+describe('a sentence on a target', () => {
+  it('names document, year, number and nature', () => {
+    expect(judge({ target: {} })).toBe('《“十四五”技术要素市场专项规划》提出2025年达到5万亿元（预期性），完成率为136.0%，数据时点时间进度为80.0%，评价为快于预期。');
+  });
+
+  it('never calls a number official that nobody checked, and judges nothing by it', () => {
+    const text = judge({ target: { evidence: 'recalled' } });
+    expect(text).toBe('《“十四五”技术要素市场专项规划》提出2025年达到5万亿元（数值待核实，非考核目标）。');
+    expect(natureText({ evidence: 'seen', nature: 'reference' })).toBe('参考值，非考核目标');
+    const { snapshot, evaluation } = tell({ ...plain, target: { nature: 'reference' } });
+    expect(verdictTitle(snapshot, evaluation)).toEqual([]);
+  });
+
+  it('tells average growth as growth', () => {
+    expect(judge({ target: { meaning: 'average-annual-growth', value: '7', unit: '%', comparator: '>', fromYear: 2021, baseline: { year: 2020, value: '24393.1' } } }))
+      .toBe('《“十四五”技术要素市场专项规划》提出2021—2025年年均增长超过7%（预期性），2020年以来年均增长10.4%，评价为快于预期。');
+  });
+
+  it('is silent without a target', () => {
+    expect(judge({})).toBe('');
+  });
+
+  it('puts book marks round documents only', () => {
+    expect(bookTitle('“十四五”促进中小企业发展规划')).toBe('《“十四五”促进中小企业发展规划》');
+    expect(bookTitle('国家绿色技术交易中心建设目标（浙江，2021年6月成立）')).toBe('国家绿色技术交易中心建设目标（浙江，2021年6月成立）');
+  });
+});
+
+describe('the grammar', () => {
+  it('closes once and drops empty clauses', () => {
+    expect(piecesText(sentence(['甲'], [], ['乙']))).toBe('甲，乙。');
+    expect(piecesText(sentence(['甲。']))).toBe('甲。');
+    expect(sentence([])).toEqual([]);
+  });
+
+  it('takes whole sentences within a limit', () => {
+    expect(piecesText(withinCharacters(8, [['一二三四。'], ['五六七八九。'], ['十一。']]))).toBe('一二三四。十一。');
+  });
+
+  it('gives a comparison no words when there is no figure', () => {
+    expect(changePieces(undefined, '比上年')).toEqual([]);
+  });
+
+  it('holds for every value, unit, mark, change and target', () => {
+    const decimalText = fc.tuple(fc.constantFrom('', '-'), fc.nat(99_999_999), fc.nat(9999)).map(([sign, whole, part]) => `${sign}${whole}.${part}`);
+    const facts: fc.Arbitrary<Facts> = fc.record({
+      value: fc.option(fc.oneof(decimalText, fc.constantFrom('0', '0.0', '10000', '123456789')), { nil: undefined }),
+      unit: fc.constantFrom(...unitCodes), decimals: fc.integer({ min: 0, max: 3 }),
+      marks: fc.subarray<ObservationMark>(['lower-bound', 'approximate', 'other-basis', 'suspect', 'partial-period', 'revised-later', 'excludes-planned-cities', 'secondary']),
+      yoy: fc.oneof<fc.Arbitrary<Facts['yoy']>[]>(decimalText, fc.constantFrom('0', '0.01', '-0.01'), fc.constantFrom<MissingReason>('series-break', 'no-base', 'revised-base', 'input-missing', 'zero-denominator')),
+      period: fc.constantFrom('2024', '2025Q3', '2025Q1-Q3', '2024H1', '2024-09', '2016-2022', '2024-12-11'), measurement: fc.constantFrom('flow', 'stock', 'rate'),
+      nameZh: fc.constantFrom('绿色贷款余额', '国家层面绿色工厂（累计）', '国家层面绿色工厂（当年新增）', '绿色贷款余额比年初增长', '企业数（有效期内）'),
+      target: fc.oneof(fc.constant('none' as const), fc.record({
+        nature: fc.constantFrom('binding', 'expected', 'reference', 'unlabelled', 'qualitative'), evidence: fc.constantFrom('seen', 'recalled'), comparator: fc.constantFrom('>=', '>', '=', '<='),
+        meaning: fc.constantFrom('level', 'average-annual-growth', 'reduction-since-base', 'increase-since-base'), value: fc.constantFrom('7', '50000', '13.5', '0'), unit: fc.constantFrom('%', '亿元', '家'),
+      } as const)),
+    });
+    fc.assert(fc.property(facts, (made) => {
+      const { snapshot, evaluation } = tell(made);
+      const pieces = [actualSentence(snapshot, evaluation), targetSentence(snapshot, evaluation), sentence(verdictTitle(snapshot, evaluation))];
+      for (const text of pieces.map(piecesText)) {
+        expect(text).not.toMatch(/NaN|undefined|null|\[object|Infinity/);
+        expect(text).not.toMatch(/(?:增长|下降|提高|降低)(?:超过|约)?-/);
+        expect(text).not.toMatch(/(?:比上年|同比)(?:增长|下降|提高|降低)0(?:\.0+)?(?:%|个)/);
+        expect(text).not.toMatch(/[，。；：、]{2}|，）|（）|（，|为为|为约|为超过/);
+        expect(text === '' || text.endsWith('。')).toBe(true);
+        expect(text.startsWith('，')).toBe(false);
+      }
+      // Every number of a value, change or completion is a run that can be looked up.
+      for (const run of pieces.flat().filter((piece) => typeof piece !== 'string')) expect(snapshot.figures[run.figure ?? '']).toBeDefined();
+    }), { numRuns: 500 });
+  });
+});
