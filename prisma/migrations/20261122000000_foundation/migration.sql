@@ -924,9 +924,13 @@ BEGIN
         EXECUTE format('GRANT greengauge_app TO %I', current_user);
       END IF;
       EXIT;
-    EXCEPTION WHEN duplicate_object OR unique_violation OR internal_error THEN
-      IF attempt = 50 THEN RAISE; END IF;
-      PERFORM pg_sleep(0.02);
+    EXCEPTION
+      WHEN insufficient_privilege THEN
+        RAISE EXCEPTION 'the application role is missing or not granted; an administrator of the server has to run: CREATE ROLE greengauge_app NOLOGIN; GRANT greengauge_app TO %', quote_ident(current_user)
+          USING ERRCODE = 'insufficient_privilege';
+      WHEN duplicate_object OR unique_violation OR internal_error THEN
+        IF attempt = 50 THEN RAISE; END IF;
+        PERFORM pg_sleep(0.02);
     END;
   END LOOP;
 END

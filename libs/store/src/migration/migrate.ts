@@ -10,7 +10,8 @@ const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
  * Applies what the database lacks, oldest first, and returns the names applied (none when it was up to date). Each migration is
- * one implicit transaction. Offline: Prisma's engine runs as WebAssembly over our driver. Throws when a migration fails.
+ * one implicit transaction. Offline: Prisma's engine runs as WebAssembly over our driver. Throws what PostgreSQL said when a
+ * migration fails; it may be repeated once the cause is mended.
  */
 export async function migrate(url: string): Promise<{ applied: readonly string[] }> {
   // One connection for the lock and for the work: whoever loses the one loses the other, and stops.
@@ -25,8 +26,12 @@ export async function migrate(url: string): Promise<{ applied: readonly string[]
     const migrationsList = await loadMigrationList();
     if (await isUpToDate(pool, migrationsList.migrationDirectories.map(({ path }) => path))) return { applied: [] };
     await releaseInterrupted(pool);
-    const engine = await createSchemaEngine(migrationAdapter(pool), await loadDatamodel());
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: { externalTables: [], externalEnums: [] } });
+    const failed: { error?: unknown } = {};
+    const engine = await createSchemaEngine(migrationAdapter(pool, failed), await loadDatamodel());
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: { externalTables: [], externalEnums: [] } }).catch((error: unknown) => {
+      // The engine reports 'external error' with a number; what PostgreSQL said is what a person needs.
+      throw failed.error ?? error;
+    });
     return { applied: appliedMigrationNames };
   } finally {
     await pool.end();
@@ -79,7 +84,7 @@ async function isUpToDate(client: pg.Pool, names: readonly string[]): Promise<bo
   return finished.size === names.length && names.every((name) => finished.has(name));
 }
 
-function migrationAdapter(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
+function migrationAdapter(pool: pg.Pool, failed: { error?: unknown }): SqlMigrationAwareDriverAdapterFactory {
   const factory = new PrismaPg(pool);
   return {
     provider: factory.provider,
@@ -88,7 +93,10 @@ function migrationAdapter(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory 
       Object.assign(await factory.connect(), {
         // The original splits at every semicolon, which breaks function bodies, and gives up the single transaction.
         executeScript: async (script: string) => {
-          await pool.query(script + FINISHED);
+          await pool.query(script + FINISHED).catch((error: unknown) => {
+            failed.error = error;
+            throw error;
+          });
         },
       }),
     connectToShadowDb: () => Promise.reject(new Error('migrate never opens a shadow database')),

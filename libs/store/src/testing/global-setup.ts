@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, writeFile, readFile, chmod } from 'node:fs/promis
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../postgres/embedded-postgres.js';
 import { isAlive } from '../postgres/postmaster-pid.js';
@@ -28,8 +29,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function remove(folder: string): Promise<void> {
   const postgresDir = join(folder, 'postgres');
-  // A cluster that was made may still run: adopt it, and stop it as its last user.
-  if (existsSync(join(postgresDir, 'cluster', 'postmaster.pid'))) await (await startEmbeddedPostgres({ dataDir: postgresDir })).stop();
+  // A cluster that was made still runs: adopt it, and stop it as its last user. A worker may take a moment to be gone.
+  for (let attempt = 0; attempt < 20 && existsSync(join(postgresDir, 'cluster', 'postmaster.pid')); attempt += 1) {
+    await (await startEmbeddedPostgres({ dataDir: postgresDir })).stop();
+    await sleep(attempt * 50);
+  }
   await rm(folder, { recursive: true, force: true });
 }
 
