@@ -25,6 +25,6 @@ export function CellText({ cell, unit = false, legend }: { readonly cell: Cell; 
     </span>
   );
   if (!cell.figure) return number;
-  const title = [`数码 ${formatFigureCode(cell.figure)}`, ...words].join('；');
+  const title = [`数据编码 ${formatFigureCode(cell.figure)}`, ...words].join('；');
   return <Tooltip title={title} trigger={['hover', 'focus']}><Link className="figure-link" to={`/verify?code=${cell.figure}`}>{number}</Link></Tooltip>;
 }

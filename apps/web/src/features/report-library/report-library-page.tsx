@@ -18,7 +18,7 @@ function ReportLibrary({ answer, history }: { readonly answer: ReportListAnswer;
   const set = (key: string, value: string | undefined): void => setParameters((current) => { if (value === undefined) current.delete(key); else current.set(key, value); return current; }, { replace: true });
   const rows = answer.reports.filter((report) => kind === 'all' || report.kind === kind);
   return (
-    <Page title="报告库" lead="报告由冻结的数据快照生成，入库后不再改动；同一快照再次生成，字节完全一致。可用核验页查对文件或数码。">
+    <Page title="报告库" lead="报告由冻结的数据快照生成，入库后不再改动；同一快照再次生成，字节完全一致。可用核验页查对文件或数据编码。">
       <section className="panel">
         <div className="filters">
           <Select aria-label="报告类型" value={kind} onChange={(value) => set('kind', value === 'all' ? undefined : value)} options={KINDS} style={{ minWidth: 140 }} />

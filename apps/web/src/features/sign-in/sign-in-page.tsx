@@ -32,7 +32,7 @@ export function SignInPage(): ReactNode {
           <Form.Item name="password" label="密码" rules={[{ required: true, message: '请填写密码' }]}><Input.Password autoComplete="current-password" maxLength={256} /></Form.Item>
           <Button type="primary" htmlType="submit" block loading={signIn.isPending}>登录</Button>
         </Form>
-        <p style={{ margin: '18px 0 0' }}><Link to="/verify">不登录，核验报告或数码</Link></p>
+        <p style={{ margin: '18px 0 0' }}><Link to="/verify">不登录，核验报告或数据编码</Link></p>
       </div>
     </main>
   );

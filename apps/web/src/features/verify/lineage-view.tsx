@@ -5,7 +5,7 @@ import { CellText } from '../../parts/cell-text.js';
 /** From the printed number back to its observations: value, definition, clause, job run, source. */
 export const LineageView = ({ lineage }: { readonly lineage: FigureLineage }): ReactNode => (
   <section className="panel">
-    <h2>数码 {formatFigureCode(lineage.code)}</h2>
+    <h2>数据编码 {formatFigureCode(lineage.code)}</h2>
     <p>{lineage.regionZh}　{lineage.periodZh}　{lineage.indicator.nameZh}（{lineage.measureZh}）</p>
     <div className="big"><CellText cell={{ ...lineage.cell, figure: undefined }} unit /></div>
     <ol className="lineage" style={{ marginTop: 16 }}>

@@ -27,11 +27,11 @@ export function VerifyPage(): ReactNode {
   const check = (value: string): void => { byFile.reset(); setParameters(value.trim() === '' ? {} : { code: value.trim() }); };
   const error = byFile.error ?? byCode.error;
   return (
-    <Page title="核验" lead="输入报告中的数码或快照号，或者选择报告文件，查对真伪和每个数字的来历。" ready={code === '' || byCode.isFetched}>
+    <Page title="核验" lead="输入报告中的数据编码或快照号，或者选择报告文件，查对真伪和每个数字的来历。" ready={code === '' || byCode.isFetched}>
       <div className="stack">
         <section className="panel">
           <div className="filters">
-            <Input.Search aria-label="数码或快照号" placeholder="数码（XXXX-XXXX）或快照号" value={text} onChange={(event) => setText(event.target.value)} onSearch={check} enterButton="核验" style={{ maxWidth: 420 }} loading={byCode.isFetching} />
+            <Input.Search aria-label="数据编码或快照号" placeholder="数据编码（XXXX-XXXX）或快照号" value={text} onChange={(event) => setText(event.target.value)} onSearch={check} enterButton="核验" style={{ maxWidth: 420 }} loading={byCode.isFetching} />
             <Upload accept="application/pdf" maxCount={1} showUploadList={false} beforeUpload={(file) => { setParameters({}); byFile.mutate(file); return false; }}><Button icon={<UploadOutlined />} loading={byFile.isPending}>核验报告文件（PDF）</Button></Upload>
           </div>
         </section>
