@@ -57,15 +57,17 @@ describe('createRenderPool', () => {
     expect((await pool.renderPdf(sampleDocument(0, 1))).length).toBeGreaterThan(1000);
   });
 
-  it('kills a thread that takes too long and serves the next request with a new one', async () => {
+  it('kills a thread that takes too long', async () => {
     const hasty = poolModule.createRenderPool({ size: 1, timeoutMs: 1 });
     await expect(hasty.renderPdf(sampleDocument(3, 40))).rejects.toMatchObject({ reason: 'timeout' });
     await hasty.close();
+  });
+
+  it('survives a chart that never ends and serves the next request with a new thread', async () => {
     const endless = { ...sampleChart(), transform: [{ calculate: '0', as: 'x' }], data: { sequence: { start: 0, stop: 1e8, step: 1, as: 'value' } } };
-    const patient = poolModule.createRenderPool({ size: 1, timeoutMs: 4000 });
-    await expect(patient.renderChartSvg(endless)).rejects.toMatchObject({ reason: expect.stringMatching(/timeout|crash/) });
-    expect(await patient.renderChartSvg(sampleChart())).toContain('<svg');
-    await patient.close();
+    const stuck = pool.renderChartSvg(endless, { signal: AbortSignal.timeout(2500) });
+    await expect(stuck).rejects.toMatchObject({ reason: expect.stringMatching(/aborted|crash/) });
+    expect(await pool.renderChartSvg(sampleChart())).toContain('<svg');
   });
 
   it('gives up when the caller does', async () => {
