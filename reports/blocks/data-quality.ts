@@ -1,5 +1,6 @@
+import { formatPeriodZh, periodOf } from '@greengauge/kernel';
 import type { Block, Inline } from '@greengauge/document';
-import { CONFIDENCE_ZH, type Confidence, type IndicatorEvaluation, type ReportSnapshot } from '@greengauge/evaluation';
+import { CONFIDENCE_ZH, type Confidence, type ReportSnapshot } from '@greengauge/evaluation';
 import { fullWidth, printNumber, publisherZh, hasValue } from '@greengauge/charts';
 import { countConfidence } from '../facts.js';
 import { figureCell, periodCell } from './cells.js';
@@ -46,12 +47,10 @@ export function breakTable(snapshot: ReportSnapshot): Block[] {
   return [{
     kind: 'table', titleZh: '统计口径调整',
     columns: [{ header: '指标', width: 54, align: 'left' }, { header: '自', width: 22, align: 'center' }, { header: '说明', width: '*', align: 'left' }],
-    rows: items.map(({ item, one }): Inline[] => [item.nameZh, breakPeriod(item, one.from), one.reasonZh]),
+    rows: items.map(({ item, one }): Inline[] => [item.nameZh, formatPeriodZh(periodOf(one.from)), one.reasonZh]),
     fontSizePt: 9,
   }];
 }
-
-const breakPeriod = (_: IndicatorEvaluation, from: string): string => `${from.slice(0, 4)}年${/Q(\d)$/.exec(from)?.[1] === undefined ? '' : `第${/Q(\d)$/.exec(from)?.[1] ?? ''}季度`}`;
 
 /** What a user of the figures should know, numbered. */
 export function dataNotes(snapshot: ReportSnapshot): Block[] {

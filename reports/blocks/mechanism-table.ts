@@ -17,9 +17,9 @@ export function mechanismTable(snapshot: ReportSnapshot, mechanisms: readonly Me
     columns: [
       { header: '编号', width: 13, align: 'center' },
       { header: '机制', width: '*', align: 'left' },
-      { header: '监测指标', width: 52, align: 'left' },
+      { header: '监测指标', width: 50, align: 'left' },
       { header: '记录方式', width: 26, align: 'left' },
-      { header: '数据状况', width: 19, align: 'center' },
+      { header: '数据状况', width: 23, align: 'center' },
     ],
     rows: mechanisms.map((item): Inline[] => [
       item.id, item.mechanismZh, item.indicators.map((id) => nameOf(snapshot, id)).join('；') || '以文字和凭据记录', item.recordedByZh, mechanismState(item),

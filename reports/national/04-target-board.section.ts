@@ -9,8 +9,7 @@ export default defineSection(({ snapshot }) => [
   body([
     heading(1, '一、目标完成情况'),
     paragraph(paragraphOf(
-      sentence([`${snapshot.plan.shortNameZh}提出的2025年目标为定性目标`], ['没有规定数量']),
-      sentence([`本报告以同期相关规划中的${targeted(snapshot).length}项官方量化目标作为参照`], ['逐项注明出处和性质']),
+      sentence([`${snapshot.plan.shortNameZh}未规定数量目标`], [`本报告以同期相关规划的${targeted(snapshot).length}项官方量化目标为参照`], ['注明出处和性质']),
     )),
     ...chartFigure(snapshot, 'target-board'),
     ...judgedTargets(snapshot),

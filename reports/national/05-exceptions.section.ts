@@ -1,5 +1,5 @@
 import type { Inline } from '@greengauge/document';
-import { heading, note, paragraph } from '../blocks/indicator-table.js';
+import { heading, paragraph } from '../blocks/indicator-table.js';
 import { countMilestone } from '../facts.js';
 import { sentence } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
@@ -13,19 +13,19 @@ export default defineSection(({ snapshot }) => {
     heading(1, '二、需关注的事项'),
     paragraph(rows.length === 0
       ? sentence(['按现有数据未发现滞后于预期、趋势走弱或逾期的事项'])
-      : sentence([`按现有数据，需关注的事项共${rows.length}项`], ['公开数据只能显示偏差，不能说明原因'], ['原因一栏未经主管部门说明的，均注明待说明'])),
+      : sentence([`按现有数据，需关注的事项有${rows.length}项`], ['公开数据只能显示偏差'], ['原因未经主管部门说明的均予注明'])),
     ...(rows.length === 0 ? [] : [{
       kind: 'table' as const, titleZh: '需关注事项',
       columns: [
         { header: '序号', width: 11, align: 'center' as const },
         { header: '事项', width: '*' as const, align: 'left' as const },
-        { header: '自何时起', width: 22, align: 'center' as const },
-        { header: '原因', width: 42, align: 'left' as const },
-        { header: '责任部门', width: 27, align: 'left' as const },
+        { header: '自何时起', width: 24, align: 'center' as const },
+        { header: '原因', width: 52, align: 'left' as const },
+        { header: '责任部门', width: 24, align: 'left' as const },
       ],
       rows: rows.map((row, index): Inline[] => [`${index + 1}`, row.what, row.since, row.cause, row.leads]),
-      fontSizePt: 9.5,
+      notesZh: awaiting > 0 ? [`2019年路线图另有${awaiting}项成果已到期，完成凭据尚待核验，见“路线图成果台账”。到期待核验不等于未完成。`] : [],
+      fontSizePt: 9,
     }]),
-    ...(awaiting > 0 ? [note(`2019年路线图另有${awaiting}项成果已到期，完成凭据尚待核验，见“路线图成果台账”。到期待核验不等于未完成。`)] : []),
   ], false);
 });

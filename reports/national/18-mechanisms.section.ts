@@ -27,7 +27,7 @@ export default defineSection(({ snapshot }) => {
       kind: 'table', titleZh: '实施方案机制一览',
       columns: [
         { header: '编号', width: 13, align: 'center' }, { header: '机制', width: '*', align: 'left' }, { header: '监测指标', width: 58, align: 'left' },
-        { header: '记录方式', width: 25, align: 'left' }, { header: '数据状况', width: 18, align: 'center' },
+        { header: '记录方式', width: 24, align: 'left' }, { header: '数据状况', width: 22, align: 'center' },
       ],
       rows, bandRows, fontSizePt: 8.5,
       notesZh: ['“有代理数据”指有统计全部技术领域的公开数据可作间接说明，机制本身的绿色口径数据尚待填报。'],

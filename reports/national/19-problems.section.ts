@@ -26,7 +26,7 @@ function points(snapshot: ReportSnapshot): Point[] {
   const awaiting = countMilestone(snapshot, 'awaiting-evidence');
   const found: (Point | false)[] = [
     {
-      title: '绿色口径数据不足', problem: sentence([`有数据的${known.length}项指标中绿色口径仅${green}项`], [`${snapshot.mechanisms.length}项机制中仅${mechanismsWithData(snapshot)}项有公开数据`]),
+      title: '绿色口径数据不足', problem: sentence([`有数据的${known.length}项指标中绿色口径仅${green}项`], [`${snapshot.mechanisms.length}项机制中仅${mechanismsWithData(snapshot)}项有直接的公开数据`]),
       advice: sentence(['建议在技术合同登记、研发经费、专利和专业人才统计中增加绿色技术标识'], ['由各地区按本平台报表定期填报']),
     },
     empty.length > 0 && {

@@ -65,7 +65,7 @@ function refusedRows(snapshot: ReportSnapshot): ExceptionRow[] {
 
 /** Values that contradict others and are used for nothing but the record. */
 function suspectRows(snapshot: ReportSnapshot): ExceptionRow[] {
-  return snapshot.evaluations.flatMap((item) => item.series.filter((point) => point.marks.includes('suspect')).map((point) => {
+  return snapshot.evaluations.flatMap((item) => item.series.filter((point) => point.marks.includes('suspect') && point.status !== 'derived').map((point) => {
     const figure = numberFigure(snapshot, point.figure);
     return {
       what: figure === undefined ? [`${item.nameZh}数据存疑`] : joined(actualClauses(item, figure, undefined), '，'),

@@ -3,7 +3,7 @@ import type { ReportSnapshot } from '@greengauge/evaluation';
 import { hasValue, numberFigure, printFigure, timeProgressOf, unitWord, type NumberFigure } from '@greengauge/charts';
 import { figureCell, gradeCell, periodCell, targetCell } from '../blocks/cells.js';
 import { targeted } from '../facts.js';
-import { bookTitle, isOfficial, natureText, targetNumber, piecesText, sentence, type Pieces } from '../narrative/index.js';
+import { bookTitle, isOfficial, joined, natureText, targetNumber, piecesText, sentence, type Pieces } from '../narrative/index.js';
 
 type SnapshotTarget = ReportSnapshot['targets'][number];
 
@@ -22,11 +22,11 @@ export function judgedTargets(snapshot: ReportSnapshot): TableBlock[] {
     kind: 'table', titleZh: '可评价的目标', unitZh: '单位：见表',
     columns: [
       { header: '指标', width: '*', align: 'left' },
-      { header: '实绩（时期）', width: 32, align: 'left' },
-      { header: '目标（性质）', width: 35, align: 'left' },
+      { header: '实绩（时期）', width: 31, align: 'left' },
+      { header: '目标（性质）', width: 31, align: 'left' },
       { header: '完成率', width: 15, align: 'right' },
-      { header: '时间进度', width: 15, align: 'right' },
-      { header: '评价', width: 25, align: 'left' },
+      { header: '时间进度', width: 17, align: 'right' },
+      { header: '评价', width: 23, align: 'left' },
     ],
     rows: items.map((item): Inline[] => [
       item.nameZh, withWords(figureCell(snapshot, item.actual), `${unitWord(item.unit)}（${periodCell(item)}）`),
@@ -34,16 +34,17 @@ export function judgedTargets(snapshot: ReportSnapshot): TableBlock[] {
       percentCell(numberFigure(snapshot, item.attainment)), percentCell(timeProgressOf(snapshot, item)), gradeCell(item),
     ]),
     notesZh: [
-      `目标出处：${[...new Set(items.flatMap((item) => (item.target === 'none' ? [] : [`${bookTitle(item.target.documentTitleZh)}${item.target.docNo === undefined ? '' : `（${item.target.docNo}）`}`])))].join('；')}。`,
+      `目标出处：${[...new Set(items.flatMap((item) => (item.target === 'none' ? [] : [bookTitle(item.target.documentTitleZh)])))].join('、')}。`,
       '完成率和时间进度单位为%。时间进度取数据所属时点。年均增长目标的完成率为已实现年均增速与目标增速之比。',
     ],
-    fontSizePt: 9.5,
+    fontSizePt: 9,
   }];
 }
 
-const STATE = { qualitative: '定性，见任务台账', unchecked: '数值待核实，不评价', regional: '地方目标', noSeries: '暂无数据序列', noData: '指标暂无数据' } as const;
+const STATE = { qualitative: '定性，见任务台账', milestone: '见路线图成果台账', unchecked: '数值待核实，不评价', regional: '地方目标', noSeries: '暂无数据序列', noData: '指标暂无数据' } as const;
 
 function stateOf(snapshot: ReportSnapshot, target: SnapshotTarget): string {
+  if (target.nature === 'milestone') return STATE.milestone;
   if (target.value === undefined) return STATE.qualitative;
   if (target.evidence === 'recalled') return STATE.unchecked;
   if (target.region !== '000000') return STATE.regional;
@@ -91,10 +92,11 @@ export function targetCounts(snapshot: ReportSnapshot): Pieces {
   const states = snapshot.targets.map((target) => stateOf(snapshot, target));
   const count = (state: string): number => states.filter((item) => item === state).length;
   const named: readonly (readonly [state: string, words: string])[] = [
-    [STATE.unchecked, '数值待核实'], [STATE.regional, '属地方目标'], [STATE.noSeries, '暂无数据序列'], [STATE.noData, '指标暂无数据'], [STATE.qualitative, '属定性目标'],
+    [STATE.unchecked, '数值待核实'], [STATE.regional, '属地方目标'], [STATE.noSeries, '暂无数据序列'], [STATE.noData, '指标暂无数据'], [STATE.qualitative, '为定性目标'], [STATE.milestone, '按成果台账评价'],
   ];
   const parts = named.filter(([state]) => count(state) > 0).map(([state, words]): Pieces => [`${count(state)}项${words}`]);
-  return parts.length === 0 ? [] : sentence([`目标清单共收录${snapshot.targets.length}项目标，除上述外`], ...parts, ['均不作评价，全部列入附表']);
+  const others = named.reduce((sum, [state]) => sum + count(state), 0);
+  return parts.length === 0 ? [] : sentence([`另有${others}项目标不作评价：`, ...joined(parts, '，')], ['均列入附表']);
 }
 
 /** Targets that the region's own documents set; listed, and judged only where the platform has the series. */

@@ -1,7 +1,7 @@
 import type { Block } from '@greengauge/document';
 import type { ReportSnapshot } from '@greengauge/evaluation';
 import { chartFigure } from '../blocks/chart-figure.js';
-import { heading, paragraph } from '../blocks/indicator-table.js';
+import { heading, note, paragraph } from '../blocks/indicator-table.js';
 import { nestedTable } from '../blocks/nested-table.js';
 import { sentence } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
@@ -26,6 +26,7 @@ export default defineSection(({ snapshot }) => {
       : sentence([`按经济规模和结构相近选取${snapshot.peers.length}个可比地区`], ['只用于对照，不作优劣评价'])),
     ...chart,
     ...reasons(snapshot),
+    ...(snapshot.peers.length > 0 && snapshot.peersNoteZh !== undefined ? [note(snapshot.peersNoteZh)] : []),
     ...(isNested(snapshot) ? nestedTable(snapshot) : []),
   ], false);
 });

@@ -10,7 +10,7 @@ export interface DeliverablesStatusData {
 }
 
 const ORDER: readonly MilestoneStatus[] = ['completed', 'awaiting-evidence', 'in-progress', 'overdue', 'not-due'];
-const MARGINS = { left: 206, right: 0, top: 4, bottom: 26 };
+const MARGINS = { left: 236, right: 0, top: 4, bottom: 26 };
 const ROW_PX = 38;
 const STEP_PX = 28;
 const LONGEST_ROW = 12;

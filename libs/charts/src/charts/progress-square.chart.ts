@@ -27,8 +27,8 @@ function pointOf(snapshot: ReportSnapshot, item: IndicatorEvaluation): SquarePoi
   return { nameZh: item.nameZh.replace(/（[^（）]*）$/, ''), timeProgress: position(timeProgress), attainment: position(attainment), attainmentZh: printFigure(share), verdict: item.verdict };
 }
 
-const MARGINS = { left: 56, right: 278, top: 18, bottom: 44 };
-const HEIGHT = 210;
+const MARGINS = { left: 56, right: 278, top: 26, bottom: 44 };
+const HEIGHT = 160;
 
 function build(data: ProgressSquareData, theme: ChartTheme): ChartSpec {
   const margins = fitMargins(theme, MARGINS, 150);
@@ -51,7 +51,7 @@ function build(data: ProgressSquareData, theme: ChartTheme): ChartSpec {
     textLayer(grid, { y: 'textY', align: 'center', sizePx: SMALL_PX, colour: MUTED }),
     textLayer(rows, { x: 'textX', align: 'right', sizePx: SMALL_PX, colour: MUTED }),
     textLayer([{ x: position(width / 2), y: HEIGHT + 32, text: '时间进度（%）' }], { align: 'center', sizePx: SMALL_PX, colour: MUTED }),
-    textLayer([{ x: -48, y: -10, text: '目标进程（%）' }], { sizePx: SMALL_PX, colour: MUTED }),
+    textLayer([{ x: -48, y: -16, text: '目标进程（%）' }], { sizePx: SMALL_PX, colour: MUTED }),
     { data: values(points), mark: { type: 'rule', color: RULE }, encoding: { x: pixelX('x'), x2: { field: 'lineX' }, y: pixelY('y'), y2: { field: 'labelY' } } },
     { data: values(points), mark: { type: 'point', filled: true, size: 90, opacity: 1, stroke: 'white', strokeWidth: 0.8 }, encoding: { x: pixelX('x'), y: pixelY('y'), color: literal('colour'), shape: literal('shape') } },
     textLayer(points, { x: 'labelX', y: 'labelY', sizePx: SMALL_PX }),

@@ -64,7 +64,7 @@ interface BoardLayout {
   readonly stacked: boolean;
 }
 
-const WIDE: BoardLayout = { margins: { left: 240, right: 104, top: 24, bottom: 24 }, rowPx: 46, nameY: 14, targetY: 32, barY: 15, verdictY: 20, percentY: 35, stacked: false };
+const WIDE: BoardLayout = { margins: { left: 240, right: 104, top: 24, bottom: 24 }, rowPx: 42, nameY: 12, targetY: 29, barY: 12, verdictY: 17, percentY: 32, stacked: false };
 const STACKED: BoardLayout = { margins: { left: 6, right: 18, top: 24, bottom: 24 }, rowPx: 86, nameY: 12, targetY: 28, barY: 56, verdictY: 43, percentY: 43, stacked: true };
 /** Beyond this share of the target a bar ends in an arrow and its number tells the rest. */
 const CEILING = 200;
