@@ -14,3 +14,10 @@ export type { GroupScores, IndexResult, StageTable } from './model/index-result.
 export { methodLogSchema, type MethodLog } from './model/method-log.js';
 export { replayMethodLog, type Replay } from './model/replay.js';
 export type { ScoreInterval } from './stage/score-interval.js';
+export { analyseSensitivity, type PeriodClaim, type Sensitivity, type SensitivityProgress, type SensitivityStage, type VarianceShares } from './sensitivity/analyse-sensitivity.js';
+export type { Factor } from './sensitivity/choices.js';
+export type { RankBand } from './sensitivity/rank-bands.js';
+export { bandZh, changeSentenceZh, claimChange, mayClaimAhead, type RankClaim } from './sensitivity/rank-claim.js';
+export { sobolIndices, type SobolIndex } from './sensitivity/sobol-indices.js';
+export type { CorrelationFlag } from './diagnosis/correlation-flags.js';
+export type { LeaveOneOut } from './diagnosis/leave-one-out.js';

@@ -17,8 +17,7 @@ export function combine(method: AggregationMethod, children: readonly ScoreColum
     case 'arithmetic':
     case 'geometric':
     case 'harmonic':
-      if (!weightedMean(method, children, weights, rule, out)) return false;
-      break;
+      return weightedMean(method, children, weights, rule, into);
     case 'copeland': {
       const takesPart = participation(children, weights, rule);
       for (const block of blocks) {
@@ -34,13 +33,13 @@ export function combine(method: AggregationMethod, children: readonly ScoreColum
       }
       break;
   }
-  into.complete = !out.some((value) => Number.isNaN(value));
+  into.recheck();
   return true;
 }
 
 /** Whether a row has enough of the children to be compared at all. */
-function participation(children: readonly ScoreColumn[], weights: Float64Array, rule: MissingRule): (row: number) => boolean {
-  if (children.every(({ complete }, at) => complete || weights[at] === 0)) return () => true;
+function participation(children: readonly ScoreColumn[], weights: Float64Array, rule: MissingRule): ((row: number) => boolean) | 'all' {
+  if (children.every(({ complete }, at) => complete || weights[at] === 0)) return 'all';
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const least = rule.rule === 'renormalise' ? rule.minShare : 1;
   return (row) => children.reduce((sum, { values }, at) => sum + (Number.isNaN(values[row] ?? Number.NaN) ? 0 : (weights[at] ?? 0)), 0) / total >= least - NOISE;

@@ -21,21 +21,33 @@ export function createTreeEvaluator(tree: IndexTree, rows: number, blocks: reado
   const groups = tree.groups.map(() => ScoreColumn.buffer(rows, floor));
   const childWeights = tree.groups.map(({ children }) => new Float64Array(children.length));
   const alive = new Uint8Array(m + tree.groups.length);
+  // Sensitivity analysis comes back with the same few sets of indicator columns ten thousand times.
+  const wired = new Map<readonly ScoreColumn[], readonly (readonly ScoreColumn[])[]>();
+  const wire = (indicators: readonly ScoreColumn[]): readonly (readonly ScoreColumn[])[] => {
+    const columns = tree.groups.map(({ children }) => children.flatMap((child) => (child < m ? indicators[child] : groups[child - m]) ?? []));
+    wired.set(indicators, columns);
+    return columns;
+  };
+  /** Weights of the children of a group, zero for those that do not count; notes whether any does. */
+  const weighChildren = (at: number, children: readonly number[], own: Float64Array, weights: TreeWeights): void => {
+    let any = 0;
+    for (let position = 0; position < children.length; position += 1) {
+      const child = children[position] ?? 0;
+      const weight = alive[child] === 1 ? (weights[child] ?? 0) : 0;
+      own[position] = weight;
+      if (weight > 0) any = 1;
+    }
+    alive[m + at] = any;
+  };
   return {
     evaluate: (indicators, weights, method) => {
-      for (let at = 0; at < m; at += 1) alive[at] = (weights[at] ?? 0) > 0 ? 1 : 0;
-      for (const [at, { children, fixedMethod }] of tree.groups.entries()) {
-        const own = childWeights[at] ?? new Float64Array();
-        let any = 0;
-        children.forEach((child, position) => {
-          const counts = alive[child] === 1;
-          own[position] = counts ? (weights[child] ?? 0) : 0;
-          if (counts) any = 1;
-        });
-        alive[m + at] = any;
-        const into = groups[at];
-        const columns = children.flatMap((child) => (child < m ? indicators[child] : groups[child - m]) ?? []);
-        if (!into || !combine(fixedMethod ?? method, columns, own, blocks, rule, into)) return undefined;
+      const columns = wired.get(indicators) ?? wire(indicators);
+      alive.fill(1, 0, m);
+      for (let at = 0; at < groups.length; at += 1) {
+        const [group, own, into, children] = [tree.groups[at], childWeights[at], groups[at], columns[at]];
+        if (!group || !own || !into || !children) throw new Error('the tree and its buffers differ');
+        weighChildren(at, group.children, own, weights);
+        if (!combine(group.fixedMethod ?? method, children, own, blocks, rule, into)) return undefined;
       }
       return groups;
     },

@@ -17,7 +17,8 @@ export class ScoreColumn {
   private constructor(readonly values: Float64Array, floor: number | undefined, fixed: boolean) {
     this.#floor = floor;
     this.#fixed = fixed;
-    this.complete = !values.some((value) => Number.isNaN(value));
+    this.complete = true;
+    this.recheck();
   }
 
   /** Values that will not change: what is derived from them is kept. */
@@ -28,6 +29,11 @@ export class ScoreColumn {
   /** A place for results that are written again and again. */
   static buffer(rows: number, floor: number | undefined): ScoreColumn {
     return new ScoreColumn(new Float64Array(rows), floor, false);
+  }
+
+  /** Looks for missing values again, after a write that may have left some. */
+  recheck(): void {
+    this.complete = !this.values.some((value) => Number.isNaN(value));
   }
 
   /** The values on a scale; undefined when one of them is not positive and there is no floor. Missing stays missing. */

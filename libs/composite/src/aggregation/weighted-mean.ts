@@ -9,46 +9,64 @@ const SCALE: Readonly<Record<MeanMethod, Scale>> = { arithmetic: 'plain', geomet
 const NOISE = 1e-12;
 
 /**
- * Weighted arithmetic, geometric or harmonic mean of columns, row by row, into `out`. Weights need not sum to one; children of
+ * Weighted arithmetic, geometric or harmonic mean of columns, row by row, into `into`. Weights need not sum to one; children of
  * weight zero do not count, not even as missing. Under `renormalise` a row's mean is over what it has, when that carries enough
- * of the weight. False when a value has no logarithm or reciprocal; then `out` is of no use.
+ * of the weight. False when a value has no logarithm or reciprocal; then `into` is of no use.
  */
-export function weightedMean(method: MeanMethod, children: readonly ScoreColumn[], weights: Float64Array, rule: MissingRule, out: Float64Array): boolean {
-  const counted: { readonly values: Float64Array; readonly weight: number }[] = [];
+export function weightedMean(method: MeanMethod, children: readonly ScoreColumn[], weights: Float64Array, rule: MissingRule, into: ScoreColumn): boolean {
+  const out = into.values;
+  const scale = SCALE[method];
   let [total, complete] = [0, true];
-  for (const [at, child] of children.entries()) {
+  for (let at = 0; at < children.length; at += 1) {
     const weight = weights[at] ?? 0;
-    if (weight === 0) continue;
-    const values = child.on(SCALE[method]);
-    if (!values) return false;
-    counted.push({ values, weight });
     total += weight;
-    complete &&= child.complete;
+    if (weight > 0 && children[at]?.complete === false) complete = false;
   }
-  out.fill(counted.length === 0 ? Number.NaN : 0);
-  // NaN spreads by itself, so the plain loop also serves the rule 'propagate'.
-  if (complete || rule.rule === 'propagate') {
-    for (const { values, weight } of counted) {
-      const share = weight / total;
-      for (let row = 0; row < out.length; row += 1) out[row] = (out[row] ?? 0) + share * (values[row] ?? Number.NaN);
-    }
-  } else {
-    meanOfPresent(counted, total, rule.minShare, out);
+  if (total === 0) {
+    out.fill(Number.NaN);
+    into.complete = false;
+    return true;
   }
+  // NaN spreads by itself, so the plain loops also serve the rule 'propagate'.
+  const whole = complete || rule.rule === 'propagate';
+  if (!(whole ? meanOfAll(children, weights, total, scale, out) : meanOfPresent(children, weights, total, scale, rule.minShare, out))) return false;
   if (method === 'geometric') for (let row = 0; row < out.length; row += 1) out[row] = Math.exp(out[row] ?? Number.NaN);
   if (method === 'harmonic') for (let row = 0; row < out.length; row += 1) out[row] = 1 / (out[row] ?? Number.NaN);
+  into.complete = complete;
+  if (!complete) into.recheck();
   return true;
 }
 
-function meanOfPresent(counted: readonly { readonly values: Float64Array; readonly weight: number }[], total: number, minShare: number, out: Float64Array): void {
-  for (let row = 0; row < out.length; row += 1) {
-    let [sum, present] = [0, 0];
-    for (const { values, weight } of counted) {
+function meanOfAll(children: readonly ScoreColumn[], weights: Float64Array, total: number, scale: Scale, out: Float64Array): boolean {
+  out.fill(0);
+  for (let at = 0; at < children.length; at += 1) {
+    const share = (weights[at] ?? 0) / total;
+    if (share === 0) continue;
+    const values = children[at]?.on(scale);
+    if (!values) return false;
+    for (let row = 0; row < out.length; row += 1) out[row] = (out[row] ?? 0) + share * (values[row] ?? Number.NaN);
+  }
+  return true;
+}
+
+function meanOfPresent(children: readonly ScoreColumn[], weights: Float64Array, total: number, scale: Scale, minShare: number, out: Float64Array): boolean {
+  const present = new Float64Array(out.length);
+  out.fill(0);
+  for (let at = 0; at < children.length; at += 1) {
+    const share = (weights[at] ?? 0) / total;
+    if (share === 0) continue;
+    const values = children[at]?.on(scale);
+    if (!values) return false;
+    for (let row = 0; row < out.length; row += 1) {
       const value = values[row] ?? Number.NaN;
       if (Number.isNaN(value)) continue;
-      sum += weight * value;
-      present += weight;
+      out[row] = (out[row] ?? 0) + share * value;
+      present[row] = (present[row] ?? 0) + share;
     }
-    out[row] = present > 0 && present / total >= minShare - NOISE ? sum / present : Number.NaN;
   }
+  for (let row = 0; row < out.length; row += 1) {
+    const share = present[row] ?? 0;
+    out[row] = share > 0 && share >= minShare - NOISE ? (out[row] ?? Number.NaN) / share : Number.NaN;
+  }
+  return true;
 }
