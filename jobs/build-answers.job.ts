@@ -5,7 +5,7 @@ import { buildAnswers } from '@greengauge/contracts';
 import { listAnswers, removeAnswers, saveAnswer } from '@greengauge/store';
 import type { ReportSnapshot } from '@greengauge/evaluation';
 import { z } from 'zod';
-import { freezeSnapshot } from './material/freeze-snapshot.js';
+import { freezeSnapshot, SNAPSHOTS } from './material/freeze-snapshot.js';
 import { actorOf, computeDigest, findEarlierRun, loadMaterial, NOTHING_YET } from './material/load-material.js';
 import { requireEdition } from './material/require-edition.js';
 import { editionInput } from './runtime/edition.js';
@@ -20,6 +20,7 @@ export default defineJob({
   schedule: '25 * * * *',
   scheduleZh: '每小时第 25 分钟；评价变动后立即',
   catchUp: 'latest',
+  group: SNAPSHOTS,
   after: ['evaluate-targets'],
   inputSchema: z.object(editionInput),
   run: async (context) => {

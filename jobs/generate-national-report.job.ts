@@ -1,6 +1,6 @@
 import { NATION } from '@greengauge/kernel';
 import { z } from 'zod';
-import { freezeSnapshot } from './material/freeze-snapshot.js';
+import { freezeSnapshot, SNAPSHOTS } from './material/freeze-snapshot.js';
 import { actorOf, loadMaterial, requireFigures } from './material/load-material.js';
 import { produceReport } from './material/produce-report.js';
 import { requireEdition } from './material/require-edition.js';
@@ -16,6 +16,7 @@ export default defineJob({
   schedule: '0 6 20 1,4,7,10 * | 0 6 31 3 *',
   scheduleZh: '每季度后首月 20 日 06:00；年度报告 3 月 31 日 06:00',
   catchUp: 'all',
+  group: SNAPSHOTS,
   inputSchema: z.object(editionInput),
   run: async (context) => {
     const { slotMs, input, progress } = context;

@@ -1,7 +1,7 @@
 import { parseRegionCode } from '@greengauge/kernel';
 import { reportingUnits, type Region } from '@greengauge/framework';
 import { z } from 'zod';
-import { freezeSnapshot, hasData } from './material/freeze-snapshot.js';
+import { freezeSnapshot, hasData, SNAPSHOTS } from './material/freeze-snapshot.js';
 import { actorOf, loadMaterial, requireFigures } from './material/load-material.js';
 import { produceReport } from './material/produce-report.js';
 import { requireEdition } from './material/require-edition.js';
@@ -29,6 +29,7 @@ export default defineJob({
   schedule: '30 6 20 1,4,7,10 * | 30 6 31 3 *',
   scheduleZh: '每季度后首月 20 日 06:30；年度报告 3 月 31 日 06:30',
   catchUp: 'all',
+  group: SNAPSHOTS,
   timeoutMs: 60 * 60_000,
   inputSchema: z.object({ ...editionInput, regions: codes.optional() }),
   run: async (context) => {

@@ -5,6 +5,9 @@ import type { Edition } from '../runtime/edition.js';
 import type { JobContext } from '../runtime/job.js';
 import type { Material } from './load-material.js';
 
+/** Group of the jobs that freeze snapshots: two at once would freeze the same content under two runs, and one would have to start over. */
+export const SNAPSHOTS = 'snapshots';
+
 export interface FreezeRequest {
   readonly report: 'national' | 'regional';
   readonly edition: Edition;

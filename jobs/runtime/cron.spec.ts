@@ -110,8 +110,9 @@ describe('computeDueSlots after 24 hours of downtime', () => {
     expect(again).toEqual([]);
   });
 
-  it('starts an empty ledger with the newest slot of latest and nothing of all', () => {
-    expect(computeDueSlots(jobs, { lastSlotMs: new Map() }, now).map((slot) => slot.job)).toEqual(['hourly-latest']);
+  it('starts an empty ledger with the newest slot of latest and nothing of all or of what follows another', () => {
+    const followers = [...jobs, { id: 'follower', schedule: '0 * * * *', catchUp: 'latest', after: ['hourly-latest'] } as const];
+    expect(computeDueSlots(followers, { lastSlotMs: new Map() }, now).map((slot) => slot.job)).toEqual(['hourly-latest']);
   });
 
   it('owes an all job its slots since the ledger began, even before its first', () => {

@@ -11,6 +11,8 @@ export interface ScheduledJob {
   /** Five-field cron in Asia/Shanghai, several joined by `|`; absent: the job only runs after another one or on request. */
   readonly schedule?: string | undefined;
   readonly catchUp: CatchUp;
+  /** What the job follows; one that follows another has nothing to do on an empty ledger. */
+  readonly after?: readonly string[];
 }
 
 export interface DueSlot {
@@ -33,12 +35,14 @@ const MOST_AT_ONCE = 1_000;
 
 /**
  * Slots that became due between the last entered slot of each job and now, in job order, then ascending. A job whose policy
- * is `latest` has at most one. On an empty ledger a `latest` job owes its newest slot and an `all` job owes nothing yet.
+ * is `latest` has at most one. On an empty ledger a `latest` job that follows no other owes its newest slot, so that a new
+ * installation starts by itself; the others owe nothing yet.
  */
 export function computeDueSlots(jobs: readonly ScheduledJob[], memory: ScheduleMemory, nowMs: number): readonly DueSlot[] {
   return jobs.flatMap((job) => {
     if (job.schedule === undefined) return [];
     const schedule = parseSchedule(job.schedule);
+    if (memory.sinceMs === undefined && (job.after ?? []).length > 0) return [];
     const lastMs = memory.lastSlotMs.get(job.id) ?? memory.sinceMs;
     const owed = owedSlots(job.catchUp, schedule, lastMs, nowMs);
     return owed.map((slotMs): DueSlot => ({ job: job.id, slotMs, trigger: nowMs - slotMs > LATE_MS ? 'catch-up' : 'schedule' }));

@@ -83,6 +83,8 @@ export interface JobDeclaration {
   readonly catchUp: CatchUp;
   /** Jobs whose changes make a run of this one due, for the same slot. */
   readonly after: readonly string[];
+  /** Jobs of one group never run side by side: they write the same things. */
+  readonly group?: string;
   /** Longer than this the attempt is given up. */
   readonly timeoutMs: number;
   /** Checks the input of a run; the refusal names what is wrong, in Chinese. */
@@ -91,6 +93,10 @@ export interface JobDeclaration {
 }
 
 export type JobRegistry = readonly JobDeclaration[];
+
+/** The jobs that must not run beside this one. */
+export const jobsApartFrom = (jobs: JobRegistry, { id, group }: JobDeclaration): readonly string[] =>
+  group === undefined ? [] : jobs.filter((other) => other.group === group && other.id !== id).map((other) => other.id);
 
 export const jobById = (jobs: JobRegistry, id: string): JobDeclaration | undefined => jobs.find((job) => job.id === id);
 
@@ -102,6 +108,7 @@ interface JobSource<Schema extends z.ZodType<Record<string, unknown>>> {
   readonly scheduleZh?: string;
   readonly catchUp: CatchUp;
   readonly after?: readonly string[];
+  readonly group?: string;
   readonly timeoutMs?: number;
   readonly inputSchema: Schema;
   run(context: JobContext<z.infer<Schema>>): Promise<JobOutcome>;
@@ -111,11 +118,12 @@ const DEFAULT_TIMEOUT_MS = 30 * 60_000;
 
 /** Declares a job; the input reaches `run` as its schema parsed it. */
 export function defineJob<Schema extends z.ZodType<Record<string, unknown>>>(source: JobSource<Schema>): JobDeclaration {
-  const { id, titleZh, descriptionZh, schedule, scheduleZh, catchUp, after = [], timeoutMs = DEFAULT_TIMEOUT_MS, inputSchema } = source;
+  const { id, titleZh, descriptionZh, schedule, scheduleZh, group, catchUp, after = [], timeoutMs = DEFAULT_TIMEOUT_MS, inputSchema } = source;
   return {
     id, titleZh, descriptionZh, catchUp, after, timeoutMs,
     ...(schedule === undefined ? {} : { schedule }),
     ...(scheduleZh === undefined ? {} : { scheduleZh }),
+    ...(group === undefined ? {} : { group }),
     parseInput: (raw) => {
       const parsed = inputSchema.safeParse(raw);
       if (parsed.success) return ok(parsed.data);

@@ -71,7 +71,9 @@ export async function openQueue({ url, log, times = QUEUE_TIMES }: { readonly ur
   return {
     send: async (message) => {
       await boss.send(queueOf(message.job), { job: message.job, slotMs: message.slotMs }, {
-        id: message.id, retryLimit: 5, retryDelay: 2, retryBackoff: true, retryDelayMax: 30, heartbeatSeconds: times.heartbeatSeconds, expireInSeconds: 6 * 3_600, deleteAfterSeconds: 2 * 86_400,
+        // Generous, because a message that comes too early costs nothing: how often a run is attempted is the ledger's to say.
+        id: message.id, retryLimit: 100, retryDelay: 2, retryBackoff: true, retryDelayMax: 20,
+        heartbeatSeconds: times.heartbeatSeconds, expireInSeconds: 6 * 3_600, deleteAfterSeconds: 2 * 86_400,
       });
     },
     work: async (jobIds, handler) => {

@@ -4,7 +4,7 @@ import {
   type Actor, type Claim, type JobRun, type RunError, type Tx,
 } from '@greengauge/store';
 import { INTERRUPTION_ZH, RunInterrupted, untilAborted } from './interruption.js';
-import { jobById, JobRefusal, runFields, type EffectReport, type JobContext, type JobDeclaration, type JobOutcome } from './job.js';
+import { jobById, JobRefusal, jobsApartFrom, runFields, type EffectReport, type JobContext, type JobDeclaration, type JobOutcome } from './job.js';
 import { keepLease, type Lease } from './lease.js';
 import { inLedger, type RuntimePorts } from './ports.js';
 import { findReferenceDir } from './reference-dir.js';
@@ -31,7 +31,8 @@ export async function runSlot(ports: RuntimePorts, jobId: string, slotMs: number
   const job = jobById(ports.jobs, jobId);
   if (!job) return { kind: 'unknown' };
   const { codeVersion, lease: { leaseMs }, retry } = ports;
-  const claim = await inLedger(ports, (tx) => claimRun(tx, { job: jobId, slotMs, codeVersion, leaseMs, retry }));
+  const apartFrom = jobsApartFrom(ports.jobs, job);
+  const claim = await inLedger(ports, (tx) => claimRun(tx, { job: jobId, slotMs, codeVersion, leaseMs, retry, apartFrom }));
   if (claim.kind === 'exhausted') return putAside(ports, claim.run);
   return claim.kind === 'claimed' ? runClaimed(ports, job, claim, shutdown) : claim;
 }

@@ -11,12 +11,14 @@ export interface ClaimRequest {
   /** A run without a heartbeat for that long is taken over. */
   readonly leaseMs: number;
   readonly retry: RetryPolicy;
+  /** Jobs that must not run beside this one; it never runs beside itself. */
+  readonly apartFrom?: readonly string[] | undefined;
 }
 
 export type Claim =
   /** Ours, under a new fence. */
   | { readonly kind: 'claimed'; readonly run: JobRun; readonly takenOver: boolean }
-  /** held: another worker has it; overlap: another slot of the job runs; waiting: its retry is not due yet. */
+  /** held: another worker has it; overlap: another slot of the job, or a job it keeps apart from, runs; waiting: its retry is not due yet. */
   | { readonly kind: 'busy'; readonly why: 'held' | 'overlap' | 'waiting' }
   /** Its workers kept dying: no attempt is left. The caller puts it aside. */
   | { readonly kind: 'exhausted'; readonly run: JobRun }
@@ -51,20 +53,20 @@ async function lockCandidate(tx: Tx, { job, slotMs, leaseMs }: ClaimRequest): Pr
 }
 
 /**
- * True while another slot of the job is being run: its lease lives, or its row is locked because it is committing (heartbeats
+ * True while another slot of these jobs is being run: its lease lives, or its row is locked because it is committing (heartbeats
  * pause then, so the lease alone would lie).
  */
-async function anotherSlotRuns(tx: Tx, job: string, runId: string, leaseMs: number): Promise<boolean> {
+async function anotherSlotRuns(tx: Tx, jobs: readonly string[], runId: string, leaseMs: number): Promise<boolean> {
   const [row] = await tx.sql(
     `WITH others AS (
-       SELECT other.id FROM job_run AS other WHERE other.job = $1 AND other.id <> $2::uuid AND other.status = 'running'
+       SELECT other.id FROM job_run AS other WHERE other.job = ANY($1::text[]) AND other.id <> $2::uuid AND other.status = 'running'
      ), abandoned AS (
        SELECT free.id FROM job_run AS free
        WHERE free.id IN (SELECT id FROM others) AND free.heartbeat_at < clock_timestamp() - make_interval(secs => $3::float8 / 1000)
        FOR UPDATE SKIP LOCKED
      )
      SELECT ((SELECT count(*) FROM others) - (SELECT count(*) FROM abandoned))::int AS running`,
-    [job, runId, leaseMs],
+    [jobs, runId, leaseMs],
     z.object({ running: z.number() }),
   );
   return row !== undefined && row.running > 0;
@@ -80,11 +82,12 @@ function refusalOf({ run, leaseExpired, finishedAgoMs }: Candidate, retry: Retry
 
 /**
  * Takes a run under a new fence: one that waits, one whose retry is due, or one whose holder has gone silent. All times are
- * the database's. Claims of one job are made one after another, so that two of its slots never run side by side.
+ * the database's. Claims are made one after another, so that two slots of a job, or of jobs that keep apart, never run side by
+ * side.
  */
 export async function claimRun(tx: Tx, request: ClaimRequest): Promise<Claim> {
-  const { job, slotMs, codeVersion, leaseMs, retry } = request;
-  await tx.sql(`SELECT pg_advisory_xact_lock(hashtextextended('job_run ' || $1, 0))::text AS locked`, [job], z.unknown());
+  const { job, slotMs, codeVersion, leaseMs, retry, apartFrom = [] } = request;
+  await tx.sql(`SELECT pg_advisory_xact_lock(hashtextextended('greengauge.job_run', 0))::text AS locked`, [], z.unknown());
   const candidate = await lockCandidate(tx, request);
   if (!candidate) {
     const rows = await tx.sql(`SELECT run.id::text AS id FROM job_run AS run WHERE run.job = $1 AND run.slot = ${instantParameter(2)}`, [job, slotMs], z.unknown());
@@ -92,7 +95,7 @@ export async function claimRun(tx: Tx, request: ClaimRequest): Promise<Claim> {
   }
   const refusal = refusalOf(candidate, retry);
   if (refusal) return refusal;
-  if (await anotherSlotRuns(tx, job, candidate.run.id, leaseMs)) return { kind: 'busy', why: 'overlap' };
+  if (await anotherSlotRuns(tx, [job, ...apartFrom], candidate.run.id, leaseMs)) return { kind: 'busy', why: 'overlap' };
   const [run] = await tx.sql(
     `UPDATE job_run AS run
      SET status = 'running', fence = run.fence + 1, attempt = run.attempt + 1, started_at = clock_timestamp(), heartbeat_at = clock_timestamp(),

@@ -89,6 +89,17 @@ describe('claiming', () => {
     expect(claims.filter((one) => one.kind === 'busy')).toEqual([{ kind: 'busy', why: 'overlap' }]);
   });
 
+  it('keeps jobs apart that must not meet', async () => {
+    const other = `${job}-other`;
+    await enter(job);
+    await enter(other);
+    const apart = (one: string, apartFrom: readonly string[]): Promise<Claim> =>
+      inTx((tx) => claimRun(tx, { job: one, slotMs: SLOT, codeVersion: '1.0.0', leaseMs: 30_000, retry: RETRY, apartFrom }));
+    const claims = await Promise.all([apart(job, [other]), apart(other, [job])]);
+    expect(claims.filter(({ kind }) => kind === 'claimed')).toHaveLength(1);
+    expect(claims.filter((one) => one.kind === 'busy')).toEqual([{ kind: 'busy', why: 'overlap' }]);
+  });
+
   it('says unknown of a slot that nobody entered and ended of one that is done', async () => {
     expect(await claim(job)).toEqual({ kind: 'unknown' });
     await enter(job);
