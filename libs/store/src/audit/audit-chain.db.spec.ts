@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { asOwner } from '../testing/owner.js';
 import { cloneDatabase, type ClonedDatabase } from '../testing/index.js';
 import type { Actor } from '../connection/actor.js';
@@ -7,10 +7,11 @@ import { checkpointAudit, listAudit, verifyAudit, type AuditVerdict, type AuditW
 
 const system: Actor = { kind: 'system', name: 'spec' };
 let database: ClonedDatabase;
-beforeEach(async () => {
+beforeAll(async () => {
   database = await cloneDatabase();
 });
-afterEach(() => database.drop());
+afterAll(() => database.drop());
+beforeEach(() => tamper('DELETE FROM audit', 'DELETE FROM witness_checkpoint'));
 
 const write = (subject: string, actor: Actor = system): Promise<void> =>
   database.store.transact(actor, (tx) => appendAudit(tx, { action: 'spec.write', subject, details: { 说明: '“值”\n\\', n: 1.5, deep: { b: [1, null], a: true } } }));
