@@ -7,3 +7,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 process.exitCode = await runCommand(process.argv.slice(2), processTerminal());
+// Work that was interrupted may still hold a thread or a socket; what matters has been said and stored.
+setTimeout(() => process.exit(), 3_000).unref();

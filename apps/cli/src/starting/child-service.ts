@@ -19,6 +19,9 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+/** Loaded into the service ahead of its own code; see there. */
+const WATCH_PARENT = new URL('./watch-parent.js', import.meta.url).href;
+
 const RESTART_DELAY_MS = 1_000;
 /** More ends than this within the window, and restarting does not help. */
 const MAX_RESTARTS = 5;
@@ -36,8 +39,8 @@ export function runService(options: ServiceOptions): Service {
   const { promise: lost, resolve: giveUp } = Promise.withResolvers<string>();
 
   const launch = (): void => {
-    const started = spawn(process.execPath, ['--enable-source-maps', options.entry], {
-      env: options.env, stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32',
+    const started = spawn(process.execPath, ['--enable-source-maps', '--import', WATCH_PARENT, options.entry], {
+      env: options.env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: process.platform !== 'win32',
     });
     child = started;
     forwardLines(started, options.log);

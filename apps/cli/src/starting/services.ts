@@ -11,27 +11,36 @@ import { runService, type Service } from './child-service.js';
 
 const apps = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
+/** The programs beside us; each is compiled on its own, as on a server. */
 export interface Services {
-  /** Settles with the reason when a service was given up. */
+  /** Settles with the reason when one was given up. */
   readonly lost: Promise<string>;
+  startApi(): void;
+  startWorker(): void;
+  /** Stops what runs, the worker first: its jobs end or go back to the ledger. */
   stop(): Promise<void>;
 }
 
-/** Starts worker and web service on the database; both are compiled programs of their own, as on a server. */
-export function startServices(config: Config, url: string, terminal: Terminal): Services {
+/** Services on that database. None is started yet. */
+export function createServices(config: Config, url: string, terminal: Terminal): Services {
   const env = childEnvironment({
     DATABASE_URL: url, PORT: String(config.port), GREENGAUGE_HOST: config.host, GREENGAUGE_DATA_DIR: config.dataDir, GREENGAUGE_LOG_LEVEL: config.logLevel === 'info' ? 'warn' : config.logLevel,
   });
-  const launch = (nameZh: string, folder: string): Service => {
+  const running: Service[] = [];
+  const { promise: lost, resolve } = Promise.withResolvers<string>();
+  const launch = (nameZh: string, folder: string): void => {
     const entry = join(apps, folder, 'dist/main.js');
     if (!existsSync(entry)) throw new Refused('not-built', `${nameZh}尚未构建（${entry}），请先运行 npm run build`);
-    return runService({ nameZh, entry, env, log: (line) => terminal.note(`［${nameZh}］${readableLog(line)}`) });
+    const service = runService({ nameZh, entry, env, log: (line) => terminal.note(`［${nameZh}］${readableLog(line)}`) });
+    void service.lost.then(resolve);
+    running.push(service);
   };
-  const services = [launch('网页服务', 'api'), launch('后台作业', 'worker')];
   return {
-    lost: Promise.race(services.map((service) => service.lost)),
+    lost,
+    startApi: () => launch('网页服务', 'api'),
+    startWorker: () => launch('后台作业', 'worker'),
     stop: async () => {
-      await Promise.all(services.map((service) => service.stop()));
+      for (const service of running.toReversed()) await service.stop();
     },
   };
 }

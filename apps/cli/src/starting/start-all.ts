@@ -10,7 +10,7 @@ import { tableLines } from '../text-width.js';
 import type { ExitCode } from '../verb.js';
 import { findFreePort } from './free-port.js';
 import { runInitialJobs } from './initial-jobs.js';
-import { startServices, waitUntilReady } from './services.js';
+import { createServices, waitUntilReady, type Services } from './services.js';
 import { claimStart, findRunningStart, releaseStart } from './start-lock.js';
 import { listenForStop, type StopSignal } from './stop-signal.js';
 import { writeCurrentReports, type WrittenReport } from './write-reports.js';
@@ -61,14 +61,16 @@ async function withEverything(config: Config, url: string, terminal: Terminal, s
 }
 
 async function serve(platform: Platform, url: string, terminal: Terminal, stop: StopSignal, startedMs: number): Promise<void> {
-  const accounts = await ensureTrialAccounts(platform.store);
-  const services = startServices(platform.config, platform.url, terminal);
+  announceAccounts(terminal, url, await ensureTrialAccounts(platform.store));
+  const services = createServices(platform.config, platform.url, terminal);
   const finish = Promise.race([stop.asked.then(() => undefined), services.lost]);
   try {
     const prepared = prepare(platform, url, terminal, stop, services);
     const reports = await Promise.race([prepared, finish.then((reasonZh) => (reasonZh === undefined ? 'stop' as const : refuseLost(reasonZh)))]);
     if (reports === 'stop') return;
-    announce(terminal, url, accounts, reports, systemClock.now() - startedMs);
+    announceReports(terminal, reports);
+    terminal.out('');
+    terminal.out(`GreenGauge · 绿衡 已启动（${((systemClock.now() - startedMs) / 1000).toFixed(1)} 秒）：${url}  按 Ctrl-C 停止`);
     const reasonZh = await finish;
     if (reasonZh !== undefined) refuseLost(reasonZh);
   } finally {
@@ -81,15 +83,17 @@ const refuseLost = (reasonZh: string): never => {
   throw new Refused('service-lost', reasonZh);
 };
 
-async function prepare(platform: Platform, url: string, terminal: Terminal, stop: StopSignal, services: ReturnType<typeof startServices>): Promise<readonly WrittenReport[]> {
+async function prepare(platform: Platform, url: string, terminal: Terminal, stop: StopSignal, services: Services): Promise<readonly WrittenReport[]> {
+  services.startApi();
   await waitUntilReady(url, services, stop.signal);
+  // The worker comes last: started on an empty store it would do the first jobs beside us, twice and on half the data.
   await withJobRunner(platform, terminal, (runner) => runInitialJobs(platform, runner));
+  services.startWorker();
   return writeCurrentReports(platform);
 }
 
-function announce(terminal: Terminal, url: string, { created, hintZh }: TrialAccounts, reports: readonly WrittenReport[], tookMs: number): void {
-  terminal.out('');
-  terminal.out(`GreenGauge · 绿衡 已启动（${(tookMs / 1000).toFixed(1)} 秒）`);
+/** Told as soon as the accounts exist: their passwords are not stored and must not be lost to an interrupted first start. */
+function announceAccounts(terminal: Terminal, url: string, { created, hintZh }: TrialAccounts): void {
   terminal.out('');
   terminal.out(`网址  ${url}`);
   terminal.out('');
@@ -99,15 +103,14 @@ function announce(terminal: Terminal, url: string, { created, hintZh }: TrialAcc
     for (const line of tableLines(['登录名', '口令', '名称'], created.map(({ account, password }) => [account.login, password, account.displayName]))) terminal.out(`  ${line}`);
   }
   terminal.out('');
-  const national = reports.filter(({ report }) => report.report === 'national');
-  const regional = reports.filter(({ report }) => report.report === 'regional');
+}
+
+function announceReports(terminal: Terminal, reports: readonly WrittenReport[]): void {
   const here = (path: string): string => relative(process.cwd(), path) || path;
-  for (const { path } of national) terminal.out(`全国评估报告  ${here(path)}`);
+  for (const { report, path } of reports) if (report.report === 'national') terminal.out(`全国评估报告  ${here(path)}`);
+  const regional = reports.filter(({ report }) => report.report === 'regional');
   const [first] = regional;
-  if (first) {
-    terminal.out(`地区评估报告  ${here(dirname(first.path))}/ 共 ${regional.length} 份`);
-    for (const { path } of regional) terminal.out(`  ${here(path)}`);
-  }
-  terminal.out('');
-  terminal.out('按 Ctrl-C 停止');
+  if (!first) return;
+  terminal.out(`地区评估报告  ${here(dirname(first.path))}/ 共 ${regional.length} 份`);
+  for (const { path } of regional) terminal.out(`  ${here(path)}`);
 }
