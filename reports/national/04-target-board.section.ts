@@ -3,7 +3,7 @@ import { heading, paragraph } from '../blocks/indicator-table.js';
 import { targeted } from '../facts.js';
 import { paragraphOf, sentence } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
-import { judgedTargets, targetCounts } from './target-tables.js';
+import { judgedTargets, targetCounts } from '../blocks/target-tables.js';
 
 export default defineSection(({ snapshot }) => [
   body([

@@ -6,7 +6,7 @@ import { heading, paragraph } from '../blocks/indicator-table.js';
 import { ofTask, taskTitle } from '../facts.js';
 import { missingText, sentence } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
-import { allTargets } from './target-tables.js';
+import { allTargets } from '../blocks/target-tables.js';
 
 type Group = readonly [task: number | undefined, title: string, items: readonly IndicatorEvaluation[]];
 

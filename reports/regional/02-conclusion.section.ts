@@ -46,7 +46,7 @@ function trendMessage(snapshot: ReportSnapshot): Message {
   const lead = up[0] ?? down[0] ?? known[0];
   return {
     kind: 'message', mark: up.length + down.length === 0 ? 'unrated' : down.length > up.length ? 'alert' : down.length > 0 ? 'watch' : 'good',
-    title: up.length + down.length === 0 ? '本地区缺少可比的连续数据，不作趋势判断' : `有可比数据的指标中，${up.length}项趋势向好，${down.length}项趋势走弱`,
+    title: up.length + down.length === 0 ? '本地区缺少可比的连续数据，不作趋势判断' : `有可比数据的指标中，${[up.length > 0 ? `${up.length}项趋势向好` : '', down.length > 0 ? `${down.length}项趋势走弱` : ''].filter((text) => text !== '').join('，')}`,
     text: lead === undefined ? '本地区没有可说明变化的数据。' : paragraphOf(actualSentence(snapshot, lead), down.length > 0 && down[0] !== lead && down[0] !== undefined ? actualSentence(snapshot, down[0]) : []),
   };
 }
@@ -59,7 +59,7 @@ export default defineSection(({ snapshot }) => {
     dataMessage(snapshot), trendMessage(snapshot), standingMessage(snapshot),
     paragraph(own.length === 0
       ? sentence([`本地区没有可据以评价的官方量化目标`], [`${snapshot.plan.shortNameZh}对各地区也未规定数量`], ['因此不给出完成情况等次'])
-      : sentence([`本地区有${own.length}项官方量化目标`], ['完成情况见下页'])),
+      : sentence([`本地区有${own.length}项有数据的官方量化目标`], [`其中可评价${own.filter((item) => item.verdict !== 'unrated').length}项`], ['情况见下'])),
     ...(isNested(snapshot) ? [note(`${snapshot.region.nameZh}的数据含在${snapshot.region.nestedInZh ?? '所在省、自治区'}数据之内，全国加总时不重复计算。`)] : []),
   ]);
 });

@@ -4,7 +4,7 @@ import { changeCell, figureCell, gradeCell, periodCell } from '../blocks/cells.j
 import { heading, paragraph } from '../blocks/indicator-table.js';
 import { sentence } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
-import { ownData, standings } from './region-facts.js';
+import { isNested, ownData, standings } from './region-facts.js';
 
 const withUnit = (cell: Inline, unit: string): Inline => (typeof cell === 'string' ? `${cell}${unit}` : [...cell, unit]);
 
@@ -14,7 +14,7 @@ export default defineSection(({ snapshot }) => {
   const places = new Map(standings(snapshot).map((item) => [item.evaluation.indicator, item]));
   return body([
     heading(1, '三、各项指标'),
-    paragraph(known.length === 0 ? '本地区各项指标均无公开数据。' : sentence([`下表列出本地区有公开数据的${known.length}项指标`], ['位次区间按有数据省份的三等分给出'])),
+    paragraph(known.length === 0 ? '本地区各项指标均无公开数据。' : sentence([`下表列出本地区有公开数据的${known.length}项指标`], [isNested(snapshot) ? '作为单列单位，不列位次区间' : '位次区间按有数据省份的三等分给出'])),
     ...(known.length === 0 ? [] : [{
       kind: 'table' as const, titleZh: '本地区指标数据', unitZh: '单位：见表',
       columns: [

@@ -23,7 +23,7 @@ export default defineSection(({ snapshot }) => {
     heading(1, '四、可比地区'),
     paragraph(snapshot.peers.length === 0
       ? sentence([snapshot.peersNoteZh ?? (isNested(snapshot) ? '计划单列市和新疆生产建设兵团只与同类单位并列，不与省份比较' : '现有数据不足以按经济结构选取可比地区')])
-      : sentence([`按经济规模和结构相近选取${snapshot.peers.length}个可比地区`], ['只用于对照，不作优劣评价'])),
+      : sentence([isNested(snapshot) ? `同类单位有${snapshot.peers.length}个` : `按经济规模和结构相近选取${snapshot.peers.length}个可比地区`], ['只用于对照，不作优劣评价'])),
     ...chart,
     ...reasons(snapshot),
     ...(snapshot.peers.length > 0 && snapshot.peersNoteZh !== undefined ? [note(snapshot.peersNoteZh)] : []),

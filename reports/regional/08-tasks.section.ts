@@ -7,6 +7,7 @@ import { body, defineSection } from '../section.js';
 
 /** Tasks with the region's own data state, and what it should return. */
 export default defineSection(({ snapshot }) => {
+  const measured = mechanismsWithData(snapshot);
   const rows = snapshot.tasks.map((task): Inline[] => {
     const mechanisms = snapshot.mechanisms.filter((item) => item.task === task.no);
     const known = ofTask(snapshot, task.no).filter((item) => hasValue(snapshot, item));
@@ -15,7 +16,7 @@ export default defineSection(({ snapshot }) => {
   });
   return body([
     heading(1, '七、任务落实和数据报送'),
-    paragraph(sentence([`实施方案的${snapshot.mechanisms.length}项机制中`], [`本地区${mechanismsWithData(snapshot)}项有公开数据`], ['其余须由本地区按规定方式填报、登记或导入'])),
+    paragraph(sentence([`实施方案的${snapshot.mechanisms.length}项机制中`], ...(measured === 0 ? [['本地区均无直接的公开数据'], ['须由本地区按规定方式填报、登记或导入']] : [[`本地区${measured}项有直接的公开数据`], ['其余须由本地区按规定方式填报、登记或导入']]))),
     {
       kind: 'table', titleZh: '各项任务的数据状况', unitZh: '单位：项',
       columns: [

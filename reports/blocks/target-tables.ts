@@ -1,7 +1,7 @@
 import type { Inline, TableBlock } from '@greengauge/document';
 import type { ReportSnapshot } from '@greengauge/evaluation';
 import { hasValue, numberFigure, printFigure, timeProgressOf, unitWord, type NumberFigure } from '@greengauge/charts';
-import { figureCell, gradeCell, periodCell, targetCell } from '../blocks/cells.js';
+import { figureCell, gradeCell, periodCell, targetCell } from './cells.js';
 import { targeted } from '../facts.js';
 import { bookTitle, isOfficial, joined, natureText, targetNumber, piecesText, sentence, type Pieces } from '../narrative/index.js';
 
@@ -19,7 +19,7 @@ export function judgedTargets(snapshot: ReportSnapshot): TableBlock[] {
   const items = targeted(snapshot);
   if (items.length === 0) return [];
   return [{
-    kind: 'table', titleZh: '可评价的目标', unitZh: '单位：见表',
+    kind: 'table', titleZh: '有数据的官方量化目标', unitZh: '单位：见表',
     columns: [
       { header: '指标', width: '*', align: 'left' },
       { header: '实绩（时期）', width: 31, align: 'left' },
@@ -58,30 +58,31 @@ const ORDER = (target: SnapshotTarget): number => (target.region !== '000000' ? 
 
 const documentKey = (target: SnapshotTarget): string => `${bookTitle(target.documentTitleZh)}${target.docNo === undefined ? '' : `（${target.docNo}）`}`;
 
+/** Rows under a band for each document. */
+function byDocument(targets: readonly SnapshotTarget[], rowOf: (target: SnapshotTarget) => Inline[], width: number): { rows: Inline[][]; bandRows: number[] } {
+  const rows: Inline[][] = [];
+  const bandRows: number[] = [];
+  for (const key of new Set(targets.map(documentKey))) {
+    bandRows.push(rows.length);
+    rows.push([key, ...Array<string>(width - 1).fill('')], ...targets.filter((item) => documentKey(item) === key).map(rowOf));
+  }
+  return { rows, bandRows };
+}
+
+const numberCell = (target: SnapshotTarget): Inline => (piecesText(targetNumber(target)) === '' ? '未设数值' : targetNumber(target));
+const natureCell = (target: SnapshotTarget): string => natureText(target).replace('数值待核实，非考核目标', '待核实').replace('（规划目标）', '');
+
 /** Every target of the plan's scope under its document, with its nature and state; what cannot be judged says why. */
 export function allTargets(snapshot: ReportSnapshot): TableBlock[] {
   if (snapshot.targets.length === 0) return [];
   const order = [...snapshot.targets].sort((a, b) => ORDER(a) - ORDER(b));
-  const keys = [...new Set(order.map(documentKey))];
-  const rows: Inline[][] = [];
-  const bandRows: number[] = [];
-  for (const key of keys) {
-    bandRows.push(rows.length);
-    rows.push([key, '', '', '', '']);
-    for (const target of order.filter((item) => documentKey(item) === key)) {
-      rows.push([
-        target.subjectZh, piecesText(targetNumber(target)) === '' ? '未设数值' : targetNumber(target), `${target.targetYear}`,
-        natureText(target).replace('数值待核实，非考核目标', '待核实').replace('（规划目标）', ''), stateOf(snapshot, target),
-      ]);
-    }
-  }
   return [{
     kind: 'table', titleZh: '目标清单', unitZh: '单位：见表',
     columns: [
-      { header: '目标内容', width: '*', align: 'left' }, { header: '目标值', width: 33, align: 'right' },
-      { header: '年份', width: 12, align: 'center' }, { header: '性质', width: 18, align: 'center' }, { header: '评价状态', width: 30, align: 'left' },
+      { header: '目标内容', width: '*', align: 'left' }, { header: '目标值', width: 33, align: 'right' }, { header: '年份', width: 12, align: 'center' },
+      { header: '性质', width: 18, align: 'center' }, { header: '评价状态', width: 30, align: 'left' },
     ],
-    rows, bandRows,
+    ...byDocument(order, (target) => [target.subjectZh, numberCell(target), `${target.targetYear}`, natureCell(target), stateOf(snapshot, target)], 5),
     notesZh: ['“待核实”指目标数值尚未与原文核对，不作为官方目标使用；“参考值”与“待核实”均为非考核目标。“未标注”指文件未写明约束性或预期性。'],
     fontSizePt: 8.5,
   }];
@@ -101,12 +102,12 @@ export function targetCounts(snapshot: ReportSnapshot): Pieces {
 
 /** Targets that the region's own documents set; listed, and judged only where the platform has the series. */
 export function regionalTargets(snapshot: ReportSnapshot): TableBlock[] {
-  const rows = snapshot.targets.filter((target) => target.region === snapshot.region.code);
-  if (rows.length === 0) return [];
+  const own = snapshot.targets.filter((target) => target.region === snapshot.region.code);
+  if (own.length === 0) return [];
   return [{
     kind: 'table', titleZh: '本地区文件提出的目标', unitZh: '单位：见表',
-    columns: [{ header: '目标内容', width: '*', align: 'left' }, { header: '目标值', width: 30, align: 'right' }, { header: '年份', width: 13, align: 'center' }, { header: '性质', width: 32, align: 'center' }, { header: '出处', width: 44, align: 'left' }],
-    rows: rows.map((target): Inline[] => [target.subjectZh, piecesText(targetNumber(target)) === '' ? '未设数值' : targetNumber(target), `${target.targetYear}`, natureText(target), bookTitle(target.documentTitleZh)]),
-    fontSizePt: 9,
+    columns: [{ header: '目标内容', width: '*', align: 'left' }, { header: '目标值', width: 40, align: 'right' }, { header: '年份', width: 14, align: 'center' }, { header: '性质', width: 24, align: 'center' }],
+    ...byDocument(own, (target) => [target.subjectZh, numberCell(target), `${target.targetYear}`, natureCell(target)], 4),
+    notesZh: ['“未标注”指文件未写明约束性或预期性。'], fontSizePt: 9,
   }];
 }
