@@ -37,7 +37,7 @@ function points(snapshot: ReportSnapshot): Point[] {
       title: '部分目标滞后', problem: sentence([`${list(behind.map((item) => item.nameZh), 4)}滞后于预期`]), advice: sentence(['建议由主管部门说明原因并提出措施']),
     },
     weak.length > 0 && {
-      title: '部分指标走弱', problem: sentence([`${list(weak.map((item) => item.nameZh), 4)}较上年走弱`]), advice: sentence(['建议分析是统计原因还是实际变化'], ['分类提出措施']),
+      title: '部分指标走弱', problem: sentence([`${list(weak.map((item) => item.nameZh), 4)}比上年走弱`]), advice: sentence(['建议分析是统计原因还是实际变化'], ['分类提出措施']),
     },
     broken.length > 0 && {
       title: '统计口径调整影响可比性', problem: sentence([`${list(broken.map((item) => item.nameZh), 3)}的统计口径有调整`]), advice: sentence(['建议发布单位同步公布按新口径调整的历史数据']),

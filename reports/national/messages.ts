@@ -14,6 +14,7 @@ export function targetMessage(snapshot: ReportSnapshot): Message {
   const judged = all.filter((item) => item.verdict !== 'unrated');
   const behind = judged.filter((item) => item.verdict === 'behind');
   const good = judged.length - behind.length;
+  const low = judged.filter((item) => item.confidence === 'low').length;
   if (judged.length === 0) {
     return {
       kind: 'message', mark: 'unrated', title: '目前没有可据以评价的官方量化目标',
@@ -26,7 +27,7 @@ export function targetMessage(snapshot: ReportSnapshot): Message {
     text: paragraphOf(
       sentence([`提前实现${countVerdict(snapshot, 'achieved-early')}项`], [`快于预期${countVerdict(snapshot, 'ahead')}项`], [`基本符合预期${countVerdict(snapshot, 'on-track')}项`], [`滞后于预期${behind.length}项`]),
       behind.length > 0 ? sentence([`滞后的为${names(behind, 3)}`]) : [],
-      sentence(['这些目标出自相关规划，多为全部技术领域的代理指标'], ['实施方案本身未设量化目标']),
+      sentence(['这些目标出自相关规划'], ['多为全部技术领域的代理指标'], low > 0 ? [`其中${low}项所据数据可信度低`] : [], ['实施方案本身未设量化目标']),
     ),
   };
 }

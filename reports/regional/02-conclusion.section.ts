@@ -28,7 +28,7 @@ function standingMessage(snapshot: ReportSnapshot): Message {
   }
   const first = all.filter((item) => item.band === '前三分之一');
   const last = all.filter((item) => item.band === '后三分之一');
-  const names = (items: typeof all): string => items.slice(0, 4).map((item) => item.evaluation.nameZh).join('、');
+  const names = (items: typeof all): string => `${items.slice(0, 4).map((item) => item.evaluation.nameZh).join('、')}${items.length > 4 ? '等' : ''}`;
   return {
     kind: 'message', mark: 'unrated', title: `可比的${all.length}项指标中，${first.length}项数值列各省份前三分之一`,
     text: paragraphOf(
