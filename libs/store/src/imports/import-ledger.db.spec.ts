@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const open = (idempotencyKey: string, actor = system): ReturnType<typeof openImport> =>
+const open = (idempotencyKey: string, actor: Actor = system): ReturnType<typeof openImport> =>
   database.store.transact(actor, (tx) => openImport(tx, { dataset: 'observations', fileName: '数据.csv', sha256: 'ab', idempotencyKey }));
 const rejection = (rowNumber: number, code: Rejection['code'], column?: string): Rejection => ({
   rowNumber, code, reasonZh: '原因', row: { 指标: 'x', 值: '=1+1', __proto__x: '\u0000' }, ...(column === undefined ? {} : { column }),

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const save = (milestone: Partial<NewMilestone>, actor = system): ReturnType<typeof saveMilestone> =>
+const save = (milestone: Partial<NewMilestone>, actor: Actor = system): ReturnType<typeof saveMilestone> =>
   database.store.transact(actor, (tx) => saveMilestone(tx, { kind: 'deliverable', subject: '2', region: NATION, status: 'in-progress', ...milestone }));
 
 describe('milestones', () => {
