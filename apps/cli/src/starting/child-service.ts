@@ -19,8 +19,8 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** Loaded into the service ahead of its own code; see there. */
-const WATCH_PARENT = new URL('./watch-parent.js', import.meta.url).href;
+/** Loaded into the service ahead of its own code; see there. Beside this file in src/ as in dist/: Node reads either. */
+const WATCH_PARENT = new URL(`./watch-parent${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url).href;
 
 const RESTART_DELAY_MS = 1_000;
 /** More ends than this within the window, and restarting does not help. */

@@ -62,7 +62,7 @@ describe('a service', () => {
   it('does not outlive a parent that was killed', async () => {
     const pidFile = join(folder, 'pid');
     const entry = script(`import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(pidFile)}, String(process.pid)); setInterval(() => {}, 1000);`);
-    const watch = new URL('../../dist/starting/watch-parent.js', import.meta.url).href;
+    const watch = new URL('./watch-parent.ts', import.meta.url).href;
     const parent = join(folder, 'parent.mjs');
     writeFileSync(parent, `import { spawn } from 'node:child_process';
       spawn(process.execPath, ['--import', ${JSON.stringify(watch)}, ${JSON.stringify(entry)}], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], detached: true }); setInterval(() => {}, 1000);`);
