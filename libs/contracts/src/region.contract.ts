@@ -17,7 +17,7 @@ export const regionSummarySchema = z.object({
   column: z.int().optional(),
   /** False for Hong Kong, Macao and Taiwan: 未纳入统计范围. */
   reports: z.boolean(),
-  /** Indicators with a value of this region, of those evaluated; absent without a regional snapshot. */
+  /** Indicators with a value of this region, of all of the catalogue; absent without a regional snapshot. */
   withValue: z.int().optional(),
   evaluated: z.int().optional(),
   tally: tallySchema.optional(),

@@ -7,7 +7,7 @@ import { AnswerMemory } from '../answer/answer-memory.js';
 import type { Channel } from '../channel/channel.js';
 import type { ChartPort } from '../server/ports.js';
 import { prepareBody, type PreparedBody } from '../server/prepared-body.js';
-import { refused } from '../server/refused.js';
+import { Refused, refused } from '../server/refused.js';
 import { SVG_HEADERS } from '../server/security-headers.js';
 import { BoundedMap } from './bounded-map.js';
 
@@ -27,6 +27,14 @@ export class ChartDrawings {
   constructor(private readonly store: Store, private readonly pool: ChartPort, private readonly answers: AnswerMemory, channel: Channel) {
     channel.subscribe(({ topic }) => {
       if (topic === 'answer' || topic === 'report' || topic === 'resync') this.snapshots.clear();
+    });
+  }
+
+  /** Draws the first chart people see, so that the first of them does not wait for fonts being opened. */
+  async warmUp(): Promise<void> {
+    await this.svg('target-board', {}).catch((error: unknown) => {
+      // Nothing evaluated yet: there is nothing to draw, and the first drawing will do it.
+      if (!(error instanceof Refused)) throw error;
     });
   }
 

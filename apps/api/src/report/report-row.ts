@@ -11,14 +11,18 @@ export function reportRow(record: ReportRecord): ReportRow {
     id: reportId, kind: report, kindZh: KIND_ZH[report], titleZh: record.titleZh, plan: record.plan, period: record.period, periodZh: periodZh(record.period),
     region: record.region, regionZh: regionByCode(record.region)?.nameZh ?? record.region, version: record.version,
     createdAt: isoInstant(archivedAtMs), createdZh: formatMinute(archivedAtMs), sha256: record.sha256, bytes: record.sizeBytes, snapshotId: record.snapshotId,
-    templateVersion: record.templateVersion, fileName: record.fileName, current: supersededBy === undefined, href: `/api/reports/${reportId}/file`,
+    templateVersion: record.templateVersion, fileName: fileNameZh(record), current: supersededBy === undefined, href: `/api/reports/${reportId}/file`,
     ...(supersedes === undefined ? {} : { supersedes }), ...(supersededBy === undefined ? {} : { supersededBy }),
   };
 }
 
+/** The title as a file name: what stands in the download folder should say what it is. */
+export const fileNameZh = ({ titleZh, fileName }: Pick<ReportRecord, 'titleZh' | 'fileName'>): string =>
+  `${titleZh.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim()}${/\.\w+$/.exec(fileName)?.[0] ?? '.pdf'}`;
+
 /** RFC 6266 with RFC 5987: the Chinese name for those who read it, a plain one for those who do not. No quote or line break survives. */
-export function contentDisposition(fileName: string): string {
-  const plain = fileName.normalize('NFKD').replace(/[^\w.-]+/g, '_').replace(/^_+|_+(?=\.)/g, '') || 'report.pdf';
+export function contentDisposition(fileName: string, plainName: string = fileName): string {
+  const plain = plainName.normalize('NFKD').replace(/[^\w.-]+/g, '_').replace(/^_+|_+(?=\.)/g, '') || 'report.pdf';
   const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${plain.startsWith('.') ? `report${plain}` : plain}"; filename*=UTF-8''${encoded}`;
 }

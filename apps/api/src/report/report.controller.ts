@@ -10,7 +10,7 @@ import { refused } from '../server/refused.js';
 import { API_HEADERS } from '../server/security-headers.js';
 import { Allow, requireSession } from '../session/access.js';
 import { actorOf } from '../session/permissions.js';
-import { contentDisposition, reportRow } from './report-row.js';
+import { contentDisposition, fileNameZh, reportRow } from './report-row.js';
 
 const ORDER = ['national', 'brief', 'ledger', 'regional'] as const;
 
@@ -57,7 +57,7 @@ export class ReportController {
       reply.raw.writeHead(304, headers).end();
       return;
     }
-    reply.raw.writeHead(200, { ...headers, 'content-type': 'application/pdf', 'content-length': bytes.length, 'content-disposition': contentDisposition(file.fileName) }).end(bytes);
+    reply.raw.writeHead(200, { ...headers, 'content-type': 'application/pdf', 'content-length': bytes.length, 'content-disposition': contentDisposition(fileNameZh(file), file.fileName) }).end(bytes);
   }
 }
 

@@ -4,7 +4,7 @@ import { NATION } from '@greengauge/kernel';
 import { reportAnswerSchema, reportListAnswerSchema, verifyAnswerSchema } from '@greengauge/contracts';
 import { archiveReport } from '@greengauge/store';
 import { addAccount, PAGE_HEADERS, publishEdition, revised, signInAs, startTestServer, SYSTEM, type Edition, type TestServer } from '../testing/test-server.js';
-import { contentDisposition } from './report-row.js';
+import { contentDisposition, fileNameZh } from './report-row.js';
 
 let world: TestServer;
 let cookie: string;
@@ -17,7 +17,7 @@ const verify = async (code: string) => verifyAnswerSchema.parse((await world.ser
 
 const archive = (bytes: Uint8Array, snapshotId: string) => world.store.transact(SYSTEM, (tx) => archiveReport(tx, {
   report: 'national', plan: '2023-2025', period: '2025', region: NATION, snapshotId, sha256: sha256(bytes), bytes, templateVersion: 'spec', titleZh: '全国评估报告',
-  fileName: '绿色技术创新体系全国评估报告（2025年）.pdf',
+  fileName: 'national-2023-2025-2025.pdf',
 }));
 
 beforeAll(async () => {
@@ -37,7 +37,7 @@ describe('the library', () => {
     const file = await get(report?.href ?? '');
     expect(file.rawPayload.equals(FIRST)).toBe(true);
     expect(file.headers).toMatchObject({ 'content-type': 'application/pdf', etag: `"${sha256(FIRST)}"`, 'x-content-type-options': 'nosniff' });
-    expect(file.headers['content-disposition']).toMatch(/^attachment; filename="[\w.-]+\.pdf"; filename\*=UTF-8''%E7%BB%BF[\w%.-]+\.pdf$/);
+    expect(file.headers['content-disposition']).toMatch(/^attachment; filename="[\w.-]+\.pdf"; filename\*=UTF-8''%E5%85%A8%E5%9B%BD[\w%.-]+\.pdf$/);
     expect((await get(report?.href ?? '', { 'if-none-match': `"${sha256(FIRST)}"` })).statusCode).toBe(304);
   });
 
@@ -48,6 +48,7 @@ describe('the library', () => {
 
   it('lets no file name break out of its header', () => {
     const header = contentDisposition('a"\r\nset-cookie: x=1; 绿\u0000.pdf');
+    expect(fileNameZh({ titleZh: '绿/衡:\r\n报告', fileName: 'x.pdf' })).toBe('绿 衡 报告.pdf');
     expect(header).not.toMatch(/[\r\n\u0000]|"[^"]*"[^;]*"/);
     expect(decodeURIComponent(header.split("''")[1] ?? '')).toBe('a"\r\nset-cookie: x=1; 绿\u0000.pdf');
     expect(contentDisposition('绿衡.pdf')).toMatch(/^attachment; filename="report\.pdf"; /);

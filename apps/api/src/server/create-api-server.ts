@@ -1,11 +1,12 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Channel } from '../channel/channel.js';
+import { ChartDrawings } from '../chart/chart-drawings.js';
 import { EventHub } from '../event/event-hub.js';
 import { buildOpenApiDocument } from '../openapi/openapi-document.js';
 import { hashUploads } from '../verify/hash-upload.js';
@@ -39,7 +40,7 @@ export async function createApiServer(ports: ApiPorts): Promise<ApiServer> {
   const { log, settings } = ports;
   const https = settings.publicUrl?.startsWith('https:') ?? false;
   const adapter = new FastifyAdapter({
-    bodyLimit: MOST_BODY_BYTES, genReqId: () => randomUUID(), trustProxy: settings.publicUrl === undefined ? false : 'loopback',
+    bodyLimit: MOST_BODY_BYTES, genReqId: requestIds(), trustProxy: settings.publicUrl === undefined ? false : 'loopback',
     routerOptions: { maxParamLength: 200 }, requestTimeout: 60_000, connectionTimeout: 0, keepAliveTimeout: 65_000,
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => sendRefusal(request, reply, refusalOf(error)),
     clientErrorHandler: (_error: Error, socket: import('node:net').Socket) => refuseSocket(socket),
@@ -50,8 +51,11 @@ export async function createApiServer(ports: ApiPorts): Promise<ApiServer> {
   fastify.addHook('onRoute', ({ method, url }) => void routes.push(...[method].flat().map((verb) => `${verb} ${url}`)));
   parseJson(fastify);
   hashUploads(fastify);
-  // Nest's own answers (objects a handler returns) carry the same headers as those written by hand.
-  fastify.addHook('onRequest', async (_request, reply) => void reply.headers(API_HEADERS));
+  // Answers that Nest sends (objects a handler returns) carry the same headers as those written by hand, which pass this by.
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    reply.headers(API_HEADERS);
+    done(null, payload);
+  });
   app.useGlobalPipes(new ContractPipe());
   app.useGlobalFilters(new ErrorFilter(log));
   const openApi = buildOpenApiDocument(app, settings.codeVersion);
@@ -60,7 +64,14 @@ export async function createApiServer(ports: ApiPorts): Promise<ApiServer> {
   await servePages(fastify, await StaticFiles.load(settings.webDir, { https }));
   await app.init();
   await fastify.ready();
-  return { app, openApi, routes, ...lifecycle(app) };
+  return { app, openApi, routes, ...lifecycle(app, log) };
+}
+
+/** Unique over all processes and starts, and cheaper than a random number for each request. */
+function requestIds(): () => string {
+  const process = randomBytes(5).toString('hex');
+  let count = 0;
+  return () => `${process}-${(count += 1).toString(36)}`;
 }
 
 type Fastify = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>;
@@ -94,13 +105,14 @@ async function servePages(fastify: Fastify, files: StaticFiles): Promise<void> {
   fastify.get('/*', page);
 }
 
-function lifecycle(app: NestFastifyApplication): Pick<ApiServer, 'start' | 'stop'> {
+function lifecycle(app: NestFastifyApplication, log: ApiPorts['log']): Pick<ApiServer, 'start' | 'stop'> {
   const [channel, hub] = [app.get(Channel), app.get(EventHub)];
   return {
     start: async ({ host, port }) => {
       await channel.open();
       hub.open();
       await app.listen({ port, host });
+      app.get(ChartDrawings).warmUp().catch((error: unknown) => log.warn({ err: error }, '图形预热未成功'));
       const address = app.getHttpServer().address() as AddressInfo;
       const shown = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(address.address) ? 'localhost' : address.address;
       return { url: `http://${shown.includes(':') ? `[${shown}]` : shown}:${address.port}` };

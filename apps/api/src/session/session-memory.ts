@@ -19,7 +19,10 @@ interface Known {
  * revocation anywhere is heard through the channel and forgets at once; were the channel down, TRUST_MS is the bound.
  */
 export class SessionMemory {
+  /** By token: hashing it for each request would cost as much as the rest of the look-up. */
   private readonly known = new Map<string, Known>();
+  private readonly tokens = new Map<string, string>();
+  private readonly running = new Map<string, Promise<LiveSession | undefined>>();
   /** Rises with each revocation: what was read before it must not be remembered after it. */
   private revocations = 0;
 
@@ -30,39 +33,53 @@ export class SessionMemory {
     });
   }
 
-  async resolve(token: string): Promise<LiveSession | undefined> {
+  /** The session at once where it is remembered, else as a promise. */
+  resolve(token: string): LiveSession | undefined | Promise<LiveSession | undefined> {
     const now = this.clock.now();
-    const idHash = sessionIdHash(token);
-    const known = this.known.get(idHash);
-    if (known && now - known.checkedAtMs < TRUST_MS) {
-      if (now >= known.session.expiresAtMs) return undefined;
-      if (now - known.touchedAtMs >= TOUCH_MS) await this.touch(known, now);
-      return known.session;
-    }
-    return this.lookUp(token, idHash, known?.touchedAtMs ?? 0);
+    const known = this.known.get(token);
+    const fresh = known !== undefined && now - known.checkedAtMs < TRUST_MS && now - known.touchedAtMs < TOUCH_MS;
+    if (!fresh) return this.lookUpOnce(token, known?.touchedAtMs ?? 0);
+    return now < known.session.expiresAtMs ? known.session : undefined;
   }
 
   forget(idHash: string): void {
     this.revocations += 1;
-    this.known.delete(idHash);
+    this.drop(idHash);
+  }
+
+  private drop(idHash: string): void {
+    const token = this.tokens.get(idHash);
+    if (token !== undefined) this.known.delete(token);
+    this.tokens.delete(idHash);
   }
 
   private forgetAll(): void {
     this.revocations += 1;
     this.known.clear();
+    this.tokens.clear();
   }
 
-  private async lookUp(token: string, idHash: string, touchedAtMs: number): Promise<LiveSession | undefined> {
+  /** A page asks for a dozen things at once: one of them goes to the database. */
+  private lookUpOnce(token: string, touchedAtMs: number): Promise<LiveSession | undefined> {
+    const running = this.running.get(token);
+    if (running) return running;
+    const looking = this.lookUp(token, touchedAtMs).finally(() => this.running.delete(token));
+    this.running.set(token, looking);
+    return looking;
+  }
+
+  private async lookUp(token: string, touchedAtMs: number): Promise<LiveSession | undefined> {
     const { revocations } = this;
+    const idHash = sessionIdHash(token);
     const session = await this.store.read(SYSTEM, (tx) => findSession(tx, token, this.lifetimes));
     if (!session) {
-      this.known.delete(idHash);
+      this.drop(idHash);
       return undefined;
     }
     const now = this.clock.now();
     const known: Known = { session, checkedAtMs: now, touchedAtMs };
     if (now - touchedAtMs >= TOUCH_MS) await this.touch(known, now);
-    if (revocations === this.revocations) this.remember(idHash, known);
+    if (revocations === this.revocations) this.remember(token, known);
     return session;
   }
 
@@ -71,10 +88,11 @@ export class SessionMemory {
     await this.store.transact(SYSTEM, (tx) => touchSession(tx, known.session.idHash));
   }
 
-  private remember(idHash: string, known: Known): void {
-    this.known.delete(idHash);
-    this.known.set(idHash, known);
-    const oldest = this.known.size > MOST ? this.known.keys().next().value : undefined;
-    if (oldest !== undefined) this.known.delete(oldest);
+  private remember(token: string, known: Known): void {
+    this.known.delete(token);
+    this.known.set(token, known);
+    this.tokens.set(known.session.idHash, token);
+    const oldest = this.known.size > MOST ? this.known.values().next().value : undefined;
+    if (oldest) this.drop(oldest.session.idHash);
   }
 }

@@ -149,6 +149,16 @@ describe('overview and region', () => {
     expect(messages[0]?.signal).toBe('unrated');
     expect(rows[0]).toMatchObject({ target: null, attainment: { kind: 'missing', detailZh: '无正式目标' }, place: { place: 2, of: 2 }, peers: [{ region: '110000', cell: { text: '2843.3' } }] });
   });
+  it('counts what a region lacks against the whole catalogue', () => {
+    const { coverage, messages } = regionAnswerSchema.parse(body('regions/330000'));
+    expect(coverage).toEqual({ withValue: 1, total: indicators.length });
+    expect(messages[2]?.titleZh).toBe(`${indicators.length}项指标中${indicators.length - 1}项尚无数据`);
+  });
+  it('takes the messages of the report where it has three', () => {
+    const own = ['一', '二', '三'].map((titleZh) => ({ signal: 'good' as const, titleZh, textZh: titleZh, figures: [], indicators: [] }));
+    const [overview] = buildAnswers({ national: snapshot(), regional: [], messagesOf: () => own });
+    expect(overviewAnswerSchema.parse(JSON.parse(overview?.body ?? '')).messages).toEqual(own);
+  });
   it('compares nothing across different periods', () => {
     const older = { ...regional, evaluations: regional.evaluations.map((one) => ({ ...one, actualPeriod: '2021' })) };
     const answer = buildAnswers({ national: snapshot(), regional: [older] }).find(({ key }) => key.endsWith('regions/330000'));

@@ -1,3 +1,4 @@
+import { indicators } from '@greengauge/framework';
 import { VERDICT_ZH, type IndicatorEvaluation, type ReportSnapshot } from '@greengauge/evaluation/model';
 import type { Message } from '../judgement.contract.js';
 import { cellOf, missingCell } from './build-cell.js';
@@ -13,6 +14,9 @@ export function buildMessages(snapshot: ReportSnapshot): [Message, Message, Mess
 
 /** What the report says, where it says three things; ours otherwise. */
 export const threeMessages = (snapshot: ReportSnapshot, given: readonly Message[] = []): Message[] => (given.length === 3 ? [...given] : buildMessages(snapshot));
+
+/** A regional snapshot lists what the region has data on; what it lacks is the rest of the catalogue. */
+export const catalogueSize = ({ report, evaluations }: ReportSnapshot): number => (report === 'regional' ? indicators.length : evaluations.length);
 
 const names = (evaluations: readonly IndicatorEvaluation[]): string => {
   const shown = evaluations.slice(0, NAMED).map(({ nameZh }) => nameZh).join('、');
@@ -74,13 +78,14 @@ function behindSentence(snapshot: ReportSnapshot, evaluation: IndicatorEvaluatio
 
 function dataMessage(snapshot: ReportSnapshot): Message {
   const { evaluations } = snapshot;
+  const total = catalogueSize(snapshot);
   const withValue = evaluations.filter((one) => hasValue(snapshot, one));
   const reliable = withValue.filter(({ confidence }) => confidence === 'high').length;
-  const lacking = evaluations.length - withValue.length;
+  const lacking = total - withValue.length;
   const stale = withValue.filter(({ actualPeriod }) => actualPeriod !== undefined && actualPeriod !== snapshot.period).length;
   return {
-    signal: withValue.length === 0 ? 'unrated' : lacking * 2 > evaluations.length ? 'watch' : 'good',
-    titleZh: lacking === 0 ? `${evaluations.length}项指标均有数据` : `${evaluations.length}项指标中${lacking}项尚无数据`,
+    signal: withValue.length === 0 ? 'unrated' : lacking * 2 > total ? 'watch' : 'good',
+    titleZh: lacking === 0 ? `${total}项指标均有数据` : `${total}项指标中${lacking}项尚无数据`,
     textZh: withValue.length === 0
       ? '目前没有可用数据，空缺均注明原因，不以零代替。'
       : `有数据的${withValue.length}项中，数据可信度高的${reliable}项，最近数据早于评价期的${stale}项；空缺均注明原因，不以零代替。`,

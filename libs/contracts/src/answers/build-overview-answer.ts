@@ -1,3 +1,5 @@
+import { provinces } from '@greengauge/framework';
+import { parsePeriod } from '@greengauge/kernel';
 import type { RegionalDistribution, ReportSnapshot } from '@greengauge/evaluation/model';
 import type { Message } from '../judgement.contract.js';
 import type { OverviewAnswer } from '../overview.contract.js';
@@ -33,8 +35,14 @@ export function buildOverviewAnswer(national: ReportSnapshot, messages?: readonl
   return { ...body, legend: buildLegend(body) };
 }
 
-/** The map of the overview is the indicator that most provinces report; among equals the one nearest to green technology. */
+/**
+ * The map of the overview is the indicator nearest to green technology among those that (nearly) every province has, the latest
+ * first: a complete map of 2021 says less than one of last year with a gap.
+ */
 function headlineOrder({ distributions }: ReportSnapshot): readonly RegionalDistribution[] {
-  const key = ({ indicator }: RegionalDistribution): number => DIRECTNESS_ORDER[formOf(indicator).directness];
-  return distributions.filter(({ covered }) => covered > 0).toSorted((a, b) => b.covered - a.covered || key(a) - key(b) || (a.indicator < b.indicator ? -1 : 1));
+  const nearlyComplete = ({ covered }: RegionalDistribution): number => (covered >= provinces.length * 0.9 ? 0 : 1);
+  const end = ({ period }: RegionalDistribution): number => parsePeriod(period)?.endMs ?? 0;
+  const directness = ({ indicator }: RegionalDistribution): number => DIRECTNESS_ORDER[formOf(indicator).directness];
+  return distributions.filter(({ covered }) => covered > 0).toSorted(
+    (a, b) => nearlyComplete(a) - nearlyComplete(b) || end(b) - end(a) || directness(a) - directness(b) || b.covered - a.covered || (a.indicator < b.indicator ? -1 : 1));
 }

@@ -7,7 +7,7 @@ import { buildLegend, cellOf, missingCell } from './build-cell.js';
 import { nestedInZh, regionOf } from './build-distribution.js';
 import { buildEvaluationRow, hasValue } from './build-evaluation-row.js';
 import { buildMechanismRows } from './build-mechanism-rows.js';
-import { threeMessages } from './build-messages.js';
+import { catalogueSize, threeMessages } from './build-messages.js';
 import { buildPlaces } from './build-places.js';
 import { buildStamp } from './build-stamp.js';
 import { buildTally } from './build-tally.js';
@@ -31,7 +31,7 @@ function buildSummary(region: Region, snapshot: ReportSnapshot | undefined): Reg
     ...(bloc === undefined ? {} : { bloc }), ...(tile ?? {}),
     ...(snapshot
       ? {
-          withValue: snapshot.evaluations.filter((one) => hasValue(snapshot, one)).length, evaluated: snapshot.evaluations.length,
+          withValue: snapshot.evaluations.filter((one) => hasValue(snapshot, one)).length, evaluated: catalogueSize(snapshot),
           tally: buildTally(snapshot.evaluations),
         }
       : {}),
@@ -48,7 +48,7 @@ export function buildRegionAnswer(regional: ReportSnapshot, national: ReportSnap
     messages: threeMessages(regional, messages),
     tally: buildTally(evaluations),
     rows: evaluations.map((evaluation) => buildRow(regional, national, evaluation)),
-    coverage: { withValue: evaluations.filter((one) => hasValue(regional, one)).length, total: evaluations.length },
+    coverage: { withValue: evaluations.filter((one) => hasValue(regional, one)).length, total: catalogueSize(regional) },
     peers: regional.peers.map((peer) => ({ ...peer })),
     ...(peersNoteZh === undefined ? {} : { peersNoteZh }),
     mechanisms: buildMechanismRows(regional),
