@@ -1,6 +1,6 @@
 import { ConfigError } from '@greengauge/config';
 import { UnreadableFile } from './readers/reader.js';
-import { Refused, UsageError } from './refusal.js';
+import { Interrupted, Refused, UsageError } from './refusal.js';
 import { writeJson, type Terminal } from './terminal.js';
 import type { ExitCode, Verb } from './verb.js';
 import { padText } from './text-width.js';
@@ -63,6 +63,7 @@ function explain(error: unknown, verb: Verb, terminal: Terminal, json: boolean):
     return exit;
   }
   if (error instanceof Refused || error instanceof UnreadableFile) return refuse(error.code, error.messageZh, 1);
+  if (error instanceof Interrupted) return refuse('interrupted', '已中断；已写入的内容有效，重新运行即可继续', 130);
   if (error instanceof ConfigError) return refuse('config', error.message, 1);
   throw error;
 }

@@ -1,6 +1,7 @@
 import { loadCodeVersion, loadConfig, type Config } from '@greengauge/config';
 import { EmbeddedPostgresError, migrate, openStore, startEmbeddedPostgres, syncFramework, type Actor, type Store } from '@greengauge/store';
-import { Refused } from './refusal.js';
+import { Interrupted, Refused } from './refusal.js';
+import { listenForStop } from './starting/stop-signal.js';
 import type { Terminal } from './terminal.js';
 
 /** The open database and the settings it was opened with. */
@@ -25,19 +26,21 @@ export const CLI_ACTOR: Actor = { kind: 'system', name: 'command-line' };
 export async function withPlatform<T>(terminal: Terminal, work: (platform: Platform) => Promise<T>): Promise<T> {
   const config = loadConfig();
   const database = await openDatabase(config, terminal);
+  const stop = listenForStop();
   try {
     const { applied } = await reached(migrate(database.url));
     const store = await reached(openStore({ url: database.url, applicationName: 'greengauge-cli', poolSize: 4 }));
     try {
       await store.transact(CLI_ACTOR, (tx) => syncFramework(tx));
-      return await work({
-        config, store, url: database.url, embedded: database.embedded, applied, codeVersion: loadCodeVersion(config.codeVersion),
-      });
+      const platform = { config, store, url: database.url, embedded: database.embedded, applied, codeVersion: loadCodeVersion(config.codeVersion) };
+      return await Promise.race([work(platform), stop.asked.then(() => Promise.reject(new Interrupted()))]);
     } finally {
       await store.close();
     }
   } finally {
+    // Our embedded server must not be left running by a Ctrl-C.
     await database.stop();
+    stop.release();
   }
 }
 

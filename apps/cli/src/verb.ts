@@ -2,8 +2,8 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { UsageError } from './refusal.js';
 import type { Terminal } from './terminal.js';
 
-/** 0 done, 1 refused with the reason on stderr, 2 not understood. */
-export type ExitCode = 0 | 1 | 2;
+/** 0 done, 1 refused with the reason on stderr, 2 not understood, 130 interrupted. */
+export type ExitCode = 0 | 1 | 2 | 130;
 
 /** One verb of the command, one file under verbs/ whose name is the verb. */
 export interface Verb {

@@ -22,7 +22,6 @@ export function normaliseTitle(text: string): string {
   return text.replaceAll(/[\u200B-\u200D\u2060\uFEFF]/g, '').replaceAll(/[\t\r\n ]+/g, ' ').trim();
 }
 
-// eslint-disable-next-line no-control-regex -- the very thing to be found
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
 export const hasControlCharacter = (text: string): boolean => CONTROL.test(text) || !text.isWellFormed();

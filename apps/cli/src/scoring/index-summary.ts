@@ -1,4 +1,4 @@
-import type { IndexResult, Sensitivity } from '@greengauge/composite';
+import { printScore, type IndexResult, type Sensitivity } from '@greengauge/composite';
 import { tableLines } from '../text-width.js';
 
 const SHOWN = 20;
@@ -25,8 +25,9 @@ const nameOf = ({ units }: IndexResult, row: number): string => units[row]?.name
 function rowCells(result: IndexResult, sensitivity: Sensitivity | undefined, row: number): readonly string[] {
   const index = result.groups.at(-1);
   const [interval, band] = [result.intervals[row], sensitivity?.bands[row]];
+  const { decimals } = result.log.config;
   return [
-    String(index?.ranks[row] ?? ''), nameOf(result, row), index?.printed[row] ?? '', interval ? `${two(interval.low)}—${two(interval.high)}` : '',
+    String(index?.ranks[row] ?? ''), nameOf(result, row), index?.printed[row] ?? '', interval ? `${printScore(interval.low, decimals)}—${printScore(interval.high, decimals)}` : '',
     ...(sensitivity ? [band ? `${band.p5}—${band.p95}（中位 ${band.median}）` : ''] : []),
   ];
 }
