@@ -21,3 +21,5 @@ export { bandZh, changeSentenceZh, claimChange, mayClaimAhead, type RankClaim } 
 export { sobolIndices, type SobolIndex } from './sensitivity/sobol-indices.js';
 export type { CorrelationFlag } from './diagnosis/correlation-flags.js';
 export type { LeaveOneOut } from './diagnosis/leave-one-out.js';
+export { buildScoreTable, type ScoreTable } from './model/score-table.js';
+export { printScore } from './stage/round-score.js';

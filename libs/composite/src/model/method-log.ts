@@ -45,6 +45,8 @@ export const methodLogSchema = z.strictObject({
     weights: share.describe('share of each indicator and group in its group'),
   }),
   results: z.array(z.strictObject({ code: z.string(), printed: z.array(z.string().nullable()), ranks: numbers })),
+  /** What the sensitivity analysis said, for people; it is regenerated from the seed in the configuration. */
+  sensitivity: z.unknown().optional(),
 });
 
 export type MethodLog = z.infer<typeof methodLogSchema>;
