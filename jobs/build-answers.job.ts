@@ -7,6 +7,7 @@ import type { ReportSnapshot } from '@greengauge/evaluation';
 import { z } from 'zod';
 import { freezeSnapshot, SNAPSHOTS } from './material/freeze-snapshot.js';
 import { actorOf, computeDigest, findEarlierRun, loadMaterial, NOTHING_YET } from './material/load-material.js';
+import { reportMessages } from './material/report-messages.js';
 import { requireEdition } from './material/require-edition.js';
 import { editionInput } from './runtime/edition.js';
 import { defineJob } from './runtime/job.js';
@@ -39,7 +40,7 @@ export default defineJob({
       regional.push(await freezeSnapshot(context, actor, { report: 'regional', edition, region: code, material }));
     }
     await progress('生成页面数据', 0.85);
-    const answers = buildAnswers({ national, regional });
+    const answers = buildAnswers({ national, regional, messagesOf: reportMessages });
     commit(async (tx) => {
       let updated = 0;
       for (const { key, contentType, body } of answers) {
