@@ -60,7 +60,7 @@ try {
     for (const [name, path] of PAGES) {
       await page.goto(`${values.url}${path}`);
       await page.waitForSelector('main[data-ready="true"]', { timeout: 20_000 });
-      await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+      await page.waitForFunction(() => !document.querySelector('main [aria-busy="true"]') && [...document.images].every((image) => image.complete));
       const file = join(values.out, `${name}-${width}.png`);
       await page.screenshot({ path: file, fullPage: true });
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -35,7 +35,7 @@ describe.skipIf(!chromiumPath)(`the built site on a fresh installation${chromium
   const visit = async (path: string): Promise<void> => {
     await page.goto(`${site.url}${path}`);
     await page.waitForSelector('main[data-ready="true"]');
-    await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+    await page.waitForFunction(() => !document.querySelector('main [aria-busy="true"]') && [...document.images].every((image) => image.complete));
   };
 
   beforeAll(async () => {

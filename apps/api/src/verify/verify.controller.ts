@@ -52,7 +52,7 @@ export class VerifyController {
   /** A figure code, a snapshot id, or the SHA-256 of a file. */
   @Get(':code')
   @Allow('public')
-  @ApiOkResponse({ description: '按数码、快照号核验', standardSchema: verifyAnswerSchema })
+  @ApiOkResponse({ description: '按数据编码、快照号核验', standardSchema: verifyAnswerSchema })
   byCode(@Param('code') text: string): Promise<VerifyAnswer> {
     const wanted = text.trim();
     if (SHA256.test(wanted)) return this.byHash(wanted);
@@ -61,7 +61,7 @@ export class VerifyController {
       if (lineage) return { result: 'figure', lineage: lineageView(lineage) };
       const reports = SNAPSHOT.test(wanted) ? await listReports(tx, { snapshotId: wanted }) : [];
       if (reports.length > 0) return { result: 'snapshot', snapshotId: wanted, reports: reports.map(reportRow) };
-      return { result: 'unknown', messageZh: '没有这个数码或快照号，请对照报告重新输入' };
+      return { result: 'unknown', messageZh: '没有这个数据编码或快照号，请对照报告重新输入' };
     });
   }
 }

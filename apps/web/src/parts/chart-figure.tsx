@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Skeleton, Tabs } from 'antd';
-import { chartTableAnswerSchema } from '@greengauge/contracts';
+import { chartTableAnswerSchema, type ChartTableAnswer } from '@greengauge/contracts';
 import { useLiveEdition } from '../app/live-context.js';
 import { useAnswer } from '../app/use-answer.js';
 import { ErrorPanel } from './page.js';
@@ -41,18 +41,24 @@ function csvHref(columns: readonly string[], rows: readonly (readonly string[])[
   return `data:text/csv;charset=utf-8,${encodeURIComponent(`\uFEFF${[columns, ...rows].map(line).join('\r\n')}`)}`;
 }
 
-/** A chart with 图 / 表 / 来源: drawing, the numbers behind it, and where they come from. */
+/** A chart with 图 / 表 / 来源: drawing, the numbers behind it, and where they come from. The box stays, so that its width is known throughout. */
 export function ChartFigure({ chart, query = {}, sourceZh, headingLevel = 2 }: Props): ReactNode {
-  const edition = useLiveEdition();
   const [box, width] = useWidth();
   const table = useAnswer(address(chart, 'json', query), chartTableAnswerSchema);
+  return (
+    <div ref={box} aria-busy={table.isPending}>
+      {table.data ? <Drawn answer={table.data} width={width} {...{ chart, query, sourceZh, headingLevel }} /> : table.error ? <ErrorPanel error={table.error} retry={() => void table.refetch()} /> : <Skeleton active paragraph={{ rows: 6 }} />}
+    </div>
+  );
+}
+
+function Drawn({ answer, chart, query, width, sourceZh, headingLevel }: Required<Props> & { readonly answer: ChartTableAnswer; readonly width: number | undefined }): ReactNode {
+  const edition = useLiveEdition();
   const Heading = `h${headingLevel}` as 'h2' | 'h3';
-  if (table.error) return <div ref={box}><ErrorPanel error={table.error} retry={() => void table.refetch()} /></div>;
-  if (!table.data) return <div ref={box}><Skeleton active paragraph={{ rows: 6 }} /></div>;
-  const { titleZh, unitZh, altZh, columns, rows, snapshotId } = table.data;
+  const { titleZh, unitZh, altZh, columns, rows, snapshotId } = answer;
   const drawing = address(chart, 'svg', { ...query, ...(width ? { width } : {}), v: `${snapshotId}-${edition}` });
   return (
-    <figure className="chart" ref={box}>
+    <figure className="chart">
       <figcaption><Heading>{titleZh}</Heading>{unitZh ? <span className="unit-note">单位：{unitZh}</span> : null}</figcaption>
       <Tabs
         size="small"

@@ -43,8 +43,8 @@ export function EvaluationTable({ rows, tasks, legend, caption }: { readonly row
                 <td className="text nowrap">{row.actualPeriodZh ?? <span className="missing">—</span>}</td>
                 <td><CellText cell={row.yoy} unit /></td>
                 <td className="text"><TargetText target={row.target} /></td>
-                <td><CellText cell={row.attainment} unit /></td>
-                <td><CellText cell={row.timeProgress} unit /></td>
+                <td>{row.target ? <CellText cell={row.attainment} unit /> : <span className="missing">—</span>}</td>
+                <td>{row.target ? <CellText cell={row.timeProgress} unit /> : <span className="missing">—</span>}</td>
                 <td className="text"><Judgement row={row} /></td>
                 <td className="text nowrap">{row.confidenceZh}</td>
               </tr>

@@ -37,12 +37,13 @@ export function buildOverviewAnswer(national: ReportSnapshot, messages?: readonl
 
 /**
  * The map of the overview is the indicator nearest to green technology among those that (nearly) every province has, the latest
- * first: a complete map of 2021 says less than one of last year with a gap.
+ * first: a complete map of 2021 says less than one of last year with a gap. Mere background (GDP, population) comes last.
  */
 function headlineOrder({ distributions }: ReportSnapshot): readonly RegionalDistribution[] {
   const nearlyComplete = ({ covered }: RegionalDistribution): number => (covered >= provinces.length * 0.9 ? 0 : 1);
   const end = ({ period }: RegionalDistribution): number => parsePeriod(period)?.endMs ?? 0;
   const directness = ({ indicator }: RegionalDistribution): number => DIRECTNESS_ORDER[formOf(indicator).directness];
+  const background = ({ indicator }: RegionalDistribution): number => (formOf(indicator).directness === 'context' ? 1 : 0);
   return distributions.filter(({ covered }) => covered > 0).toSorted(
-    (a, b) => nearlyComplete(a) - nearlyComplete(b) || end(b) - end(a) || directness(a) - directness(b) || b.covered - a.covered || (a.indicator < b.indicator ? -1 : 1));
+    (a, b) => background(a) - background(b) || nearlyComplete(a) - nearlyComplete(b) || end(b) - end(a) || directness(a) - directness(b) || b.covered - a.covered || (a.indicator < b.indicator ? -1 : 1));
 }

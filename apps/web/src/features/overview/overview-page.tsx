@@ -27,6 +27,7 @@ function TilePanel({ answer }: { readonly answer: OverviewAnswer }): ReactNode {
 
 function Overview({ answer }: { readonly answer: OverviewAnswer }): ReactNode {
   const { stamp, tally, trendTally, confidenceTally, coverage, exceptions } = answer;
+  const judged = answer.board.filter((row) => row.target !== null);
   return (
     <Page title="总览" lead={`${stamp.plan.shortNameZh} · ${stamp.periodZh}评估　数据截止 ${stamp.dataCutoffZh}　${coverage.total}项指标中${coverage.withValue}项有全国数据`}>
       <div className="stack">
@@ -40,7 +41,11 @@ function Overview({ answer }: { readonly answer: OverviewAnswer }): ReactNode {
           <TilePanel answer={answer} />
         </div>
         {exceptions.length > 0 ? <section className="panel"><h2>需要关注</h2><EvaluationTable rows={exceptions} legend={answer.legend} caption="需要关注的指标" /></section> : null}
-        <section className="panel"><h2>指标一览</h2><EvaluationTable rows={answer.board} tasks={answer.tasks} legend={answer.legend} caption="有目标或有数据的指标" /></section>
+        <section className="panel">
+          <h2>有正式目标的指标</h2>
+          {judged.length > 0 ? <EvaluationTable rows={judged} legend={answer.legend} caption="有正式目标的指标" /> : <EmptyPanel>没有可对照目标评价的指标</EmptyPanel>}
+          <p style={{ marginBottom: 0 }}><Link to="/indicators?data=with">全部有数据的指标（{coverage.withValue}项）</Link>　<Link to="/indicators">全部指标（{coverage.total}项）</Link></p>
+        </section>
         <div className="two">
           <section className="panel"><h2>数据可信度</h2><TallyList label="数据可信度" items={confidenceTally.map((item) => ({ key: item.confidence, labelZh: item.confidenceZh, count: item.count }))} /></section>
           <section className="panel"><h2>数据说明</h2>{answer.dataNotesZh.length > 0 ? <NoteList notes={answer.dataNotesZh.slice(0, 8)} /> : <EmptyPanel>没有需要说明的问题</EmptyPanel>}</section>
