@@ -10,7 +10,15 @@ export const LineageView = ({ lineage }: { readonly lineage: FigureLineage }): R
     <div className="big"><CellText cell={{ ...lineage.cell, figure: undefined }} unit /></div>
     <ol className="lineage" style={{ marginTop: 16 }}>
       <li><b>指标</b>　{lineage.indicator.nameZh}（{lineage.indicator.id}，定义第{lineage.indicator.version}版）</li>
-      <li><b>依据</b>　{lineage.clauseZh}</li>
+      <li>
+        <b>依据</b>　{lineage.clauseZh}
+        {lineage.clause ? (
+          <details>
+            <summary>{lineage.clause.documentTitleZh} {lineage.clause.labelZh} {lineage.clause.headingZh}：条款原文</summary>
+            {lineage.clause.textZh ?? '条款原文尚未载入，可用 greengauge import policy-text 导入政策文本。'}
+          </details>
+        ) : null}
+      </li>
       {lineage.methodZh ? <li><b>计算方法</b>　{lineage.methodZh}</li> : null}
       <li><b>资料来源</b>　{lineage.source.titleZh}（{lineage.source.publisherZh}）</li>
       {lineage.noteZh ? <li><b>说明</b>　{lineage.noteZh}</li> : null}
@@ -22,6 +30,7 @@ export const LineageView = ({ lineage }: { readonly lineage: FigureLineage }): R
           <tbody>{lineage.observations.map((row) => <tr key={row.id}><th scope="row">{row.indicatorZh}</th><td className="text">{row.regionZh}</td><td className="text nowrap">{row.periodZh}</td><td><CellText cell={{ ...row.cell, figure: undefined }} unit /></td><td className="text">{row.sourceTitleZh}（{row.publisherZh}）</td><td>{row.revision}</td></tr>)}</tbody>
         </table></div>
       </li>
+      {lineage.reports.length > 0 ? <li><b>印有该数的报告</b><ul className="notes">{lineage.reports.map((report) => <li key={report.id}>{report.titleZh}（{report.archivedZh}）</li>)}</ul></li> : null}
       <li><b>所在快照</b>　{lineage.snapshots.map((id) => <code key={id}>{id} </code>)}</li>
     </ol>
   </section>
