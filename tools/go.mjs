@@ -73,7 +73,7 @@ export function ensureInstalled() {
     () => [readFileSync(join(root, 'package-lock.json')), process.platform, process.arch],
     () => {
       console.error('Installing dependencies (npm ci) …');
-      must('npm ci', windows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund'], { stdio: ['ignore', 2, 2] });
+      must('npm ci', windows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', 2, 2] });
     },
   );
 }
