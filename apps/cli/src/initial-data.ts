@@ -1,11 +1,15 @@
-import { loadObservations } from '@greengauge/store';
-import { NATION } from '@greengauge/kernel';
+import { listRuns } from '@greengauge/store';
 import { requireSuccess, type JobRunner } from './job-runner.js';
 import { CLI_ACTOR, type Platform } from './platform.js';
 
-/** On an empty store the built-in official figures are loaded first, so that the first command already has something to say. */
+const LOAD = 'load-reference-figures';
+
+/**
+ * Where the built-in official figures have never been loaded they are loaded first, so that the first command on a fresh
+ * store, also one that already holds imported rows, has them to speak of.
+ */
 export async function ensureInitialData({ store }: Platform, runner: JobRunner): Promise<void> {
-  const known = await store.read(CLI_ACTOR, (tx) => loadObservations(tx, { regions: [NATION] }));
-  if (known.length > 0) return;
-  requireSuccess(await runner.run({ job: 'load-reference-figures', trigger: 'start' }));
+  const done = await store.read(CLI_ACTOR, (tx) => listRuns(tx, { job: LOAD, statuses: ['succeeded'], limit: 1 }));
+  if (done.length > 0) return;
+  requireSuccess(await runner.run({ job: LOAD, trigger: 'start' }));
 }

@@ -33,7 +33,11 @@ function show(figure: Figure | undefined): string {
   return value.kind === 'number' ? `${formatFixed(new Decimal(value.value), value.decimals)}${value.unit}` : MISSING_ZH[value.reason];
 }
 
+const COMPARATOR_ZH = { '>=': '不低于', '>': '超过', '=': '', '<=': '不超过' } as const;
+const MEANING_ZH = { level: '', 'reduction-since-base': '比基期下降', 'increase-since-base': '比基期提高', 'average-annual-growth': '年均增长', qualitative: '' } as const;
+
 function targetZh({ target }: IndicatorEvaluation): string {
   if (target === 'none') return '无官方目标';
-  return `${target.value ?? '定性'}${target.unit ?? ''}（${TARGET_NATURE_ZH[target.nature]}，${target.targetYear}年）`;
+  const sizeZh = target.value === undefined ? '定性' : `${MEANING_ZH[target.meaning ?? 'level']}${COMPARATOR_ZH[target.comparator]}${target.value}${target.unit ?? ''}`;
+  return `${sizeZh}（${TARGET_NATURE_ZH[target.nature]}，${target.targetYear}年）`;
 }
