@@ -41,6 +41,7 @@ export function buildOverviewAnswer(national: ReportSnapshot, messages?: readonl
  */
 function headlineOrder({ distributions }: ReportSnapshot): readonly RegionalDistribution[] {
   const nearlyComplete = ({ covered }: RegionalDistribution): number => (covered >= provinces.length * 0.9 ? 0 : 1);
+  const background = ({ indicator }: RegionalDistribution): number => (formOf(indicator).directness === 'context' ? 1 : 0);
   const end = ({ period }: RegionalDistribution): number => parsePeriod(period)?.endMs ?? 0;
   const directness = ({ indicator }: RegionalDistribution): number => DIRECTNESS_ORDER[formOf(indicator).directness];
   const background = ({ indicator }: RegionalDistribution): number => (formOf(indicator).directness === 'context' ? 1 : 0);
