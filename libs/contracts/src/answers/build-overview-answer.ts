@@ -44,7 +44,6 @@ function headlineOrder({ distributions }: ReportSnapshot): readonly RegionalDist
   const background = ({ indicator }: RegionalDistribution): number => (formOf(indicator).directness === 'context' ? 1 : 0);
   const end = ({ period }: RegionalDistribution): number => parsePeriod(period)?.endMs ?? 0;
   const directness = ({ indicator }: RegionalDistribution): number => DIRECTNESS_ORDER[formOf(indicator).directness];
-  const background = ({ indicator }: RegionalDistribution): number => (formOf(indicator).directness === 'context' ? 1 : 0);
   return distributions.filter(({ covered }) => covered > 0).toSorted(
     (a, b) => background(a) - background(b) || nearlyComplete(a) - nearlyComplete(b) || end(b) - end(a) || directness(a) - directness(b) || b.covered - a.covered || (a.indicator < b.indicator ? -1 : 1));
 }
