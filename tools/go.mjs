@@ -67,11 +67,22 @@ function filesUnder(folder, keep) {
 
 const contents = (files) => files.sort().flatMap((file) => [file, readFileSync(join(root, file))]);
 
+/** True where a hand-run `npm ci` of this very lock file left node_modules; parts for other systems may be absent. */
+function alreadyInstalled() {
+  const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : undefined);
+  const installed = read(join(modules, '.package-lock.json'));
+  if (!installed) return false;
+  return Object.entries(read(join(root, 'package-lock.json')) ?? {}).every(
+    ([path, wanted]) => path === '' || wanted.optional || !path.startsWith('node_modules/') || installed[path]?.version === wanted.version,
+  ) && existsSync(bin('node'));
+}
+
 export function ensureInstalled() {
   whenChanged(
     'install',
     () => [readFileSync(join(root, 'package-lock.json')), process.platform, process.arch],
     () => {
+      if (alreadyInstalled()) return;
       console.error('Installing dependencies (npm ci) …');
       must('npm ci', windows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', 2, 2] });
     },
