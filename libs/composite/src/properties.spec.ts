@@ -61,7 +61,7 @@ describe('missing', () => {
           expect(ranks[at]).not.toBe(0);
         });
       }
-    }), { numRuns: 300 });
+    }), { numRuns: 150 });
   });
   it('stays missing through every stage when nothing is imputed, and makes the score missing under propagate', () => {
     fc.assert(fc.property(tables, fc.constantFrom('arithmetic', 'geometric', 'harmonic', 'copeland', 'topsis'), (table, method) => {
@@ -77,7 +77,7 @@ describe('missing', () => {
         // Where all complete units are equal, closeness does not exist either.
         if (lacking || method !== 'topsis') expect(score === undefined).toBe(lacking);
       });
-    }), { numRuns: 200 });
+    }), { numRuns: 120 });
   });
   it('an imputed unit’s interval holds its score', () => {
     fc.assert(fc.property(configs, tables, (config, table) => {
@@ -100,7 +100,7 @@ describe('order', () => {
         expect(shuffled.groups[at]?.printed).toEqual(order.map((row) => printed[row]));
         expect(shuffled.groups[at]?.ranks).toEqual(order.map((row) => ranks[row]));
       });
-    }), { numRuns: 200 });
+    }), { numRuns: 120 });
   });
   it('of the indicators does not matter', () => {
     fc.assert(fc.property(fc.shuffledSubarray(CODES, { minLength: 5 }), tables, normalisations, (codes, table, normalisation) => {
@@ -121,7 +121,7 @@ describe('monotonicity', () => {
       const [before, after] = [run(config, tableOf(columns)), run(config, tableOf(better))].map((result) => result?.groups.at(-1));
       expect(after?.exact[0] ?? Number.NaN).toBeGreaterThanOrEqual((before?.exact[0] ?? Number.NaN) - 1e-9);
       expect(after?.ranks[0] ?? 99).toBeLessThanOrEqual(before?.ranks[0] ?? 0);
-    }), { numRuns: 200 });
+    }), { numRuns: 120 });
   });
 });
 

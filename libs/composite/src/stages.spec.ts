@@ -91,6 +91,10 @@ describe('missing parts', () => {
     expect(index(config({ missing: { rule: 'renormalise', minShare: 0.5 } }), table).groups[0]?.printed).toEqual(['0.00', '100.00', '50.00']);
     expect(index(config({ missing: { rule: 'renormalise', minShare: 0.6 } }), table).groups[0]?.printed).toEqual(['0.00', '100.00', undefined]);
   });
+  it.each([{ method: 'min-max' }, { method: 'z-score' }, { method: 'percentile' }])('equal values tell nothing apart, nor does the rounding noise of their mean: $method', (normalisation) => {
+    const result = index(config({ normalisation }), tableOf({ a: [1, 2, 3], b: [0.1, 0.1, 0.1] }));
+    expect(result.stages.normalised.get('b')).toEqual([undefined, undefined, undefined]);
+  });
   it('an indicator that cannot tell units apart is missing for all, not zero', () => {
     const result = index(config({ missing: { rule: 'renormalise', minShare: 0.5 } }), tableOf({ a: [0, 10, 5], b: [7, 7, 7] }));
     expect(result.stages.normalised.get('b')).toEqual([undefined, undefined, undefined]);

@@ -48,6 +48,9 @@ describe('winsorising', () => {
     expect([...outcome.values].slice(-2)).toEqual([100, 100]);
     expect(winsorise(values, { maxSkew: 2, maxKurtosis: 3.5 })).toMatchObject({ withinLimits: true, high: [20, 21] });
   });
+  it('leaves a column alone that stands exactly on the limits, whatever the order', () => {
+    for (const values of [[50.5732, 0.5, 0.5, 0.5], [0.5, 50.5732, 0.5, 0.5], [0.5, 0.5, 0.5, 50.5732]]) expect(winsorise(Float64Array.from(values), { maxSkew: 2, maxKurtosis: 3.5 }).high).toEqual([]);
+  });
   it('works at the low end too', () => {
     expect(winsorise(Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, -100), { maxSkew: 2, maxKurtosis: 3.5 })).toMatchObject({ low: [10], high: [] });
   });

@@ -2,7 +2,7 @@ import type { IndexTable } from '../table/index-table.js';
 import { toColumn, type Column } from '../table/index-table.js';
 import type { IndicatorConfig } from '../config/index-config.schema.js';
 
-/** A value that could not be divided: its denominator is missing or zero. It counts as missing from here on. */
+/** A value that could not be divided: its denominator is missing, or zero (or so small that the ratio is not a number). It counts as missing from here on. */
 export interface UndefinedRatio {
   readonly indicator: string;
   readonly row: number;
@@ -24,11 +24,10 @@ export function denominate(indicators: readonly IndicatorConfig[], table: IndexT
     return toColumn(values.map((value, row) => {
       const divisor = below[row];
       if (value === undefined) return undefined;
-      if (divisor === undefined || divisor === 0) {
-        undefinedRatios.push({ indicator: code, row, reason: divisor === 0 ? 'denominator-zero' : 'denominator-missing' });
-        return undefined;
-      }
-      return per === 1 ? value / divisor : (value / divisor) * per;
+      const ratio = divisor === undefined ? Number.NaN : (value / divisor) * per;
+      if (Number.isFinite(ratio)) return ratio;
+      undefinedRatios.push({ indicator: code, row, reason: divisor === undefined ? 'denominator-missing' : 'denominator-zero' });
+      return undefined;
     }));
   });
   return { columns, undefinedRatios };

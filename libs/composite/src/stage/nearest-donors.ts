@@ -6,7 +6,8 @@ const MIN_SHARED = 2;
 
 /**
  * Rows of the block nearest to `row` that have a value of the indicator, nearest first. Distance: mean squared difference in
- * standard deviations over the other indicators both have. Ties go by unit code, so that the order of the rows does not matter.
+ * standard deviations over the other indicators both have, to twelve digits. Ties go by unit code, so that the order of the rows
+ * does not matter.
  */
 export function nearestDonors(columns: readonly Column[], keys: readonly UnitKey[], { start, end }: Block, indicator: number, row: number, neighbours: number): readonly number[] {
   const others = columns.flatMap((column, at) => {
@@ -23,7 +24,7 @@ export function nearestDonors(columns: readonly Column[], keys: readonly UnitKey
       sum += difference * difference;
       shared += 1;
     }
-    if (shared >= Math.min(MIN_SHARED, others.length) && shared > 0) candidates.push({ row: other, distance: sum / shared, unit: keys[other]?.unit ?? '' });
+    if (shared >= Math.min(MIN_SHARED, others.length) && shared > 0) candidates.push({ row: other, distance: Number((sum / shared).toPrecision(12)), unit: keys[other]?.unit ?? '' });
   }
   candidates.sort((a, b) => a.distance - b.distance || (a.unit < b.unit ? -1 : 1));
   return candidates.slice(0, neighbours).map((candidate) => candidate.row);

@@ -68,7 +68,7 @@ const finite = (value: number): number => (Number.isFinite(value) ? value : Numb
 /** Share of the other values that are worse (PERCENTRANK.INC of spreadsheets); units with equal values score equally. */
 function percentile(values: Float64Array, up: boolean, [low, high]: readonly [number, number]): Normaliser | undefined {
   const sorted = available(values).sort();
-  if (sorted.length < 2) return undefined;
+  if (sorted.length < 2 || sorted[0] === sorted.at(-1)) return undefined;
   const worse = (value: number): number => sorted.reduce((count, other) => count + ((up ? other < value : other > value) ? 1 : 0), 0);
   return { score: (value) => low + Math.min(1, worse(value) / (sorted.length - 1)) * (high - low), parameters: { n: sorted.length } };
 }

@@ -19,6 +19,9 @@ export interface Winsorised {
   readonly withinLimits: boolean;
 }
 
+/** One outlier among four values has skew 2 exactly: the last bit, which hangs on the order of the units, must not decide. */
+const NOISE = 1e-9;
+
 /**
  * While |skew| and kurtosis are both beyond their limits, the outermost value on the side of the skew is set to the next value
  * inwards (units that share the outermost value move together). Missing stays missing.
@@ -30,7 +33,7 @@ export function winsorise(values: Float64Array, { maxSkew, maxKurtosis, maxPoint
   const high = new Set<number>();
   const [skewBefore, kurtosisBefore] = [skewness(treated), kurtosis(treated)];
   let [skew, kurt] = [skewBefore, kurtosisBefore];
-  const beyond = (): boolean => skew !== undefined && kurt !== undefined && Math.abs(skew) > maxSkew && kurt > maxKurtosis;
+  const beyond = (): boolean => skew !== undefined && kurt !== undefined && Math.abs(skew) > maxSkew + NOISE && kurt > maxKurtosis + NOISE;
   while (beyond()) {
     const top = (skew ?? 0) > 0;
     const moved = outermost(treated, top);

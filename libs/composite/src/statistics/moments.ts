@@ -14,7 +14,10 @@ export function mean(values: Float64Array): number | undefined {
   return sum / x.length;
 }
 
-/** Sums of the second, third and fourth powers of the deviations. */
+/**
+ * Sums of the second, third and fourth powers of the deviations. A spread that is only rounding noise of the mean (the mean of
+ * three times 0.1 is not 0.1) counts as none.
+ */
 function central(values: Float64Array): { readonly n: number; readonly s2: number; readonly s3: number; readonly s4: number } {
   const x = available(values);
   const centre = mean(x) ?? 0;
@@ -25,7 +28,8 @@ function central(values: Float64Array): { readonly n: number; readonly s2: numbe
     s3 += d * d * d;
     s4 += d * d * d * d;
   }
-  return { n: x.length, s2, s3, s4 };
+  const noise = x.length * (Math.abs(centre) * 4 * Number.EPSILON) ** 2;
+  return s2 <= noise ? { n: x.length, s2: 0, s3: 0, s4: 0 } : { n: x.length, s2, s3, s4 };
 }
 
 /** Sample variance (n − 1); undefined below two values. */
@@ -39,16 +43,10 @@ export function standardDeviation(values: Float64Array): number | undefined {
   return squared === undefined ? undefined : Math.sqrt(squared);
 }
 
-/** A spread that is only rounding noise of the mean counts as none. */
-const flat = (n: number, s2: number, values: Float64Array): boolean => {
-  const centre = Math.abs(mean(values) ?? 0);
-  return s2 <= n * (centre * 4 * Number.EPSILON) ** 2;
-};
-
 /** Adjusted Fisher–Pearson skewness G1 (Joanes and Gill 1998; SKEW of spreadsheets); undefined below three values or without spread. */
 export function skewness(values: Float64Array): number | undefined {
   const { n, s2, s3 } = central(values);
-  if (n < 3 || flat(n, s2, values)) return undefined;
+  if (n < 3 || s2 === 0) return undefined;
   const g1 = s3 / n / (s2 / n) ** 1.5;
   return (g1 * Math.sqrt(n * (n - 1))) / (n - 2);
 }
@@ -56,7 +54,7 @@ export function skewness(values: Float64Array): number | undefined {
 /** Sample excess kurtosis G2 (Joanes and Gill 1998; KURT of spreadsheets); undefined below four values or without spread. */
 export function kurtosis(values: Float64Array): number | undefined {
   const { n, s2, s4 } = central(values);
-  if (n < 4 || flat(n, s2, values)) return undefined;
+  if (n < 4 || s2 === 0) return undefined;
   const g2 = s4 / n / (s2 / n) ** 2 - 3;
   return ((n - 1) / ((n - 2) * (n - 3))) * ((n + 1) * g2 + 6);
 }
