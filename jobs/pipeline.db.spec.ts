@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { NATION, parseInstant, systemClock } from '@greengauge/kernel';
 import { appendObservations, listAnswers, listReports, listRuns, loadAggregates, loadAnswer, loadEvaluations, loadMilestones, loadObservations, loadReportFile, loadRunOfSlot, resolveFigure, saveMilestone, type Actor, type JobRun } from '@greengauge/store';
-import { cloneDatabase, type ClonedDatabase } from '@greengauge/store/testing';
+import { asOwner, cloneDatabase, type ClonedDatabase } from '@greengauge/store/testing';
 import { createRenderPool, type RenderPool } from '@greengauge/render';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jobs } from './catalogue.js';
 import type { RuntimePorts } from './runtime/ports.js';
@@ -95,8 +94,10 @@ describe('from the official figures to archived reports', { timeout: 300_000 }, 
     expect(first.counts['updated']).toBe(first.counts['answers']);
     const answers = await database.store.read(SPEC, (tx) => listAnswers(tx));
     expect(answers.map(({ key }) => key)).toContain('2023-2025/2025/overview');
+    // The rerun of the slot does the whole work again and finds every row as it was; another slot sees that nothing changed.
+    const again = await succeed('build-answers');
+    expect(again.counts).toEqual({ answers: first.counts['answers'], updated: 0, removed: 0 });
     expect((await succeed('build-answers', SLOT + HOUR)).counts).toMatchObject({ unchanged: 1 });
-    expect((await succeed('build-answers')).counts).toMatchObject({ updated: 0, removed: 0 });
     expect(await database.store.read(SPEC, (tx) => loadAnswer(tx, '2023-2025/2025/regions/330000'))).toBeDefined();
   });
 
@@ -153,11 +154,12 @@ describe('from the official figures to archived reports', { timeout: 300_000 }, 
   });
 
   it('reports an altered archive as a failure that no retry hides', async () => {
-    const owner = new pg.Client({ connectionString: database.url });
-    await owner.connect();
     const [report] = await database.store.read(SPEC, (tx) => listReports(tx, { report: 'national', latestOnly: true }));
-    await owner.query(`SET session_replication_role = replica; ALTER TABLE report_file DROP CONSTRAINT report_file_hash_is_of_bytes; UPDATE report_file SET bytes = set_byte(bytes, 100, 0) WHERE report_id = '${report?.reportId ?? ''}'`);
-    await owner.end();
+    await asOwner(
+      database.url,
+      ['ALTER TABLE report_file DROP CONSTRAINT report_file_hash_is_of_bytes', `UPDATE report_file SET bytes = set_byte(bytes, 100, 0) WHERE report_id = '${report?.reportId ?? ''}'`],
+      { tampering: true },
+    );
     const ended = await run('check-archive', SLOT + HOUR);
     expect(ended).toMatchObject({ status: 'dead', attempt: 1, error: { code: 'archive-altered', items: [{ item: report?.reportId }] } });
   });

@@ -9,7 +9,7 @@ export interface LeaseTimes {
   readonly heartbeatMs: number;
 }
 
-export const LEASE_TIMES: LeaseTimes = { leaseMs: 30_000, heartbeatMs: 5_000 };
+export const LEASE_TIMES: LeaseTimes = { leaseMs: 20_000, heartbeatMs: 4_000 };
 
 /** Everything a run needs from outside; handed in by the worker, the command line, or a test. */
 export interface RuntimePorts {

@@ -20,7 +20,7 @@ export interface QueueTimes {
   readonly heartbeatSeconds: number;
 }
 
-export const QUEUE_TIMES: QueueTimes = { pollSeconds: 2, superviseSeconds: 15, heartbeatSeconds: 30 };
+export const QUEUE_TIMES: QueueTimes = { pollSeconds: 1, superviseSeconds: 5, heartbeatSeconds: 15 };
 
 const SCHEMA = 'pgboss';
 const APP_ROLE = 'greengauge_app';
@@ -64,6 +64,8 @@ export async function openQueue({ url, log, times = QUEUE_TIMES }: { readonly ur
     // The owner migrates; cron is ours; index and vacuum care need the owner.
     migrate: false, createSchema: false, schedule: false, reindex: false, monitorVacuum: false, persistQueueStats: false,
     superviseIntervalSeconds: times.superviseSeconds, monitorIntervalSeconds: times.superviseSeconds,
+    // What is fetched is filtered by cached knowledge of which queue is busy: a minute of it would delay each takeover as long.
+    queueCacheIntervalSeconds: times.superviseSeconds,
   });
   boss.on('error', (error) => log.error({ err: error }, '队列出错，将自动重试'));
   boss.on('warning', (warning) => log.warn({ warning: warning.message }, '队列告警'));

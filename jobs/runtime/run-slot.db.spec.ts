@@ -1,10 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { cancelRun, insertDueSlots, listRuns, loadRun, loadRunOfSlot, type Actor, type JobRun, type Store } from '@greengauge/store';
-import { cloneDatabase, type ClonedDatabase } from '@greengauge/store/testing';
-import pg from 'pg';
+import { asOwner, cloneDatabase, type ClonedDatabase } from '@greengauge/store/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createTestJob, createTestPorts, EFFECT_TABLE } from '../testing/test-jobs.js';
+import { createTestJob, createTestPorts, EFFECT_TABLES } from '../testing/test-jobs.js';
 import { defineJob } from './job.js';
 import { runJobNow } from './run-now.js';
 import { runSlot } from './run-slot.js';
@@ -17,10 +16,7 @@ let store: Store;
 beforeAll(async () => {
   database = await cloneDatabase();
   store = database.store;
-  const owner = new pg.Client({ connectionString: database.url });
-  await owner.connect();
-  await owner.query(EFFECT_TABLE);
-  await owner.end();
+  await asOwner(database.url, EFFECT_TABLES);
 });
 afterAll(() => database.drop());
 

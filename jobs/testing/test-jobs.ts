@@ -6,10 +6,11 @@ import { defineJob, JobRefusal, type JobDeclaration, type JobLog } from '../runt
 import type { RuntimePorts } from '../runtime/ports.js';
 
 /** Jobs for specs. Each commits one row to `effect`, a table of the spec's own that allows the same slot twice. */
-export const EFFECT_TABLE = `
-  CREATE TABLE effect (job text NOT NULL, slot_ms float8 NOT NULL, worker text NOT NULL);
-  CREATE TABLE attempt (job text NOT NULL, slot_ms float8 NOT NULL, worker text NOT NULL);
-  GRANT SELECT, INSERT ON effect, attempt TO greengauge_app;`;
+export const EFFECT_TABLES = [
+  'CREATE TABLE effect (job text NOT NULL, slot_ms float8 NOT NULL, worker text NOT NULL)',
+  'CREATE TABLE attempt (job text NOT NULL, slot_ms float8 NOT NULL, worker text NOT NULL)',
+  'GRANT SELECT, INSERT ON effect, attempt TO greengauge_app',
+] as const;
 
 interface TestJobOptions {
   readonly id: string;

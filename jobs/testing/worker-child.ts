@@ -2,14 +2,15 @@
  * A worker in a process of its own, for specs that kill and stop it. Arguments: database URL, name, job id, milliseconds of
  * work a slot. Says `ready` and each finished slot on stdout; ends gracefully on SIGTERM.
  */
-import { systemClock } from '@greengauge/kernel';
+import { isoInstant, systemClock } from '@greengauge/kernel';
 import { openStore } from '@greengauge/store';
 import { openQueue } from '../runtime/queue.js';
 import { startWorkerRuntime } from '../runtime/worker-runtime.js';
 import { createTestJob, createTestPorts } from './test-jobs.js';
 
 const [, , url = '', worker = '', id = '', workMs = '0'] = process.argv;
-const say = (fields: object, messageZh: string): void => void process.stderr.write(`${worker} ${messageZh} ${JSON.stringify(fields)}\n`);
+const say = (fields: object, messageZh: string): void =>
+  void process.stderr.write(`${isoInstant(systemClock.now())} ${worker} ${messageZh} ${JSON.stringify(fields, (_key, value: unknown) => (value instanceof Error ? value.message : value))}\n`);
 const log = { info: say, warn: say, error: say };
 const store = await openStore({ url, applicationName: `spec-${worker}`, poolSize: 4 });
 const ports = createTestPorts(store, [createTestJob({ id, worker, workMs: Number(workMs) })], {

@@ -99,7 +99,7 @@ export async function claimRun(tx: Tx, request: ClaimRequest): Promise<Claim> {
   const [run] = await tx.sql(
     `UPDATE job_run AS run
      SET status = 'running', fence = run.fence + 1, attempt = run.attempt + 1, started_at = clock_timestamp(), heartbeat_at = clock_timestamp(),
-         finished_at = NULL, stage = NULL, progress = 0, error = NULL, code_version = $2
+         finished_at = NULL, stage = NULL, progress = 0, counts = '{}'::jsonb, error = NULL, code_version = $2
      WHERE run.id = $1::uuid
      RETURNING ${RUN_COLUMNS}`,
     [candidate.run.id, codeVersion],

@@ -1,2 +1,3 @@
 /** For specs only: a database of one's own from the PostgreSQL of the run. */
 export { cloneDatabase, createEmptyDatabase, type ClonedDatabase } from './clone-database.js';
+export { asOwner } from './owner.js';
