@@ -1,8 +1,8 @@
 /**
- * Takes the pictures of the README and the manual from a running installation: every main page at 1440 and 390 px, and the
- * first pages of the national PDF.
+ * Takes the pictures of the README and the manual from a running installation: every main page at 1440 and 390 px (the upper
+ * part of long ones), and four pages of the national PDF.
  *
- *   npm run screenshots -- --url http://127.0.0.1:3000 --login <name> --password <password> [--out docs/pictures]
+ *   npm run screenshots -- --url http://127.0.0.1:3000 --login <name> --password <password> [--pdf national.pdf] [--out docs/pictures]
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -62,7 +62,8 @@ try {
       await page.waitForSelector('main[data-ready="true"]', { timeout: 20_000 });
       await page.waitForFunction(() => !document.querySelector('main [aria-busy="true"]') && [...document.images].every((image) => image.complete));
       const file = join(values.out, `${name}-${width}.png`);
-      await page.screenshot({ path: file, fullPage: true });
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.screenshot({ path: file, fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(height, width > 800 ? 1800 : 2400) } });
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       console.log(`${file}${overflow > 0 ? `  (overflows sideways by ${overflow} px)` : ''}`);
     }
@@ -72,4 +73,10 @@ try {
   rmSync(profile, { recursive: true, force: true });
 }
 
-if (values.pdf) execFileSync('pdftoppm', ['-r', '60', '-png', '-f', '1', '-l', '4', values.pdf, join(values.out, 'national')]);
+if (values.pdf) {
+  for (const [page, name] of [[1, 'cover'], [2, 'conclusion'], [5, 'targets'], [9, 'task']]) {
+    const file = join(values.out, `national-${name}`);
+    execFileSync('pdftoppm', ['-r', '72', '-png', '-singlefile', '-f', String(page), '-l', String(page), values.pdf, file]);
+    console.log(`${file}.png`);
+  }
+}
