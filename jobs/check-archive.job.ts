@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { checkArchive, listReports, loadSnapshot, verifyAudit, type Actor, type ReportRecord } from '@greengauge/store';
 import { z } from 'zod';
+import { canonicalSnapshot } from './material/canonical-snapshot.js';
 import { actorOf } from './material/load-material.js';
 import { describeTemplate, renderReport } from './material/produce-report.js';
 import { defineJob, JobRefusal, type ItemFailure, type JobContext } from './runtime/job.js';
@@ -16,7 +17,7 @@ async function renderAgain(context: JobContext, actor: Actor, report: ReportReco
     const snapshot = await store.read(actor, (tx) => loadSnapshot(tx, report.snapshotId));
     if (!snapshot) return failure('快照缺失');
     if (snapshot.codeVersion !== codeVersion) return 'other-code';
-    const bytes = await renderReport(renderPool, snapshot, fonts, signal);
+    const bytes = await renderReport(renderPool, canonicalSnapshot(snapshot), fonts, signal);
     return createHash('sha256').update(bytes).digest('hex') === report.sha256 ? 'same' : failure('由快照重新排版的结果与归档文件不一致');
   } catch (error) {
     if (signal.aborted) throw error;

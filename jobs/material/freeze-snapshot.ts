@@ -3,6 +3,7 @@ import { buildSnapshot, type ReportSnapshot } from '@greengauge/evaluation';
 import { latestSnapshot, loadSnapshot, saveSnapshot, type Actor } from '@greengauge/store';
 import type { Edition } from '../runtime/edition.js';
 import type { JobContext } from '../runtime/job.js';
+import { canonicalSnapshot } from './canonical-snapshot.js';
 import type { Material } from './load-material.js';
 
 /** Group of the jobs that freeze snapshots: two at once would freeze the same content under two runs, and one would have to start over. */
@@ -23,9 +24,9 @@ export async function freezeSnapshot(context: JobContext, actor: Actor, { report
   const { runId, codeVersion, demo, store, commit } = context;
   const built = buildSnapshot({ report, planId: edition.plan.id, period: edition.period.id, region, ...material, jobRun: runId, codeVersion, demo });
   const current = await store.read(actor, (tx) => latestSnapshot(tx, { report, plan: built.plan.id, period: built.period, region }));
-  if (current?.hash === built.hash) return current;
+  if (current?.hash === built.hash) return canonicalSnapshot(current);
   const known = await store.read(actor, (tx) => loadSnapshot(tx, built.id));
-  const snapshot = known?.hash === built.hash ? known : built;
+  const snapshot = canonicalSnapshot(known?.hash === built.hash ? known : built);
   commit(async (tx) => {
     const { changed } = await saveSnapshot(tx, runId, snapshot);
     const frozen = await loadSnapshot(tx, snapshot.id);
