@@ -82,6 +82,12 @@ function predecessors(snapshot: ReportSnapshot, task: number): TableBlock[] {
   }];
 }
 
+/** The measures of the task in the plan's own words, so that each of its headings can be found. */
+function measuresZh(mechanisms: ReportSnapshot['mechanisms']): string {
+  const measures = [...new Set(mechanisms.map((item) => item.measureZh))];
+  return measures.length === 0 ? '' : `本项任务包括${measures.join('、')}。`;
+}
+
 function emptyPage(snapshot: ReportSnapshot, profile: TaskProfile, task: number): Block[] {
   const mechanisms = snapshot.mechanisms.filter((item) => item.task === task);
   const indicators = new Set(mechanisms.flatMap((item) => item.indicators));
@@ -90,7 +96,7 @@ function emptyPage(snapshot: ReportSnapshot, profile: TaskProfile, task: number)
       kind: 'message', mark: 'unrated', title: `${mechanisms.length}项机制尚无公开的数量数据，进展暂不评价`,
       text: sentence([`${mechanisms.length}项机制共设${indicators.size}项监测指标`], ['截至数据截止日均未见公开发布'], ['须由主管部门和各地区按下表方式填报或导入后方可评价']),
     },
-    paragraph('没有数据不等于没有进展。下表列出各项机制的监测指标和记录方式，数据到位后自动纳入评价。'),
+    paragraph(`${measuresZh(mechanisms)}没有数据不等于没有进展。下表列出各项机制的监测指标和记录方式，数据到位后自动纳入评价。`),
     ...mechanismTable(snapshot, mechanisms, '各项机制的监测指标与数据状况'),
     ...predecessors(snapshot, task),
     note(`说明：${profile.caveatZh}`),
