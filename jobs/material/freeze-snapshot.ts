@@ -29,10 +29,11 @@ export async function freezeSnapshot(context: JobContext, actor: Actor, { report
   const snapshot = canonicalSnapshot(known?.hash === built.hash ? known : built);
   commit(async (tx) => {
     const { changed } = await saveSnapshot(tx, runId, snapshot);
+    if (changed) return { counts: { snapshots: 1 }, changed };
+    // Somebody outside this group of jobs froze the same content since we looked, under their own run. The next attempt takes theirs.
     const frozen = await loadSnapshot(tx, snapshot.id);
-    // Another job froze the same content since we looked, under its own run. The next attempt takes that one.
-    if (frozen?.hash !== snapshot.hash || frozen.jobRun !== snapshot.jobRun) throw new Error(`snapshot ${snapshot.id} was frozen by run ${frozen?.jobRun ?? 'unknown'} meanwhile`);
-    return { counts: { snapshots: changed ? 1 : 0 }, changed };
+    if (frozen?.jobRun !== snapshot.jobRun) throw new Error(`snapshot ${snapshot.id} was frozen by run ${frozen?.jobRun ?? 'unknown'} meanwhile`);
+    return undefined;
   });
   return snapshot;
 }
