@@ -31,9 +31,12 @@ export interface RuntimePorts {
 /** Who writes the ledger itself; effects are written in the name of the job. */
 export const WORKER_ACTOR: Actor = { kind: 'system', name: 'worker' };
 
+/** A machine under load may pause for a second between two statements; that is no reason to end the transaction. */
+const SHORTEST_IDLE_MS = 3_000;
+
 /** A short transaction on the ledger; gives up its locks when this process is stopped in the middle of it. */
 export const inLedger = <T>({ store, lease }: Pick<RuntimePorts, 'store' | 'lease'>, work: (tx: Tx) => Promise<T>): Promise<T> =>
   store.transact(WORKER_ACTOR, async (tx) => {
-    await limitIdleTime(tx, lease.leaseMs);
+    await limitIdleTime(tx, Math.max(SHORTEST_IDLE_MS, lease.leaseMs));
     return work(tx);
   });
