@@ -73,7 +73,7 @@ export function Shell(): ReactNode {
         <Drawer placement="left" open={open} onClose={() => setOpen(false)} title="导航" size={260}>
           <Menu mode="inline" selectedKeys={selectedKeys} items={items} onClick={({ key }) => { setOpen(false); void navigate(key); }} />
         </Drawer>
-        <Layout.Content className="content"><Outlet /></Layout.Content>
+        <div className="content"><Outlet /></div>
         <Layout.Footer className="foot">绿衡 GreenGauge　数字旁的上标见各页“符号”说明；点击数字可核验来源。空白不代表零。</Layout.Footer>
       </Layout>
     </LiveEditionContext>

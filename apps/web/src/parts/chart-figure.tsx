@@ -3,7 +3,8 @@ import { Skeleton, Tabs } from 'antd';
 import { chartTableAnswerSchema, type ChartTableAnswer } from '@greengauge/contracts';
 import { useLiveEdition } from '../app/live-context.js';
 import { useAnswer } from '../app/use-answer.js';
-import { ErrorPanel } from './page.js';
+import { ApiError } from '../app/api.js';
+import { EmptyPanel, ErrorPanel } from './page.js';
 
 interface Props {
   /** Name of the chart file; the same one draws the PDF. */
@@ -47,7 +48,7 @@ export function ChartFigure({ chart, query = {}, sourceZh, headingLevel = 2 }: P
   const table = useAnswer(address(chart, 'json', query), chartTableAnswerSchema);
   return (
     <div ref={box} aria-busy={table.isPending}>
-      {table.data ? <Drawn answer={table.data} width={width} {...{ chart, query, sourceZh, headingLevel }} /> : table.error ? <ErrorPanel error={table.error} retry={() => void table.refetch()} /> : <Skeleton active paragraph={{ rows: 6 }} />}
+      {table.data ? <Drawn answer={table.data} width={width} {...{ chart, query, sourceZh, headingLevel }} /> : table.error instanceof ApiError && table.error.status === 404 ? <EmptyPanel>数据不足，不能成图</EmptyPanel> : table.error ? <ErrorPanel error={table.error} retry={() => void table.refetch()} /> : <Skeleton active paragraph={{ rows: 6 }} />}
     </div>
   );
 }

@@ -32,7 +32,7 @@ function Region({ answer }: { readonly answer: RegionAnswer }): ReactNode {
         {withData.length < 5 ? <Alert type="info" showIcon title={`本地区仅有${withData.length}项指标有公开数据`} description="其余指标尚未采集或未公布，本页不以零代替，也不据此作总体评价。" /> : null}
         <Messages messages={answer.messages} />
         <section className="panel"><h2>目标完成判断</h2><TallyList label="四级判断" items={answer.tally.map((item) => ({ key: item.verdict, labelZh: item.verdictZh, signal: item.signal, count: item.count }))} /></section>
-        {withData.length > 0 ? <section className="panel"><ChartFigure chart="small-multiples" query={{ region: region.code }} sourceZh="各指标来源见指标页“来源”。" /></section> : null}
+        {withData.some((row) => row.previous.kind === 'number') ? <section className="panel"><ChartFigure chart="small-multiples" query={{ region: region.code }} sourceZh="各指标来源见指标页“来源”。" /></section> : null}
         <section className="panel">
           <h2>指标</h2>
           {withData.length === 0 ? <EmptyPanel>尚无该地区的公开数据</EmptyPanel> : (

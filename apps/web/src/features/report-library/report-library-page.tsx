@@ -35,7 +35,7 @@ function ReportLibrary({ answer, history }: { readonly answer: ReportListAnswer;
                     <th scope="row">{report.titleZh}{report.current ? null : <Tag style={{ marginLeft: 8 }}>已被替代</Tag>}<span className="sub">快照 {report.snapshotId}</span></th>
                     <td className="text nowrap">{report.regionZh}</td><td className="text nowrap">{report.periodZh}</td><td className="text nowrap">{report.createdZh}</td><td className="nowrap">{size(report.bytes)}</td>
                     <td className="text"><code title={report.sha256}>{report.sha256.slice(0, 12)}…</code></td>
-                    <td className="text"><Button size="small" icon={<DownloadOutlined />} href={report.href} download={report.fileName} aria-label={`下载${report.titleZh}（${report.regionZh}）`}>PDF</Button></td>
+                    <td className="text"><Button size="small" icon={<DownloadOutlined />} href={report.href} download={report.fileName} aria-label={`下载PDF：${report.titleZh}（${report.regionZh}）`}>PDF</Button></td>
                   </tr>
                 ))}
               </tbody>
