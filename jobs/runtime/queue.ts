@@ -43,7 +43,9 @@ export async function ensureQueueSchema(ownerUrl: string, jobIds: readonly strin
     for (const id of jobIds) await boss.createQueue(queueOf(id), { policy: 'singleton', deadLetter: DEAD_QUEUE });
     const db = boss.getDb();
     // A database may be set up before its roles; without the role there is nobody to grant to, and the workers say so themselves.
+    // Two replicas granting at once would trip over the same catalogue rows: one at a time.
     await db.executeSql(`DO $$ BEGIN
+      PERFORM pg_advisory_xact_lock(hashtext('greengauge-queue-grants'));
       IF EXISTS (SELECT FROM pg_roles WHERE rolname = '${APP_ROLE}') THEN
         GRANT USAGE ON SCHEMA ${SCHEMA} TO ${APP_ROLE};
         GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${SCHEMA} TO ${APP_ROLE};

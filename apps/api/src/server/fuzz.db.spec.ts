@@ -28,7 +28,9 @@ function encodeURIComponent_(text: string): string {
   try { return encodeURIComponent(text); } catch { return 'x'; }
 }
 const address = fc.tuple(fc.constantFrom(...ROUTES), fc.option(nasty, { nil: '' }), fc.array(fc.tuple(fc.constantFrom('plan', 'period', 'indicator', 'region', 'width', 'task', 'kind', 'history', '__proto__', 'plan[]'), nasty), { maxLength: 3 }))
-  .map(([route, tail, query]) => `${route}${tail}${query.length === 0 ? '' : `?${query.map(([key, value]) => `${key}=${value}`).join('&')}`}`.replace(/[^\x21-\x7e]/g, '%EF%BF%BD'));
+  .map(([route, tail, query]) => `${route}${tail}${query.length === 0 ? '' : `?${query.map(([key, value]) => `${key}=${value}`).join('&')}`}`.replace(/[^\x21-\x7e]/g, '%EF%BF%BD'))
+  // The injector parses addresses as a browser does and refuses some that a socket carries; those never reach the server.
+  .filter((url) => URL.canParse(url, 'http://localhost'));
 const body = fc.oneof(
   fc.json({ maxDepth: 4 }), fc.string({ maxLength: 200 }), fc.constantFrom('', '{', '[', 'null', '"', '{"__proto__":{"admin":true}}', '{"login":{"$gt":""},"password":1}', `{"login":"${'a'.repeat(70_000)}"}`, '['.repeat(5_000)),
 );
