@@ -1,11 +1,12 @@
 /**
  * Runs every `*.bench.ts` (built) and prints ratios to a peer measured in the same run; absolute times drift with the machine.
- * A bench module exports `bench(): Promise<{ name, rows: { what, ours, peer, peerName, unit, goal? }[] }>`, lower is better.
+ * A bench module exports `bench({ loadPeer }): Promise<{ name, rows: { what, ours, peer, peerName, unit, goal? }[] }>`, lower is better.
  */
 import { readdirSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { loadPeer } from './bench-peers.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
@@ -22,7 +23,7 @@ for (const file of benches.sort()) {
   if (wanted.length > 0 && !wanted.some((word) => file.includes(word))) continue;
   const { bench } = await import(pathToFileURL(join(root, file)).href);
   try {
-    const { name, rows } = await bench();
+    const { name, rows } = await bench({ loadPeer });
     console.log(`\n${name}  (${relative('.', file)})`);
     for (const { what, ours, peer, peerName, unit, goal } of rows) {
       const ratio = peer === undefined ? '' : `  ×${(ours / peer).toFixed(2)} of ${peerName} ${peer.toFixed(1)} ${unit}`;
