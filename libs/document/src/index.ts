@@ -107,3 +107,7 @@ export interface ReportDocument {
 export function inlineText(inline: Inline): string {
   return typeof inline === 'string' ? inline : inline.map((part) => (typeof part === 'string' ? part : part.text)).join('');
 }
+
+export { neutralText } from './sheet/neutral-text.js';
+export { emptyCell, looseCell, numberCell, textCell, type SheetCell, type SheetColumn, type SheetTable } from './sheet/sheet-table.js';
+export { csvLine, CSV_MARK, writeCsv } from './sheet/write-csv.js';

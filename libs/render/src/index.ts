@@ -19,6 +19,7 @@ export { MissingGlyph } from './typeset/glyphs.js';
 export { BoxTooHigh } from './page/paginate.js';
 export { createRenderPool, RenderKilled, RenderRefused, type RenderPool, type RenderPoolOptions } from './pool/render-pool.js';
 export type { FontOptions } from './fonts/registry.js';
+export { writeXlsx } from './sheet/write-xlsx.js';
 
 /** Changes whenever the same document would be set otherwise; printed with the provenance. */
 export const templateVersion = 'gb9704-1';
