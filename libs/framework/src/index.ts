@@ -1,10 +1,12 @@
 /**
  * Terms. A *document* has *clauses*; a *plan* is a document under evaluation, with *tasks* and *mechanisms*; an *indicator*
  * declares what is counted; a *target* is what a document sets for it; a *deliverable* is a result the 2019 roadmap owes; a
- * *region* reports or is only drawn; an *observation* is one published or reported number with its source.
+* *region* reports or is only drawn; an *observation* is one published or reported number with its source.
  */
 export * from './clauses.js';
 export * from './documents.js';
+export * from './form.js';
+export * from './forms.js';
 export * from './indicator.js';
 export * from './indicators.js';
 export * from './mechanisms.js';
