@@ -19,6 +19,7 @@ export * from './method.contract.js';
 export * from './overview.contract.js';
 export * from './region.contract.js';
 export * from './report.contract.js';
+export * from './search.contract.js';
 export * from './session.contract.js';
 export * from './stamp.contract.js';
 export * from './tile.contract.js';

@@ -1,14 +1,16 @@
 import type { Locale, MessageText, PlaceOf } from './message-text.js';
 import { data } from './topics/data.js';
+import { frame } from './topics/frame.js';
 import { judgement } from './topics/judgement.js';
 import { navigation } from './topics/navigation.js';
+import { screens } from './topics/screens.js';
 import { session } from './topics/session.js';
 import { states } from './topics/states.js';
 
 /** Adding a topic is adding its file and its name here. */
-export const topics = { navigation, judgement, data, states, session } as const;
+export const topics = { navigation, judgement, data, states, session, frame, screens } as const;
 
-const table = { ...navigation, ...judgement, ...data, ...states, ...session } as const;
+const table = { ...navigation, ...judgement, ...data, ...states, ...session, ...frame, ...screens } as const;
 
 type Table = typeof table;
 export type MessageKey = keyof Table;
@@ -22,6 +24,11 @@ export const messageKeys: readonly MessageKey[] = Object.keys(table).filter(isMe
 export type MessageParams<Key extends MessageKey> = [PlaceOf<Table[Key]['zh']>] extends [never]
   ? readonly []
   : readonly [values: Readonly<Record<PlaceOf<Table[Key]['zh']>, string | number>>];
+
+/** Keys of texts without places to fill: what a declaration may name. */
+export type PlainMessageKey = { [Key in MessageKey]: [PlaceOf<Table[Key]['zh']>] extends [never] ? Key : never }[MessageKey];
+
+export const isPlainMessageKey = (text: string): text is PlainMessageKey => isMessageKey(text) && !table[text].zh.includes('{');
 
 export type Translate = <Key extends MessageKey>(key: Key, ...params: MessageParams<Key>) => string;
 

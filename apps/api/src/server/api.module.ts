@@ -10,6 +10,7 @@ import { EventHub } from '../event/event-hub.js';
 import { HealthController } from '../health/health.controller.js';
 import { JobController } from '../job/job.controller.js';
 import { ReportController } from '../report/report.controller.js';
+import { SearchController } from '../search/search.controller.js';
 import { AccessGuard } from '../session/access.js';
 import { SessionController } from '../session/session.controller.js';
 import { SessionMemory } from '../session/session-memory.js';
@@ -32,6 +33,7 @@ export class ApiModule {
       module: ApiModule,
       controllers: [
         SessionController, AnswerController, ChartController, ReportController, VerifyController, JobController, EventController, HealthController,
+        SearchController,
       ],
       providers: [
         { provide: PORTS, useValue: ports }, { provide: Channel, useValue: channel }, { provide: SessionMemory, useValue: sessions },

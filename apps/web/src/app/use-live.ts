@@ -1,14 +1,18 @@
 import { useEffect, useState } from 'react';
 import { serverEventSchema, type ServerEvent } from '@greengauge/contracts';
+import type { LiveState } from './live-context.js';
 import { queryClient } from './use-answer.js';
 
 const TOPICS = ['answer', 'report', 'job', 'import', 'session', 'resync'] as const;
+/** A stream that is back within this was never missed by anyone. */
+const PATIENCE_MS = 4_000;
 
-/** Which shown answers an event makes stale. Job progress only concerns the job page. */
+/** Which shown answers an event makes stale. Job progress only concerns the pages of jobs and imports. */
 function affects(event: ServerEvent, path: string): boolean {
-  if (event.topic === 'job' || event.topic === 'import') return path.startsWith('/api/jobs');
-  if (event.topic === 'report') return path.startsWith('/api/reports') || path.startsWith('/api/verify');
-  return !path.startsWith('/api/jobs');
+  const running = path.startsWith('/api/jobs') || path.startsWith('/api/imports') || path.startsWith('/api/health');
+  if (event.topic === 'job' || event.topic === 'import') return running;
+  if (event.topic === 'report') return path.startsWith('/api/reports') || path.startsWith('/api/verify') || path.startsWith('/api/search');
+  return event.topic === 'resync' || !running;
 }
 
 function apply(event: ServerEvent): void {
@@ -23,24 +27,33 @@ function apply(event: ServerEvent): void {
 /**
  * Keeps the page current without reload. Answers that changed are asked for again; what is on the screen stays until the new
  * answer is there. The browser reconnects by itself and sends the last event's id, so nothing is missed.
- * @returns whether the stream is open; and a number that rises with each change of figures, for image addresses.
  */
-export function useLive(enabled: boolean): { readonly connected: boolean; readonly edition: number } {
-  const [connected, setConnected] = useState(false);
+export function useLive(enabled: boolean): LiveState {
+  const [connected, setConnected] = useState(true);
   const [edition, setEdition] = useState(0);
   useEffect(() => {
     if (!enabled) return undefined;
     const source = new EventSource('/api/events');
+    let losing: number | undefined;
+    const lost = (): void => { losing ??= window.setTimeout(() => setConnected(false), PATIENCE_MS); };
+    const found = (): void => {
+      window.clearTimeout(losing);
+      losing = undefined;
+      setConnected(true);
+    };
     const receive = (message: MessageEvent<string>): void => {
       const parsed = serverEventSchema.safeParse(JSON.parse(message.data));
       if (!parsed.success) return;
       apply(parsed.data);
       if (parsed.data.topic === 'answer' || parsed.data.topic === 'resync') setEdition((current) => current + 1);
     };
-    source.onopen = () => setConnected(true);
-    source.onerror = () => setConnected(false);
+    source.onopen = found;
+    source.onerror = lost;
     for (const topic of TOPICS) source.addEventListener(topic, receive);
-    return () => source.close();
+    return () => {
+      window.clearTimeout(losing);
+      source.close();
+    };
   }, [enabled]);
   return { connected, edition };
 }

@@ -1,14 +1,29 @@
 import type { ReactNode } from 'react';
-import { Alert, Button, Empty, Skeleton } from 'antd';
+import { Alert, Button, Skeleton } from 'antd';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Stamp } from '@greengauge/contracts';
 import { ApiError } from '../app/api.js';
+import { useLiveState } from '../app/live-context.js';
+import { useText } from '../app/locale.js';
+import { EmptyState, type EmptyKind } from './empty-state.js';
 
-/** The frame of every page: one h1, its lead, and whether what is on it has arrived. */
-export function Page({ title, lead, extra, ready = true, children }: { readonly title: string; readonly lead?: ReactNode; readonly extra?: ReactNode; readonly ready?: boolean; readonly children: ReactNode }): ReactNode {
+interface PageProps {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  readonly extra?: ReactNode;
+  /** False while what belongs on it has not arrived. */
+  readonly ready?: boolean;
+  readonly children: ReactNode;
+}
+
+/** The frame of every page: one h1, its lead, and whether what is on it has arrived and is current. */
+export function Page({ title, lead, extra, ready = true, children }: PageProps): ReactNode {
+  const text = useText();
+  const { connected } = useLiveState();
   return (
     <main id="content" tabIndex={-1} data-ready={ready}>
-      <title>{`${title} · 绿衡`}</title>
+      <title>{`${title} · ${text('app.name')}`}</title>
+      {ready && !connected ? <Alert className="stale" type="warning" showIcon title={text('frame.stale')} data-state="stale" /> : null}
       <div className="page-head">
         <div>
           <h1>{title}</h1>
@@ -21,18 +36,29 @@ export function Page({ title, lead, extra, ready = true, children }: { readonly 
   );
 }
 
+/** What went wrong in words: no permission, nobody there, not yet, or an error with its number. */
 export function ErrorPanel({ error, retry }: { readonly error: Error; readonly retry?: () => void }): ReactNode {
-  const notReady = error instanceof ApiError && error.answer.code === 'not-ready';
+  const text = useText();
+  const answer = error instanceof ApiError ? error : undefined;
+  if (answer?.status === 403) return <EmptyState kind="no-permission" />;
+  const notReady = answer?.answer.code === 'not-ready';
+  const offline = answer?.status === 0;
   return (
     <Alert
-      type={notReady ? 'info' : 'error'}
+      type={notReady ? 'info' : offline ? 'warning' : 'error'}
       showIcon
-      title={notReady ? '数据正在准备' : '没有取到数据'}
-      description={<>{error.message}{error instanceof ApiError && error.answer.requestId ? <div>编号：{error.answer.requestId}</div> : null}</>}
-      action={retry ? <Button onClick={retry}>重试</Button> : undefined}
+      role="alert"
+      data-state={notReady ? 'not-ready' : offline ? 'offline' : 'error'}
+      title={notReady ? text('frame.not-ready') : offline ? text('frame.offline') : text('frame.no-answer')}
+      description={<>{error.message}{answer?.answer.requestId ? <div>{text('frame.request-number')}: {answer.answer.requestId}</div> : null}</>}
+      action={retry ? <Button onClick={retry}>{text('action.retry')}</Button> : undefined}
     />
   );
 }
+
+export const EmptyPage = ({ title, kind }: { readonly title: string; readonly kind: EmptyKind }): ReactNode => (
+  <Page title={title}><section className="panel"><EmptyState kind={kind} /></section></Page>
+);
 
 /** Waiting, refusal or the page itself, for one answer. */
 export function AnswerPage<T>({ query, title, children }: { readonly query: UseQueryResult<T>; readonly title: string; readonly children: (answer: T) => ReactNode }): ReactNode {
@@ -41,14 +67,21 @@ export function AnswerPage<T>({ query, title, children }: { readonly query: UseQ
   return <Page title={title} ready={false}><Skeleton active paragraph={{ rows: 10 }} /></Page>;
 }
 
-export const EmptyPanel = ({ children }: { readonly children: ReactNode }): ReactNode => <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={children} />;
+export const EmptyPanel = ({ children, kind = 'no-data' }: { readonly children?: ReactNode; readonly kind?: EmptyKind }): ReactNode => <EmptyState kind={kind}>{children}</EmptyState>;
 
 /** As-of, edition and snapshot: at the foot of every page that shows figures. */
 export function StampLine({ stamp }: { readonly stamp: Stamp }): ReactNode {
+  const text = useText();
   return (
     <p className="stamp">
-      {stamp.demo ? <strong className="demo">演示数据　</strong> : null}
-      评估依据：{stamp.plan.docNo}《{stamp.plan.nameZh}》；评估期：{stamp.periodZh}；数据截止：{stamp.dataCutoffZh}（北京时间）；快照：<code>{stamp.snapshotId}</code>
+      {stamp.demo ? <strong className="demo">{text('data.demo-banner')}　</strong> : null}
+      {text('frame.basis')}：{stamp.plan.docNo}《{stamp.plan.nameZh}》；{text('frame.period')}：{stamp.periodZh}；<Freshness cutoffZh={stamp.dataCutoffZh} />；{text('frame.snapshot')}：<code>{stamp.snapshotId}</code>
     </p>
   );
+}
+
+/** How new what is shown is; on every figure and at the foot of every page. */
+export function Freshness({ cutoffZh }: { readonly cutoffZh: string }): ReactNode {
+  const text = useText();
+  return <span className="freshness">{text('frame.as-of', { time: cutoffZh })}（{text('frame.beijing-time')}）</span>;
 }

@@ -1,0 +1,9 @@
+import { defineRoute } from '../../app/route.js';
+
+export const route = defineRoute({
+  path: '/verify',
+  title: 'nav.verify',
+  nav: { group: 'reports', order: 40 },
+  open: true,
+  load: async () => (await import('./verify-page.js')).VerifyPage,
+});
