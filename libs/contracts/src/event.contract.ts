@@ -13,6 +13,8 @@ export const serverEventSchema = z.discriminatedUnion('topic', [
     stageZh: z.string().optional(), progress: z.number().optional(),
   }),
   z.object({ topic: z.literal('import'), id: z.string().optional(), dataset: z.string().optional() }),
+  /** Heard by the region it is about and by the duties of the ministries; `region` is absent for a round. */
+  z.object({ topic: z.literal('submission'), id: z.string().optional(), region: z.string().optional(), round: z.string().optional(), form: z.string().optional(), state: z.string().optional() }),
   z.object({ topic: z.literal('session'), ended: z.literal(true) }),
   z.object({ topic: z.literal('resync') }),
 ]);

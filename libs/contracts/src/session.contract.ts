@@ -35,6 +35,8 @@ export const accountSchema = z.object({
 /** What the pages may offer; the server checks again. */
 export const permissionsSchema = z.object({
   readFigures: z.boolean(), readJobs: z.boolean(), runJobs: z.boolean(), seeImports: z.boolean(),
+  /** Forms and submissions: read those of the region (a ministry: all), fill in, approve, accept. */
+  readForms: z.boolean(), fillForms: z.boolean(), approveForms: z.boolean(), acceptForms: z.boolean(),
 });
 
 /** GET /api/session, and the answer to POST (sign in) and DELETE (sign out). */

@@ -7,7 +7,7 @@ import type { Channel, ChannelMessage } from '../channel/channel.js';
 import { permissionsOf } from '../session/permissions.js';
 
 /** What an account must be allowed to hear a topic; a topic without an entry is heard by every page. */
-const NEEDS: Readonly<Partial<Record<ServerEvent['topic'], keyof Permissions>>> = { job: 'readJobs', import: 'seeImports' };
+const NEEDS: Readonly<Partial<Record<ServerEvent['topic'], keyof Permissions>>> = { job: 'readJobs', import: 'seeImports', submission: 'readForms' };
 
 /** Answers of an edition change by the hundred in one transaction: pages hear of them once. */
 const GATHER_MS = 60;
@@ -26,6 +26,8 @@ interface Reader {
 interface Sent {
   readonly number: number;
   readonly topic: ServerEvent['topic'];
+  /** Only readers of that region, and ministries, hear it. */
+  readonly region: string | undefined;
   readonly bytes: Buffer;
 }
 
@@ -83,7 +85,7 @@ export class EventHub {
     const last = Number(number);
     const first = this.remembered[0]?.number ?? this.number + 1;
     if (origin !== this.origin || !Number.isSafeInteger(last) || last < first - 1 || last > this.number) return [this.encode({ topic: 'resync' }).bytes];
-    return this.remembered.filter((sent) => sent.number > last && mayHear(reader, sent.topic)).map(({ bytes }) => bytes);
+    return this.remembered.filter((sent) => sent.number > last && mayHear(reader, sent)).map(({ bytes }) => bytes);
   }
 
   private receive(message: ChannelMessage): void {
@@ -115,13 +117,13 @@ export class EventHub {
       // What was missed while the channel was down is unknown: nobody can catch up across it.
       this.remembered.length = 0;
     }
-    for (const reader of this.readers) if (mayHear(reader, event.topic)) this.write(reader, sent.bytes);
+    for (const reader of this.readers) if (mayHear(reader, sent)) this.write(reader, sent.bytes);
   }
 
   private encode(event: ServerEvent): Sent {
     this.number += 1;
     const text = `id: ${this.origin}-${this.number}\nevent: ${event.topic}\ndata: ${JSON.stringify(event)}\n\n`;
-    return { number: this.number, topic: event.topic, bytes: Buffer.from(text) };
+    return { number: this.number, topic: event.topic, region: event.topic === 'submission' ? event.region : undefined, bytes: Buffer.from(text) };
   }
 
   private write({ response }: Reader, bytes: Buffer): void {
@@ -149,7 +151,9 @@ export class EventHub {
   }
 }
 
-function mayHear({ permissions }: Reader, topic: ServerEvent['topic']): boolean {
+function mayHear({ permissions, session }: Reader, { topic, region }: Pick<Sent, 'topic' | 'region'>): boolean {
   const needed = NEEDS[topic];
-  return needed === undefined || permissions[needed];
+  if (needed !== undefined && !permissions[needed]) return false;
+  const own = session.account.region;
+  return region === undefined || own === undefined || own === region;
 }

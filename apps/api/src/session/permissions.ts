@@ -12,6 +12,10 @@ export function permissionsOf({ duties, region }: Account): Permissions {
     readJobs: central,
     runJobs: central && (duties.includes('system') || duties.includes('acceptance')),
     seeImports: central && (duties.includes('system') || duties.includes('acceptance') || duties.includes('audit')),
+    readForms: central ? duties.some((duty) => duty === 'acceptance' || duty === 'analysis' || duty === 'audit') : duties.length > 0,
+    fillForms: !central && duties.includes('entry'),
+    approveForms: !central && duties.includes('approval'),
+    acceptForms: central && duties.includes('acceptance'),
   };
 }
 
