@@ -145,15 +145,15 @@ export const returnRequestSchema = z.strictObject({
 export type ReturnRequest = z.infer<typeof returnRequestSchema>;
 
 /** GET /api/tasks: a row per open round of the reader's region (a ministry asks with ?region=). */
-export const taskSchema = z.object({
+export const reportingTaskSchema = z.object({
   round: roundSchema, submission: submissionHeadSchema.optional(),
   /** 未开始 填报中 有问题 已退回 已完成 */
   status: z.enum(['not-started', 'in-progress', 'with-problems', 'returned', 'done']), statusZh: z.string(),
   progress: z.object({ answered: z.int(), required: z.int() }), errors: z.int(), warnings: z.int(),
   extendedUntil: z.string().optional(), late: z.boolean(),
 });
-export type Task = z.infer<typeof taskSchema>;
-export const taskListAnswerSchema = z.object({ region: z.string(), regionZh: z.string(), now: z.string(), tasks: z.array(taskSchema) });
+export type ReportingTask = z.infer<typeof reportingTaskSchema>;
+export const taskListAnswerSchema = z.object({ region: z.string(), regionZh: z.string(), now: z.string(), tasks: z.array(reportingTaskSchema) });
 export type TaskListAnswer = z.infer<typeof taskListAnswerSchema>;
 
 /** GET /api/review: what waits for the reader, anomalies first. */
