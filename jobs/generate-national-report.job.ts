@@ -1,10 +1,5 @@
-import { NATION } from '@greengauge/kernel';
-import { z } from 'zod';
-import { freezeSnapshot, SNAPSHOTS } from './material/freeze-snapshot.js';
-import { actorOf, loadMaterial, requireFigures } from './material/load-material.js';
-import { produceReport } from './material/produce-report.js';
-import { requireEdition } from './material/require-edition.js';
-import { editionInput } from './runtime/edition.js';
+import { SNAPSHOTS } from './material/freeze-snapshot.js';
+import { nationalInput, produceNational } from './material/produce-national.js';
 import { defineJob } from './runtime/job.js';
 
 const ID = 'generate-national-report';
@@ -17,18 +12,6 @@ export default defineJob({
   scheduleZh: '每季度后首月 20 日 06:00；年度报告 3 月 31 日 06:00',
   catchUp: 'all',
   group: SNAPSHOTS,
-  inputSchema: z.object(editionInput),
-  run: async (context) => {
-    const { slotMs, input, progress } = context;
-    const actor = actorOf(ID, context);
-    const edition = requireEdition(slotMs, input);
-    await progress('读取观测值', 0.05);
-    const material = await loadMaterial(context, actor);
-    requireFigures(material);
-    await progress('冻结快照', 0.2);
-    const snapshot = await freezeSnapshot(context, actor, { report: 'national', edition, region: NATION, material });
-    await progress('排版', 0.4);
-    await produceReport(context, snapshot);
-    return { counts: { reports: 1, figures: Object.keys(snapshot.figures).length } };
-  },
+  inputSchema: nationalInput,
+  run: (context) => produceNational(context, ID, 'national'),
 });

@@ -39,7 +39,8 @@ const hash = (value: unknown): string => createHash('sha256').update(JSON.string
 describe('the catalogue', () => {
   it('has the jobs of the house, each with a schedule that reads and known predecessors', () => {
     expect(jobs.map(({ id }) => id)).toEqual([
-      'build-answers', 'check-archive', 'derive-indicators', 'evaluate-targets', 'generate-national-report', 'generate-regional-reports', 'load-reference-figures',
+      'build-answers', 'check-archive', 'derive-indicators', 'evaluate-targets', 'generate-brief', 'generate-data-quality', 'generate-ledger', 'generate-national-report',
+      'generate-regional-reports', 'load-reference-figures',
     ]);
     for (const job of jobs) {
       expect(() => parseSchedule(job.schedule ?? ''), job.id).not.toThrow();
@@ -111,6 +112,14 @@ describe('from the official figures to archived reports', { timeout: 300_000 }, 
     const file = await database.store.read(SPEC, (tx) => loadReportFile(tx, report.reportId));
     expect(new TextDecoder().decode(file?.bytes.subarray(0, 5))).toBe('%PDF-');
     expect(report).toMatchObject({ plan: '2023-2025', period: '2025', fileName: 'national-2023-2025-2025.pdf' });
+  });
+
+  it('archives brief, ledger and data-quality statement', async () => {
+    for (const [job, kind] of [['generate-brief', 'brief'], ['generate-ledger', 'ledger'], ['generate-data-quality', 'data-quality']] as const) {
+      expect((await succeed(job)).counts).toMatchObject({ archived: 1 });
+      const [report] = await database.store.read(SPEC, (tx) => listReports(tx, { report: kind }));
+      expect(report).toMatchObject({ fileName: `${kind}-2023-2025-2025.pdf`, version: 1 });
+    }
   });
 
   it('archives the regions asked for, also one with little data', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '@greengauge/kernel';
 import { planTasks, reportingUnits } from '@greengauge/framework';
-import { buildSnapshot, type ReportSnapshot } from '@greengauge/evaluation';
+import type { ReportSnapshot } from '@greengauge/evaluation';
 import { emptySnapshot, sampleSnapshot } from '@greengauge/charts/testing';
 import { buildReport } from './build-report.js';
 import { blocksOf, runsOf, textsOf } from './testing/document-text.js';
@@ -113,8 +113,43 @@ describe('the regional report', () => {
     expect(text).toContain('大连市的数据含在辽宁省数据之内，全国加总时不重复计算');
     expect(text).not.toContain('前三分之一的有');
   });
+});
 
-  it('refuses kinds it has no sections for', () => {
-    expect(() => buildReport(buildSnapshot({ report: 'brief', planId: '2023-2025', period: '2025', region: sampleSnapshot().region.code, observations: [], milestones: [], jobRun: '', codeVersion: '', demo: false }))).toThrow('not built yet');
+describe('brief, ledger and data-quality statement', () => {
+  const build = (report: 'brief' | 'ledger' | 'data-quality') => sampleSnapshot({ report, observations });
+
+  it('are sound, with figures and with none', () => {
+    for (const report of ['brief', 'ledger', 'data-quality'] as const) {
+      expectSound(build(report));
+      expectSound(sampleSnapshot({ report, observations: [] }));
+      expect(latinWords(build(report))).toEqual([]);
+    }
+  });
+
+  it('brief: three messages, bullets, at most five exceptions, one ask, a code', () => {
+    const blocks = blocksOf(buildReport(build('brief')));
+    expect(blocks.filter((block) => block.kind === 'message')).toHaveLength(4);
+    expect(blocks.filter((block) => block.kind === 'figure')).toHaveLength(1);
+    const [table] = blocks.filter((block) => block.kind === 'table');
+    if (table?.kind !== 'table') throw new Error('no exceptions');
+    expect(table.rows.length).toBeGreaterThan(0);
+    expect(table.rows.length).toBeLessThanOrEqual(5);
+    expect(blocks.at(-1)?.kind).toBe('qr');
+  });
+
+  it('ledger: every deliverable, every mechanism, every reporting unit; what is on record is told', () => {
+    const snapshot = build('ledger');
+    const text = textsOf(buildReport(snapshot)).join('\n');
+    for (const item of snapshot.deliverables) expect(text).toContain(item.deliverableZh);
+    for (const item of snapshot.mechanisms) expect(text).toContain(item.mechanismZh);
+    for (const unit of snapshot.regions.filter((region) => region.reports)) expect(text).toContain(unit.shortZh);
+    expect(text).toContain('37个填报单位均未录入');
+    const recorded = { ...snapshot, milestones: [{ kind: 'region-plan' as const, subject: 'plan', region: reportingUnits[0]?.code ?? snapshot.region.code, status: 'completed' as const, evidenceZh: '京发改〔2023〕1号' }] };
+    expect(textsOf(buildReport(recorded)).join('\n')).toContain('京发改〔2023〕1号');
+  });
+
+  it('data-quality: counts every mark that is on a value', () => {
+    const text = textsOf(buildReport(build('data-quality'))).join('\n');
+    for (const words of ['数据可信度', '统计口径调整', '各项任务的数据覆盖和时效', '数据来源', '转录自二手资料']) expect(text).toContain(words);
   });
 });

@@ -1,7 +1,7 @@
 import type { Confidence, IndicatorEvaluation, MilestoneStatus, ReportSnapshot, TrendVerdict, Verdict } from '@greengauge/evaluation';
 import { indicatorById } from '@greengauge/framework';
 import { hasValue } from '@greengauge/charts';
-import { isOfficial } from './narrative/index.js';
+import { isOfficial } from './narrative/target.js';
 
 /** Counts and choices that several sections share. */
 export const withData = (snapshot: ReportSnapshot): IndicatorEvaluation[] => snapshot.evaluations.filter((item) => hasValue(snapshot, item));

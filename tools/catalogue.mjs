@@ -14,6 +14,9 @@ const CATALOGUES = [
   { folder: 'libs/charts/src/charts', suffix: '.chart.ts', out: 'catalogue.generated.ts', name: 'chartModules' },
   { folder: 'jobs', suffix: '.job.ts', out: 'catalogue.generated.ts', name: 'jobModules' },
   { folder: 'reports/national', suffix: '.section.ts', out: 'sections.generated.ts', name: 'sectionModules' },
+  { folder: 'reports/brief', suffix: '.section.ts', out: 'sections.generated.ts', name: 'sectionModules' },
+  { folder: 'reports/ledger', suffix: '.section.ts', out: 'sections.generated.ts', name: 'sectionModules' },
+  { folder: 'reports/data-quality', suffix: '.section.ts', out: 'sections.generated.ts', name: 'sectionModules' },
   { folder: 'reports/regional', suffix: '.section.ts', out: 'sections.generated.ts', name: 'sectionModules' },
 ];
 

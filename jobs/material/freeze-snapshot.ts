@@ -10,7 +10,7 @@ import type { Material } from './load-material.js';
 export const SNAPSHOTS = 'snapshots';
 
 export interface FreezeRequest {
-  readonly report: 'national' | 'regional';
+  readonly report: ReportSnapshot['report'];
   readonly edition: Edition;
   readonly region: RegionCode;
   readonly material: Material;

@@ -21,7 +21,10 @@ export function provenanceBlocks({ snapshot, parameters }: ReportContext): Block
         { label: '引用数据', value: `${Object.keys(snapshot.figures).length}个，各有编码` },
       ],
     },
-    { kind: 'qr', content: verificationContent(snapshot), captionZh: '扫码核验本报告' },
+    {
+      kind: 'qr', content: verificationContent(snapshot), captionZh: '扫码核验本报告',
+      beside: ['本报告由同一份数据快照生成，快照不变则报告逐字节相同；任何改动都会使核验失败。', '文件、编号或数据编码均可在核验页或以核验命令查对。'],
+    },
   ];
 }
 

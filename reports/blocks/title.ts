@@ -1,15 +1,21 @@
-import { formatDayZh, formatPeriodZh, periodOf } from '@greengauge/kernel';
+import { assertNever, formatDayZh, formatPeriodZh, periodOf } from '@greengauge/kernel';
 import type { ReportSnapshot } from '@greengauge/evaluation';
 
 /** Words that several sections and the document properties share. */
 export const periodWords = (snapshot: ReportSnapshot): string => formatPeriodZh(periodOf(snapshot.period));
 
 /** Broken by sense for the cover. */
-export const titleLines = (snapshot: ReportSnapshot): readonly string[] => [
-  snapshot.report === 'regional' ? snapshot.region.nameZh : '市场导向的',
-  '绿色技术创新体系建设',
-  `监测评估报告（${periodWords(snapshot)}）`,
-];
+export function titleLines(snapshot: ReportSnapshot): readonly string[] {
+  const period = `（${periodWords(snapshot)}）`;
+  switch (snapshot.report) {
+    case 'national': return ['市场导向的', '绿色技术创新体系建设', `监测评估报告${period}`];
+    case 'regional': return [snapshot.region.nameZh, '绿色技术创新体系建设', `监测评估报告${period}`];
+    case 'brief': return [`绿色技术创新体系建设监测简报${period}`];
+    case 'ledger': return ['市场导向的绿色技术创新体系', `任务落实台账${period}`];
+    case 'data-quality': return ['绿色技术创新体系建设监测', `数据质量说明${period}`];
+    default: return assertNever(snapshot.report);
+  }
+}
 
 export const reportTitle = (snapshot: ReportSnapshot): string => titleLines(snapshot).join('');
 

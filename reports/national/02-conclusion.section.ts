@@ -3,7 +3,7 @@ import { heading, note, paragraph } from '../blocks/indicator-table.js';
 import { cutoffWords, periodWords } from '../blocks/title.js';
 import { sentence } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
-import { dataMessage, targetMessage, trendMessage } from './messages.js';
+import { dataMessage, targetMessage, trendMessage } from '../narrative/messages.js';
 
 /** One page: three messages, the tally of grades, confidence in the data. */
 export default defineSection(({ snapshot }) => {

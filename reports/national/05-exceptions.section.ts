@@ -3,7 +3,7 @@ import { heading, paragraph } from '../blocks/indicator-table.js';
 import { countMilestone } from '../facts.js';
 import { sentence } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
-import { exceptionRows } from './exceptions.js';
+import { exceptionRows } from '../narrative/exceptions.js';
 
 /** What departs from the plan, since when, why as far as known, and whose it is. */
 export default defineSection(({ snapshot }) => {

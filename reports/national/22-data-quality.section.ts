@@ -12,6 +12,6 @@ export default defineSection((context) => {
       paragraph(sentence(['可信度按数据发布单位、口径、时效和标注综合判定'], ['可信度低的数据应结合下列原因使用'], ['存疑的和口径有别的不据以评价'])),
       ...confidenceTable(snapshot), ...weakTable(snapshot), ...conflictTable(snapshot), ...breakTable(snapshot), ...dataNotes(snapshot), ...sourceTable(snapshot),
     ]),
-    body([heading(1, '版本与核验'), paragraph('本报告由同一份数据快照生成，快照不变则报告逐字节相同。任何改动都会使核验失败。'), ...provenanceBlocks(context)], false),
+    body([heading(1, '版本与核验'), ...provenanceBlocks(context)], false),
   ];
 });

@@ -1,5 +1,5 @@
 import { breakTable, conflictTable, weakTable } from '../blocks/data-quality.js';
-import { heading, paragraph } from '../blocks/indicator-table.js';
+import { heading } from '../blocks/indicator-table.js';
 import { marksNote } from '../blocks/marks.js';
 import { methodTable } from '../blocks/method.js';
 import { provenanceBlocks, sourceTable } from '../blocks/provenance.js';
@@ -8,5 +8,5 @@ import { body, defineSection } from '../section.js';
 export default defineSection((context) => [
   body([heading(1, '八、方法与来源'), methodTable(), marksNote()], false),
   body([...weakTable(context.snapshot), ...conflictTable(context.snapshot), ...breakTable(context.snapshot), ...sourceTable(context.snapshot)], false),
-  body([heading(1, '版本与核验'), paragraph('本报告由同一份数据快照生成，快照不变则报告逐字节相同。任何改动都会使核验失败。'), ...provenanceBlocks(context)], false),
+  body([heading(1, '版本与核验'), ...provenanceBlocks(context)], false),
 ]);

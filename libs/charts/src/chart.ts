@@ -11,6 +11,8 @@ export interface ChartQuery {
   readonly task?: number;
   /** At most that many rows, where a chart ranks. */
   readonly limit?: number;
+  /** Drawn closer, where the page has no room to spare. */
+  readonly compact?: boolean;
 }
 
 export interface ChartTable {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const reportKindSchema = z.enum(['national', 'regional', 'brief', 'ledger']);
+export const reportKindSchema = z.enum(['national', 'regional', 'brief', 'ledger', 'data-quality']);
 
 export const reportRowSchema = z.object({
   /** Opaque; nothing can be read from it. */

@@ -42,6 +42,8 @@ export interface TableBlock {
   readonly notesZh?: readonly string[];
   /** Point size; 10.5 unless told. */
   readonly fontSizePt?: number;
+  /** Rows close together, for ledgers and annexes that are looked up rather than read. */
+  readonly dense?: boolean;
 }
 
 export interface FigureBlock {
@@ -66,13 +68,14 @@ export type Block =
   /** Small text: caveats, notes. */
   | { readonly kind: 'note'; readonly text: Inline }
   /** A key message with a mark in the verdict's colour and shape, framed. */
-  | { readonly kind: 'message'; readonly mark: 'alert' | 'watch' | 'good' | 'unrated'; readonly title: string; readonly text: Inline }
+  | { readonly kind: 'message'; readonly mark: 'alert' | 'watch' | 'good' | 'unrated'; readonly title: string; readonly text: Inline; readonly compact?: boolean }
   /** A row of up to four numbers with labels (verdict tally). */
   | { readonly kind: 'tally'; readonly items: readonly { readonly label: string; readonly value: string; readonly mark: 'alert' | 'watch' | 'good' | 'unrated' }[] }
   | { readonly kind: 'keyValues'; readonly items: readonly { readonly label: string; readonly value: Inline }[] }
   | TableBlock
   | FigureBlock
-  | { readonly kind: 'qr'; readonly content: string; readonly captionZh: string }
+  /** With `beside` the code stands at the left and these lines at its right, else it is centred over its caption. */
+  | { readonly kind: 'qr'; readonly content: string; readonly captionZh: string; readonly beside?: readonly Inline[] }
   | { readonly kind: 'spacer'; readonly mm: number };
 
 export interface Section {
@@ -82,6 +85,8 @@ export interface Section {
   readonly layout: 'cover' | 'contents' | 'body';
   /** Starts on a new page. */
   readonly startsPage: boolean;
+  /** Set closer, down to the smallest density, until it takes no more pages than this; a wish, not a promise. */
+  readonly fitPages?: number;
   readonly blocks: readonly Block[];
 }
 

@@ -5,7 +5,7 @@ import { shippedCatalogue, type Catalogue } from './catalogue.js';
 import { buildDataNotes } from './data-notes.js';
 import { documentOf, type EvaluationContext } from './evaluation-context.js';
 import { registerTarget } from './judge-target.js';
-import { deliverableStates, mechanismStates, type MilestoneRecord } from './ledger-state.js';
+import { deliverableStates, mechanismStates, recordedMilestones, type MilestoneRecord } from './ledger-state.js';
 import type { Figure, ReportSnapshot } from './model.js';
 import { sha256Hex } from './sha256.js';
 
@@ -34,7 +34,7 @@ export function snapshotHash(snapshot: Content & Partial<Pick<ReportSnapshot, 'i
   return sha256Hex(canonicalJson(content));
 }
 
-const REPORT_LETTER: Readonly<Record<ReportSnapshot['report'], string>> = { national: 'N', regional: 'R', brief: 'B', ledger: 'L' };
+const REPORT_LETTER: Readonly<Record<ReportSnapshot['report'], string>> = { national: 'N', regional: 'R', brief: 'B', ledger: 'L', 'data-quality': 'Q' };
 
 /** GG-N-2025-0123456789 · GG-R-330000-2025-0123456789. */
 function snapshotId({ report, period, region }: Content, hash: string): string {
@@ -103,6 +103,7 @@ function contentOf(input: SnapshotInput, period: Period): Content {
   const { context, evaluations, distributions, peers, peersNoteZh } = open;
   const targets = targetsOf(context);
   const figures = context.book.toRecord();
+  const milestones = region.level === 'nation' ? recordedMilestones(input.milestones) : [];
   return {
     schema: 1, report: input.report, plan: planHead(catalogue, plan), period: period.id, region: regionHead(catalogue, region),
     dataCutoffMs: observations.reduce((latest, { recordedAtMs }) => Math.max(latest, recordedAtMs), 0), codeVersion: input.codeVersion,
@@ -110,6 +111,7 @@ function contentOf(input: SnapshotInput, period: Period): Content {
     figures, evaluations, distributions, tasks: tasksOf(catalogue),
     mechanisms: mechanismStates(catalogue, context.index, region.code, period),
     deliverables: deliverableStates(catalogue.deliverables, input.milestones, period), targets, regions: regionsOf(catalogue), peers,
+    ...(milestones.length === 0 ? {} : { milestones }),
     ...(peersNoteZh === undefined ? {} : { peersNoteZh }),
     dataNotesZh: buildDataNotes(figuresToNote(figures, region, peers), context.index, catalogue.indicators, catalogue.regions),
   };

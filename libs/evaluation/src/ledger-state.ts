@@ -2,7 +2,7 @@ import { assertNever, NATION, parsePeriod, type Period, type RegionCode } from '
 import type { Deliverable, RecordWay } from '@greengauge/framework';
 import type { ObservationIndex } from '@greengauge/aggregation';
 import type { Catalogue } from './catalogue.js';
-import type { DeliverableState, MechanismState, MilestoneStatus } from './model.js';
+import type { DeliverableState, MechanismState, MilestoneStatus, RecordedMilestone } from './model.js';
 
 /** What a person recorded about a deliverable, a measure of the plan or a region's plan. */
 export interface MilestoneRecord {
@@ -56,6 +56,23 @@ export function deliverableStates(deliverables: readonly Deliverable[], mileston
       ...(record?.verifier === undefined ? {} : { verifier: record.verifier }),
     };
   });
+}
+
+/**
+ * The latest record of each measure and each region's plan, by kind, subject and region. 'completed' without evidence waits for it,
+ * as with the deliverables.
+ */
+export function recordedMilestones(milestones: readonly MilestoneRecord[]): readonly RecordedMilestone[] {
+  const latest = new Map<string, RecordedMilestone>();
+  const order = [...milestones].sort((a, b) => (a.recordedAtMs ?? 0) - (b.recordedAtMs ?? 0) || (textOrder(a) < textOrder(b) ? -1 : 1));
+  for (const { kind, subject, region, status, evidenceZh, verifier } of order) {
+    if (kind === 'deliverable') continue;
+    latest.set(`${kind} ${subject} ${region}`, {
+      kind, subject, region, status: status === 'completed' && !evidenceZh ? 'awaiting-evidence' : status,
+      ...(evidenceZh === undefined ? {} : { evidenceZh }), ...(verifier === undefined ? {} : { verifier }),
+    });
+  }
+  return [...latest.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, record]) => record);
 }
 
 const REGISTRY_ZH = { enterprises: '企业名录库', patents: '专利库', trades: '交易库', financing: '融资库' } as const;

@@ -206,6 +206,16 @@ export interface MechanismState {
   readonly recordedByZh: string;
 }
 
+/** What is on record of a measure of the plan or of a region's own plan; absence of a record is not absence of work. */
+export interface RecordedMilestone {
+  readonly kind: 'mechanism' | 'region-plan';
+  readonly subject: string;
+  readonly region: RegionCode;
+  readonly status: MilestoneStatus;
+  readonly evidenceZh?: string;
+  readonly verifier?: string;
+}
+
 /**
  * The frozen input of a report. A report reads nothing else. `hash` is the SHA-256 of the canonical JSON of everything but
  * `id`, `hash` and `jobRun`: the run that built it is provenance, and hashing it would make each rerun a new snapshot.
@@ -215,7 +225,7 @@ export interface ReportSnapshot {
   readonly schema: 1;
   readonly id: string;
   readonly hash: string;
-  readonly report: 'national' | 'regional' | 'brief' | 'ledger';
+  readonly report: 'national' | 'regional' | 'brief' | 'ledger' | 'data-quality';
   readonly plan: { readonly id: string; readonly nameZh: string; readonly shortNameZh: string; readonly docNo: string; readonly fromYear: number; readonly toYear: number };
   readonly period: string;
   readonly region: { readonly code: RegionCode; readonly nameZh: string; readonly shortZh: string; readonly level: 'nation' | 'province' | 'planned-city' | 'corps'; readonly nestedInZh?: string };
@@ -232,6 +242,8 @@ export interface ReportSnapshot {
   readonly tasks: readonly { readonly no: number; readonly titleZh: string; readonly clauseZh: string; readonly leadDepartmentsZh: readonly string[] }[];
   readonly mechanisms: readonly MechanismState[];
   readonly deliverables: readonly DeliverableState[];
+  /** Latest record of each measure and each region's plan, by kind, subject and region; absent where none is on record. */
+  readonly milestones?: readonly RecordedMilestone[];
   /** Every target of the plan's scope, judged or not. */
   readonly targets: readonly (EvaluatedTarget & { readonly indicator?: string; readonly region: RegionCode; readonly meaningZh: string; readonly noteZh?: string })[];
   /** Regions, in code order, with names and tiles; so that a chart needs no other source. */

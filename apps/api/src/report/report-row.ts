@@ -3,7 +3,7 @@ import { formatMinute, isoInstant } from '@greengauge/kernel';
 import { periodZh, type ReportRow } from '@greengauge/contracts';
 import type { ReportRecord } from '@greengauge/store';
 
-const KIND_ZH: Readonly<Record<ReportRow['kind'], string>> = { national: '全国评估报告', regional: '地区评估报告', brief: '简报', ledger: '任务台账' };
+const KIND_ZH: Readonly<Record<ReportRow['kind'], string>> = { national: '全国评估报告', regional: '地区评估报告', brief: '监测简报', ledger: '任务落实台账', 'data-quality': '数据质量说明' };
 
 export function reportRow(record: ReportRecord): ReportRow {
   const { reportId, report, supersedes, supersededBy, archivedAtMs } = record;

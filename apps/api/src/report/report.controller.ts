@@ -12,7 +12,7 @@ import { Allow, requireSession } from '../session/access.js';
 import { actorOf } from '../session/permissions.js';
 import { contentDisposition, fileNameZh, reportRow } from './report-row.js';
 
-const ORDER = ['national', 'brief', 'ledger', 'regional'] as const;
+const ORDER = ['national', 'brief', 'ledger', 'data-quality', 'regional'] as const;
 
 @ApiTags('reports')
 @Controller('api/reports')

@@ -5,9 +5,9 @@ import { requireSuccess, type JobRunner } from '../job-runner.js';
 import { CLI_ACTOR, type Platform } from '../platform.js';
 import { Refused } from '../refusal.js';
 
-export type ReportKind = 'national' | 'regional';
+export type ReportKind = 'national' | 'regional' | 'brief' | 'ledger' | 'data-quality';
 
-const JOB: Readonly<Record<ReportKind, string>> = { national: 'generate-national-report', regional: 'generate-regional-reports' };
+const JOB: Readonly<Record<ReportKind, string>> = { national: 'generate-national-report', regional: 'generate-regional-reports', brief: 'generate-brief', ledger: 'generate-ledger', 'data-quality': 'generate-data-quality' };
 
 export interface ReportRequest {
   readonly kind: ReportKind;

@@ -5,7 +5,8 @@ import { CLI_ACTOR, type Platform } from '../platform.js';
 
 /** From the built-in official figures to pages and reports, each job resting on the one before. */
 const INITIAL_JOBS = [
-  'load-reference-figures', 'derive-indicators', 'evaluate-targets', 'build-answers', 'generate-national-report', 'generate-regional-reports',
+  'load-reference-figures', 'derive-indicators', 'evaluate-targets', 'build-answers', 'generate-national-report', 'generate-brief', 'generate-ledger',
+  'generate-data-quality', 'generate-regional-reports',
 ] as const;
 
 /**

@@ -15,10 +15,13 @@ const OPTIONS = {
 
 const verb: Verb = {
   helpZh: [
-    '用法：greengauge report <national|regional> --plan 2023-2025 --period 2025 [--region 330000 | --all] --out <文件|文件夹> [--json]',
+    '用法：greengauge report <national|regional|brief|ledger|data-quality> --plan 2023-2025 --period 2025 [--region 330000 | --all] --out <文件|文件夹> [--json]',
     '  report national … --out a.pdf                 全国评估报告',
     '  report regional … --region 330000 --out b.pdf 一个地区的评估报告',
     '  report regional … --all --out 文件夹           有数据的各地区，每个地区一份',
+    '  report brief … --out d.pdf                    一页简报',
+    '  report ledger … --out e.pdf                   任务落实台账',
+    '  report data-quality … --out f.pdf             数据质量说明',
     '报告由作业生成并归档；数据不变时再次生成，文件逐字节相同。',
   ],
   run: async (args, terminal) => {
@@ -57,14 +60,14 @@ interface Values {
   readonly all?: boolean;
 }
 
-const KINDS: ReadonlyMap<string, ReportKind> = new Map([['national', 'national'], ['regional', 'regional']]);
+const KINDS: ReadonlyMap<string, ReportKind> = new Map([['national', 'national'], ['regional', 'regional'], ['brief', 'brief'], ['ledger', 'ledger'], ['data-quality', 'data-quality']]);
 
 function readRequest(name: string, values: Values): ReportRequest {
   const kind = KINDS.get(name);
-  if (!kind) throw new UsageError(`没有报告“${name}”；可选：national、regional`);
+  if (!kind) throw new UsageError(`没有报告“${name}”；可选：national、regional、brief、ledger、data-quality`);
   const { plan, period } = readEdition(values);
-  if (kind === 'national') {
-    if (values.region !== undefined || values.all === true) throw new UsageError('全国报告不带 --region 或 --all');
+  if (kind !== 'regional') {
+    if (values.region !== undefined || values.all === true) throw new UsageError('只有地区报告可带 --region 或 --all');
     return { kind, plan, period };
   }
   if ((values.region !== undefined) === (values.all === true)) throw new UsageError('地区报告须带 --region 或 --all 之一');

@@ -1,10 +1,10 @@
 import { TARGET_NATURE_ZH } from '@greengauge/framework';
-import { VERDICT_ZH, type EvaluatedTarget, type IndicatorEvaluation, type ReportSnapshot, type Verdict } from '@greengauge/evaluation';
+import { VERDICT_ZH, type EvaluatedTarget, type Figure, type IndicatorEvaluation, type ReportSnapshot, type Verdict } from '@greengauge/evaluation';
 import { defineChart, type ChartSpec } from '../chart.js';
 import { drawn, fullWidth, position, printNumber, unitWord } from '../format.js';
 import { frame, literal, NARROW_PX, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values, type Margins } from '../frame.js';
 import { drawablePrevious, expectedShare } from '../target-scale.js';
-import { figureOf, numberFigure, periodZh, printFigure, sourceLine } from '../snapshot-view.js';
+import { figureOf, numberFigure, periodZh, printFigure, publishersZh, sourceLine } from '../snapshot-view.js';
 import { ACTUAL, INK, MUTED, PREVIOUS, RULE, TARGET, VERDICT_STYLE, type ChartTheme } from '../theme.js';
 
 /** One judged target on the common axis target = 100. */
@@ -28,6 +28,8 @@ export interface BoardRow {
 export interface TargetBoardData {
   readonly rows: readonly BoardRow[];
   readonly sourceZh: string;
+  /** Rows close together, for a page that holds more than the board. */
+  readonly compact: boolean;
 }
 
 export const targetWords = (target: EvaluatedTarget): string =>
@@ -65,6 +67,7 @@ interface BoardLayout {
 }
 
 const WIDE: BoardLayout = { margins: { left: 240, right: 104, top: 24, bottom: 24 }, rowPx: 42, nameY: 12, targetY: 29, barY: 12, verdictY: 17, percentY: 32, stacked: false };
+const COMPACT: BoardLayout = { margins: { left: 240, right: 104, top: 20, bottom: 20 }, rowPx: 33, nameY: 8, targetY: 23, barY: 3, verdictY: 9, percentY: 23, stacked: false };
 const STACKED: BoardLayout = { margins: { left: 6, right: 18, top: 24, bottom: 24 }, rowPx: 86, nameY: 12, targetY: 28, barY: 56, verdictY: 43, percentY: 43, stacked: true };
 /** Beyond this share of the target a bar ends in an arrow and its number tells the rest. */
 const CEILING = 200;
@@ -95,12 +98,12 @@ function placeRows(data: TargetBoardData, layout: BoardLayout, width: number, x:
 }
 
 function build(data: TargetBoardData, theme: ChartTheme): ChartSpec {
-  const layout = theme.widthPx < NARROW_PX ? STACKED : WIDE;
+  const layout = theme.widthPx < NARROW_PX ? STACKED : data.compact ? COMPACT : WIDE;
   const height = data.rows.length * layout.rowPx;
   const width = plotWidth(theme, layout.margins);
   const x = (percent: number): number => position((Math.min(percent, CEILING) / CEILING) * width);
   const rows = placeRows(data, layout, width, x);
-  const targetRules = layout.stacked ? rows.map((item) => ({ x: x(100), y: item.barTop - 5, y2: item.barBottom + 5 })) : [{ x: x(100), y: 0, y2: height }];
+  const targetRules = layout.stacked || data.compact ? rows.map((item) => ({ x: x(100), y: item.barTop - 5, y2: item.barBottom + 5 })) : [{ x: x(100), y: 0, y2: height }];
   const ticks = rows.flatMap((item) => (item.row.expected === undefined ? [] : [{ x: x(item.row.expected), y: item.barTop - 4, y2: item.barBottom + 4 }]));
   const diamonds = rows.flatMap((item) => (item.row.previous === undefined ? [] : [{ x: x(item.row.previous), y: item.diamondY }]));
   const bars = rows.map(({ row: _, ...rest }) => rest);
@@ -120,14 +123,18 @@ function build(data: TargetBoardData, theme: ChartTheme): ChartSpec {
   ]);
 }
 
+const publishedBy = (figures: readonly Figure[]): string => `资料来源：${publishersZh(figures).split('；').slice(0, 2).join('；')}等。`;
+
 /** Bullets of all targets that can be judged: actual bar, target line, tick of the time progress, diamond of last year. */
 export default defineChart<TargetBoardData>({
   id: 'target-board',
-  select: (snapshot) => {
-    const judged = snapshot.evaluations.filter((evaluation) => rowOf(snapshot, evaluation) !== undefined);
+  select: (snapshot, query) => {
+    const judged = snapshot.evaluations.filter((evaluation) => rowOf(snapshot, evaluation) !== undefined).slice(0, query.limit);
     const rows = judged.flatMap((evaluation) => rowOf(snapshot, evaluation) ?? []);
     const figures = judged.flatMap((evaluation) => figureOf(snapshot, evaluation.actual) ?? []);
-    return rows.length === 0 ? undefined : { rows, sourceZh: `${sourceLine(figures, undefined)}竖线为目标；橙色短线为按时间进度应达到的水平，有基期值的由基期推算；菱形为上年值。` };
+    const compact = query.compact === true;
+    const sourceZh = compact ? `${publishedBy(figures)}竖线为目标；橙色短线为按时间进度应达到的水平；菱形为上年值。` : `${sourceLine(figures, undefined)}竖线为目标；橙色短线为按时间进度应达到的水平，有基期值的由基期推算；菱形为上年值。`;
+    return rows.length === 0 ? undefined : { rows, sourceZh, compact };
   },
   titleZh: () => '目标完成情况（以目标值为100）',
   unitZh: () => '%',

@@ -62,11 +62,11 @@ async function figureHtml(figure: FigureBlock, context: HtmlContext): Promise<st
   return `<figure>${unit}<div class="scroll">${svg}</div><figcaption>图${number}　${e(figure.titleZh)}<small>${e(figure.sourceZh)}</small></figcaption></figure>`;
 }
 
-function qrHtml(content: string, caption: string): string {
+function qrHtml(content: string, caption: string, beside: readonly Inline[] = []): string {
   const code = encodeQr(content);
   const path = code._canvas.slice(1).map((cell) => `M${cell.x} ${cell.y}h${cell.w}v${cell.h}h-${cell.w}z`).join('');
   const svg = `<svg role="img" class="qr" viewBox="0 0 ${code._width} ${code._width}" width="120" height="120"><title>${e(caption)}</title><desc>${e(content)}</desc><path d="${path}"/></svg>`;
-  return `<figure>${svg}<figcaption><small>${e(caption)}</small></figcaption></figure>`;
+  return `<figure>${svg}<figcaption><small>${e(caption)}</small></figcaption></figure>${beside.map((line) => `<p class="note">${inlineHtml(line)}</p>`).join('')}`;
 }
 
 async function blockHtml(block: Block, context: HtmlContext): Promise<string> {
@@ -92,7 +92,7 @@ async function blockHtml(block: Block, context: HtmlContext): Promise<string> {
     case 'figure':
       return figureHtml(block, context);
     case 'qr':
-      return qrHtml(block.content, block.captionZh);
+      return qrHtml(block.content, block.captionZh, block.beside);
     case 'spacer':
       return '';
     default:

@@ -65,19 +65,30 @@ function stretchesOf(document: ReportDocument, context: SettingContext): Stretch
   });
 }
 
+/** What the stretch wishes for: the sum of its sections' wishes, none where one of them has none. */
+const fitOf = (sections: readonly Section[]): number | undefined =>
+  sections.reduce<number | undefined>((sum, section) => (sum === undefined || section.fitPages === undefined ? undefined : sum + section.fitPages), 0);
+
 /** A last page emptier than this is worth setting the stretch closer. */
 const SPILL = 0.35;
 
-/** Pages of a stretch; where its last page would hold only a few lines, the closest density that saves that page. */
-function fillPages(boxesAt: (density: Density) => readonly Box[]): readonly FilledPage[] {
+/**
+ * Pages of a stretch; where its last page would hold only a few lines, or it asks for fewer pages, the loosest density that saves
+ * a page, or as many as asked.
+ */
+function fillPages(boxesAt: (density: Density) => readonly Box[], fitPages: number | undefined): readonly FilledPage[] {
   const designed = paginate(boxesAt(1));
-  if (designed.length < 2 || (designed.at(-1)?.fill ?? 1) > SPILL) return designed;
+  const tooMany = fitPages !== undefined && designed.length > fitPages;
+  if (!tooMany && (designed.length < 2 || (designed.at(-1)?.fill ?? 1) > SPILL)) return designed;
+  const wanted = tooMany ? fitPages : designed.length - 1;
+  let best = designed;
   for (const density of densities) {
     if (density === 1) continue;
     const closer = paginate(boxesAt(density));
-    if (closer.length < designed.length) return closer;
+    if (closer.length < best.length) best = closer;
+    if (best.length <= wanted) break;
   }
-  return designed;
+  return best;
 }
 
 /**
@@ -95,7 +106,7 @@ export async function layDocument(document: ReportDocument, fonts: FontRegistry)
     const { layout, sections, boxesAt } = stretch;
     const before = layout === 'contents' ? contentsBoxes(listed, fonts) : [];
     const filled =
-      layout === 'cover' ? sections.map((section) => coverPage(document, section, boxesAt(1), fonts)) : fillPages((density) => [...before, ...boxesAt(density)]);
+      layout === 'cover' ? sections.map((section) => coverPage(document, section, boxesAt(1), fonts)) : fillPages((density) => [...before, ...boxesAt(density)], fitOf(sections));
     for (const sheet of filled) pages.push({ number: pages.length + 1, layout, ...sheet });
   }
   const anchors = pages.flatMap((laid) =>

@@ -3,7 +3,7 @@ import type { Block, FigureBlock } from '@greengauge/document';
 import type { ChartDrawing } from '../chart/chart-drawing.js';
 import type { FontRegistry } from '../fonts/registry.js';
 import { figureBox } from './blocks/figure-block.js';
-import { keyValueBoxes, messageBox, qrBox, tallyBox } from './blocks/panel-blocks.js';
+import { keyValueBoxes, messageBox, qrBesideBox, qrBox, tallyBox } from './blocks/panel-blocks.js';
 import { tableBoxes } from './blocks/table-block.js';
 import { bodyParagraph, heading, noteParagraph } from './blocks/text-blocks.js';
 import type { Box } from './display.js';
@@ -39,7 +39,7 @@ function blockBoxes(block: Block, context: SettingContext): readonly Box[] {
     case 'note':
       return noteParagraph(block.text, fonts, density);
     case 'message':
-      return [messageBox(block.mark, block.title, block.text, fonts, density)];
+      return [messageBox(block, fonts, density)];
     case 'tally':
       return [tallyBox(block.items, fonts)];
     case 'keyValues':
@@ -55,7 +55,7 @@ function blockBoxes(block: Block, context: SettingContext): readonly Box[] {
       return [figureBox(block, numbering.figures, drawing, fonts, density)];
     }
     case 'qr':
-      return [qrBox(block.content, block.captionZh, fonts)];
+      return [block.beside === undefined ? qrBox(block.content, block.captionZh, fonts) : qrBesideBox(block.content, block.captionZh, block.beside, fonts)];
     case 'spacer':
       return [{ height: block.mm * MM * density, before: 0, keepWithNext: false, items: [], role: 'other' }];
     default:

@@ -6,7 +6,7 @@ import { reportListAnswerSchema, type ReportListAnswer } from '@greengauge/contr
 import { useAnswer } from '../../app/use-answer.js';
 import { AnswerPage, EmptyPanel, Page } from '../../parts/page.js';
 
-const KINDS = [{ value: 'all', label: '全部报告' }, { value: 'national', label: '全国报告' }, { value: 'regional', label: '地区报告' }];
+const KINDS = [{ value: 'all', label: '全部报告' }, { value: 'national', label: '全国报告' }, { value: 'brief', label: '监测简报' }, { value: 'ledger', label: '落实台账' }, { value: 'data-quality', label: '数据质量说明' }, { value: 'regional', label: '地区报告' }];
 
 function size(bytes: number): string {
   return bytes >= 1_048_576 ? `${(bytes / 1_048_576).toFixed(1)} MB` : `${Math.ceil(bytes / 1024)} KB`;

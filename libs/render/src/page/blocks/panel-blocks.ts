@@ -1,4 +1,4 @@
-import type { Inline } from '@greengauge/document';
+import type { Block, Inline } from '@greengauge/document';
 import { encodeQr } from '../../vendor.js';
 import type { FontRegistry } from '../../fonts/registry.js';
 import type { Box, Item } from '../display.js';
@@ -13,12 +13,13 @@ export interface TallyItem {
 }
 
 /** A key message: a bar and a mark in the verdict's colour, a title in 黑体, the text below. Never split. */
-export function messageBox(mark: Mark, title: string, text: Inline, fonts: FontRegistry, density: Density): Box {
-  const padding = 9 * density;
+export function messageBox(message: Extract<Block, { kind: 'message' }>, fonts: FontRegistry, density: Density): Box {
+  const { mark, title, text, compact = false } = message;
+  const padding = (compact ? 5 : 9) * density;
   const left = 30;
-  const width = page.textWidth - left - padding;
-  const titleLayout: TextLayout = { style: { face: 'SansBold', sizePt: 13.5, color: palette.text }, leadingPt: 21, widthPt: width };
-  const textLayout: TextLayout = { style: { face: 'Serif', sizePt: 12, color: palette.text }, leadingPt: 17 + 3 * density, widthPt: width, justify: true };
+  const width = page.textWidth - left - 9 * density;
+  const titleLayout: TextLayout = { style: { face: 'SansBold', sizePt: compact ? 11.5 : 13.5, color: palette.text }, leadingPt: compact ? 17 : 21, widthPt: width };
+  const textLayout: TextLayout = { style: { face: 'Serif', sizePt: compact ? 10.5 : 12, color: palette.text }, leadingPt: (compact ? 14 : 17) + (compact ? 2 : 3) * density, widthPt: width, justify: true };
   const titleLines = setLines(title, titleLayout, fonts, title);
   const textLines = setLines(text, textLayout, fonts, title);
   const titleHeight = titleLines.length * titleLayout.leadingPt;
@@ -30,7 +31,7 @@ export function messageBox(mark: Mark, title: string, text: Inline, fonts: FontR
     ...lineItems(titleLines, titleLayout, left, padding),
     ...lineItems(textLines, textLayout, left, padding + titleHeight + 2),
   ];
-  return { height, before: 8 * density, keepWithNext: false, items, role: 'text' };
+  return { height, before: (compact ? 5 : 8) * density, keepWithNext: false, items, role: 'text' };
 }
 
 /** Up to four numbers side by side, each with its mark and label. */
@@ -78,13 +79,16 @@ export function keyValueBoxes(pairs: readonly { readonly label: string; readonly
   });
 }
 
+/** The dark cells of a QR code of that side, points. */
+function qrCells(content: string, x: number, side: number): Item {
+  const code = encodeQr(content);
+  const scale = side / code._width;
+  return { kind: 'cells', x, y: 0, fill: '#000000', cells: code._canvas.slice(1).map((cell) => ({ x: cell.x * scale, y: cell.y * scale, width: cell.w * scale, height: cell.h * scale })) };
+}
+
 /** A QR code 26 mm wide, centred, with its caption below. */
 export function qrBox(content: string, caption: string, fonts: FontRegistry): Box {
   const side = 26 * MM;
-  const code = encodeQr(content);
-  const scale = side / code._width;
-  const dark = code._canvas.slice(1);
-  const x = (page.textWidth - side) / 2;
   // Readers need four modules of blank around the code.
   const quiet = 10;
   const layout: TextLayout = { style: { face: 'Sans', sizePt: 9, color: palette.muted }, leadingPt: 14, widthPt: page.textWidth };
@@ -94,9 +98,22 @@ export function qrBox(content: string, caption: string, fonts: FontRegistry): Bo
     before: quiet,
     keepWithNext: false,
     role: 'other',
-    items: [
-      { kind: 'cells', x, y: 0, fill: '#000000', cells: dark.map((cell) => ({ x: cell.x * scale, y: cell.y * scale, width: cell.w * scale, height: cell.h * scale })) },
-      ...lineItems(lines, layout, 0, side + quiet, 'center'),
-    ],
+    items: [qrCells(content, (page.textWidth - side) / 2, side), ...lineItems(lines, layout, 0, side + quiet, 'center')],
+  };
+}
+
+/** A QR code 19 mm wide at the left with small lines beside it: for a page that has no room to spare. */
+export function qrBesideBox(content: string, caption: string, beside: readonly Inline[], fonts: FontRegistry): Box {
+  const side = 19 * MM;
+  const left = side + 14;
+  const layout: TextLayout = { style: { face: 'Sans', sizePt: 8.5, color: palette.muted }, leadingPt: 12.5, widthPt: page.textWidth - left };
+  const lines = [caption, ...beside].flatMap((text) => setLines(text, layout, fonts, caption));
+  const height = Math.max(side, lines.length * layout.leadingPt);
+  return {
+    height,
+    before: 9,
+    keepWithNext: false,
+    role: 'other',
+    items: [qrCells(content, 0, side), ...lineItems(lines, layout, left, (height - lines.length * layout.leadingPt) / 2)],
   };
 }

@@ -190,7 +190,8 @@ function noteBoxes(table: TableBlock, fonts: FontRegistry): Box[] {
 export function tableBoxes(table: TableBlock, number: number | undefined, fonts: FontRegistry, density: Density): Box[] {
   const sizePt = table.fontSizePt ?? 10.5;
   const where = table.titleZh ?? inlineText(table.columns[0]?.header ?? '');
-  const measured = { sizePt, leadingPt: sizePt * (1.3 + 0.08 * density), fonts, where, paddingY: 3.5 * density };
+  const dense = table.dense === true;
+  const measured = { sizePt, leadingPt: sizePt * ((dense ? 1.24 : 1.3) + 0.08 * density), fonts, where, paddingY: (dense ? 1.5 : 3.5) * density };
   let x = 0;
   const widths = columnWidths(table);
   const columns = table.columns.map((column, index): Column => {

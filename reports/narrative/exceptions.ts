@@ -2,10 +2,14 @@ import { formatPeriodZh, periodOf } from '@greengauge/kernel';
 import type { IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation';
 import { figureOf, hasValue, numberFigure, placeSeries } from '@greengauge/charts';
 import { leadsOf, targeted, withTrend } from '../facts.js';
-import { actualClauses, isOfficial, joined, targetPieces, type Pieces } from '../narrative/index.js';
+import { actualClauses } from './actual.js';
+import { joined, type Pieces } from './pieces.js';
+import { isOfficial, targetPieces } from './target.js';
 
 export interface ExceptionRow {
   readonly what: Pieces;
+  /** The same where there is room for a line only. */
+  readonly brief?: Pieces;
   readonly since: string;
   readonly cause: string;
   readonly leads: string;
@@ -59,7 +63,7 @@ function refusedRows(snapshot: ReportSnapshot): ExceptionRow[] {
     const [first] = same;
     const from = first?.breaks.at(-1)?.from;
     if (first === undefined) return [];
-    return [{ what: [`${same.map((item) => item.nameZh).join('、')}因统计口径调整不计算同比`], since: from === undefined ? '' : formatPeriodZh(periodOf(from)), cause, leads: departments(snapshot, first) }];
+    return [{ what: [`${same.map((item) => item.nameZh).join('、')}因统计口径调整不计算同比`], brief: [`${first.nameZh}${same.length > 1 ? `等${same.length}项` : ''}因统计口径调整不计算同比`], since: from === undefined ? '' : formatPeriodZh(periodOf(from)), cause, leads: departments(snapshot, first) }];
   });
 }
 
