@@ -17,3 +17,4 @@ export { runSlot, type SlotResult } from './runtime/run-slot.js';
 export { nextSlots, parseSchedule } from './runtime/schedule.js';
 export { enqueueDueSlots, enterRunsAfterImport, type TickReport } from './runtime/tick.js';
 export { startWorkerRuntime, type WorkerRuntime } from './runtime/worker-runtime.js';
+export * from './delivery/index.js';

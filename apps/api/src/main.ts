@@ -17,7 +17,7 @@ const renderPool = createRenderPool({ size: config.renderPoolSize, fonts: config
 const server = await createApiServer({
   store, renderPool, jobs, log, clock: systemClock,
   settings: {
-    codeVersion: loadCodeVersion(config.codeVersion), publicUrl: config.publicUrl,
+    codeVersion: loadCodeVersion(config.codeVersion), publicUrl: config.publicUrl, mailConfigured: config.smtp !== undefined,
     // The same folder from src/ and from dist/.
     webDir: join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'web', 'dist'),
   },

@@ -1,6 +1,9 @@
 import { NestFactory } from '@nestjs/core';
 import { loadCodeVersion, type Config } from '@greengauge/config';
-import { ensureQueueSchema, jobs, LEASE_TIMES, openQueue, startWorkerRuntime, type JobLog, type RuntimePorts } from '@greengauge/jobs';
+import {
+  createMailSender, createWebhookSender, ensureQueueSchema, jobs, LEASE_TIMES, loadWebhookMaster, openQueue, startOutboxRuntime, startWorkerRuntime, type JobLog, type RuntimePorts,
+  type WorkerRuntime,
+} from '@greengauge/jobs';
 import { systemClock } from '@greengauge/kernel';
 import { createRenderPool } from '@greengauge/render';
 import { migrate, openStore, RETRY_POLICY, syncFramework } from '@greengauge/store';
@@ -28,12 +31,23 @@ export async function startWorker(config: Config & { readonly databaseUrl: strin
     ...(fonts ? { fonts } : {}),
   };
   const runtime = await startWorkerRuntime(ports, await openQueue({ url, log }));
-  const app = await NestFactory.createApplicationContext(WorkerModule.with(runtime, log), { logger: false });
-  await runtime.tick();
+  const outbox = await startOutboxRuntime({
+    store, clock: systemClock, log, webhook: createWebhookSender({ secret: loadWebhookMaster(config), clock: systemClock }),
+    ...(config.smtp ? { mail: createMailSender(config.smtp) } : {}),
+  });
+  const tick: WorkerRuntime['tick'] = () => {
+    // Its own errors are its own: a mail server that is away holds up no job.
+    void outbox.wake();
+    return runtime.tick();
+  };
+  const app = await NestFactory.createApplicationContext(WorkerModule.with({ ...runtime, tick }, log), { logger: false });
+  await tick();
   log.info({ jobs: jobs.length, codeVersion: ports.codeVersion, renderThreads: config.renderPoolSize }, '后台作业进程已启动');
+  if (!config.smtp) log.warn({}, '未配置邮件服务器（GREENGAUGE_SMTP_URL）：待发邮件留在发件箱');
   return {
     stop: async () => {
       await app.close();
+      await outbox.stop();
       await runtime.stop();
       await renderPool.close();
       await store.close();

@@ -23,7 +23,14 @@ export interface Config {
   readonly fontDir?: string;
   /** 演示数据 switched on explicitly; marked on everything it reaches. */
   readonly demo: boolean;
+  /** Absent: mail stays in the outbox, and the health page says so. */
   readonly smtp?: { readonly url: string; readonly from: string };
+  /** From which each webhook receiver's secret is derived; absent: one made under `dataDir`. */
+  readonly webhookSecret?: string;
+  /** PKCS#12 file with the certificate that signs reports; absent: a self-made one for trial under `dataDir`. */
+  readonly signing?: { readonly p12Path: string; readonly password: string };
+  /** Mail addresses that keep copies of the audit chain's checkpoints. */
+  readonly witnessMail: readonly string[];
   /** Version of the code printed in provenance, when the checkout cannot tell it. */
   readonly codeVersion?: string;
 }
@@ -61,12 +68,19 @@ const variables = {
   GREENGAUGE_DEMO: z.enum(['0', '1'], { error: '应为 0（关）或 1（开）' }).default('0'),
   GREENGAUGE_SMTP_URL: urlOf(['smtp:', 'smtps:'], 'smtps://用户:口令@主机:端口').refine(strongSecret, { error: WEAK_ZH }).optional(),
   GREENGAUGE_SMTP_FROM: z.email({ error: '应为电子邮件地址' }).optional(),
+  GREENGAUGE_WEBHOOK_SECRET: z.string().min(32, { error: '至少 32 个字符，可用 openssl rand -base64 32 生成' }).optional(),
+  GREENGAUGE_SIGN_P12: z.string().optional(),
+  GREENGAUGE_SIGN_PASSWORD: z.string().optional(),
+  GREENGAUGE_WITNESS_MAIL: z.string().transform((text) => text.split(/[,，\s]+/).filter((part) => part !== '')).pipe(z.array(z.email({ error: '应为以逗号分隔的电子邮件地址' }))).default([]),
   GREENGAUGE_CODE_VERSION: z.string().regex(/^[\w.+-]{1,64}$/, { error: '只可含字母、数字、点、加号、减号与下划线，至多 64 位' }).optional(),
 } as const;
 
 const environment = z.object(variables).superRefine((env, context) => {
   if (env.GREENGAUGE_SMTP_URL !== undefined && env.GREENGAUGE_SMTP_FROM === undefined) {
     context.addIssue({ code: 'custom', path: ['GREENGAUGE_SMTP_FROM'], message: '已设 GREENGAUGE_SMTP_URL，须同时给出发件地址' });
+  }
+  if (env.GREENGAUGE_SIGN_P12 !== undefined && env.GREENGAUGE_SIGN_PASSWORD === undefined) {
+    context.addIssue({ code: 'custom', path: ['GREENGAUGE_SIGN_PASSWORD'], message: '已设 GREENGAUGE_SIGN_P12，须同时给出证书文件的口令' });
   }
 });
 
@@ -97,6 +111,11 @@ const configOf = (env: Environment, cwd: string): Config => ({
   ...(env.GREENGAUGE_SMTP_URL === undefined || env.GREENGAUGE_SMTP_FROM === undefined
     ? {}
     : { smtp: { url: env.GREENGAUGE_SMTP_URL, from: env.GREENGAUGE_SMTP_FROM } }),
+  ...(env.GREENGAUGE_WEBHOOK_SECRET === undefined ? {} : { webhookSecret: env.GREENGAUGE_WEBHOOK_SECRET }),
+  ...(env.GREENGAUGE_SIGN_P12 === undefined || env.GREENGAUGE_SIGN_PASSWORD === undefined
+    ? {}
+    : { signing: { p12Path: resolve(cwd, env.GREENGAUGE_SIGN_P12), password: env.GREENGAUGE_SIGN_PASSWORD } }),
+  witnessMail: env.GREENGAUGE_WITNESS_MAIL,
   ...(env.GREENGAUGE_CODE_VERSION === undefined ? {} : { codeVersion: env.GREENGAUGE_CODE_VERSION }),
 });
 

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const healthAnswerSchema = z.object({
   status: z.enum(['ok', 'degraded']),
   database: z.enum(['up', 'down']),
+  /** Mail and webhooks: whether a mail server is configured, how many messages wait, how many were given up. Absent while the database is down. */
+  delivery: z.object({ mail: z.enum(['configured', 'not-configured']), waiting: z.int(), refused: z.int(), messageZh: z.string() }).optional(),
   codeVersion: z.string(),
   /** ISO instant by the server's clock. */
   time: z.string(),

@@ -36,3 +36,4 @@ export { runOnce } from './connection/run-once.js';
 export { diffSchema as checkDrift } from './migration/schema-diff.js';
 export * from './job-run/index.js';
 export * from './account/index.js';
+export * from './outbox/index.js';

@@ -14,6 +14,8 @@ export interface ApiSettings {
   readonly publicUrl?: string | undefined;
   /** Folder of the built pages. */
   readonly webDir: string;
+  /** Whether workers of this installation can send mail. */
+  readonly mailConfigured?: boolean | undefined;
   readonly signIn?: SignInRules | undefined;
   /** Between two signs of life on an idle event stream. */
   readonly heartbeatMs?: number | undefined;
