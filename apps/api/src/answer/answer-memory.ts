@@ -5,6 +5,8 @@ import { prepareBody, type PreparedBody } from '../server/prepared-body.js';
 
 const SYSTEM: Actor = { kind: 'system', name: 'answers' };
 
+const MOST_READY = 4_000;
+
 export interface Edition {
   readonly plan: string;
   readonly period: string;
@@ -23,11 +25,26 @@ interface Index {
 export class AnswerMemory {
   private readonly bodies = new Map<string, Promise<PreparedBody | undefined>>();
   private index: Promise<Index> | undefined;
+  /** By address, for those that have been sent before: what the express lane looks into. */
+  private readonly ready = new Map<string, PreparedBody>();
 
   constructor(private readonly store: Store, channel: Channel) {
     channel.subscribe(({ topic }) => {
       if (topic === 'answer' || topic === 'resync') this.forget();
     });
+  }
+
+  /** The body that this very address was answered with, as long as nothing changed since. */
+  readyAt(address: string): PreparedBody | undefined {
+    return this.ready.get(address);
+  }
+
+  /** Remembers what an address was answered with, unless data changed while it was being looked up. */
+  keepReady(address: string, edition: Edition, resource: string, body: PreparedBody): void {
+    // Addresses with a query are many and rare; the bound is for spellings that nobody uses.
+    if (address.includes('?') || this.ready.size >= MOST_READY) return;
+    const current = this.bodies.get(`${edition.plan}/${edition.period}/${resource}`);
+    if (current) void current.then((known) => { if (known === body && this.bodies.get(`${edition.plan}/${edition.period}/${resource}`) === current) this.ready.set(address, body); });
   }
 
   async editions(): Promise<readonly Edition[]> {
@@ -56,6 +73,7 @@ export class AnswerMemory {
   private forget(): void {
     this.index = undefined;
     this.bodies.clear();
+    this.ready.clear();
   }
 
   private async load(key: string): Promise<PreparedBody | undefined> {

@@ -81,6 +81,7 @@ export class AnswerController {
     }
     const body = await this.memory.find(edition, resource);
     if (!body) throw refused('not-found', '没有这个指标或地区的评估结果');
+    this.memory.keepReady(request.url, edition, resource, body);
     sendPrepared(request, reply, body);
   }
 }

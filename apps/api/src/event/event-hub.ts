@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Clock } from '@greengauge/kernel';
 import { serverEventSchema, type Permissions, type ServerEvent } from '@greengauge/contracts';
 import type { LiveSession } from '@greengauge/store';
@@ -18,7 +19,7 @@ const MOST_READERS = 5_000;
 const MOST_PER_SESSION = 30;
 
 interface Reader {
-  readonly response: ServerResponse;
+  readonly socket: Socket;
   readonly session: LiveSession;
   readonly permissions: Permissions;
 }
@@ -42,6 +43,8 @@ export interface HubOptions {
  */
 export class EventHub {
   private readonly readers = new Set<Reader>();
+  /** Open streams of each session, by its hash. */
+  private readonly perSession = new Map<string, number>();
   private readonly remembered: Sent[] = [];
   private readonly origin = randomBytes(6).toString('hex');
   private number = 0;
@@ -59,24 +62,42 @@ export class EventHub {
   close(): void {
     this.timers.forEach(clearInterval);
     this.timers = [];
-    for (const { response } of this.readers) response.end();
-    this.readers.clear();
+    for (const reader of [...this.readers]) this.dismiss(reader);
   }
 
   get size(): number {
     return this.readers.size;
   }
 
-  /** False when there are too many; otherwise what the page missed is sent, or resync when that is not known any more. */
+  /**
+   * False when there are too many. The head of the response has been written, without chunk frames; from here on the bytes go
+   * to the socket itself. What the page missed is sent, or resync when that is not known any more.
+   */
   admit(response: ServerResponse, session: LiveSession, lastEventId: string | undefined): boolean {
-    const own = [...this.readers].filter((reader) => reader.session.idHash === session.idHash).length;
-    if (this.readers.size >= MOST_READERS || own >= MOST_PER_SESSION) return false;
-    const reader: Reader = { response, session, permissions: permissionsOf(session.account) };
+    const { socket } = response;
+    const own = this.perSession.get(session.idHash) ?? 0;
+    if (socket === null || this.readers.size >= MOST_READERS || own >= MOST_PER_SESSION) return false;
+    const reader: Reader = { socket, session, permissions: permissionsOf(session.account) };
     response.write('retry: 2000\n\n');
     for (const bytes of this.missed(reader, lastEventId)) response.write(bytes);
     this.readers.add(reader);
-    response.once('close', () => this.readers.delete(reader));
+    this.perSession.set(session.idHash, own + 1);
+    socket.once('close', () => this.forget(reader));
     return true;
+  }
+
+  private forget(reader: Reader): void {
+    if (!this.readers.delete(reader)) return;
+    const { idHash } = reader.session;
+    const left = (this.perSession.get(idHash) ?? 1) - 1;
+    if (left > 0) this.perSession.set(idHash, left);
+    else this.perSession.delete(idHash);
+  }
+
+  private dismiss(reader: Reader, last?: Buffer): void {
+    this.forget(reader);
+    if (last) reader.socket.end(last);
+    else reader.socket.end();
   }
 
   private missed(reader: Reader, lastEventId: string | undefined): readonly Buffer[] {
@@ -108,7 +129,8 @@ export class EventHub {
     }, GATHER_MS).unref();
   }
 
-  private send(event: ServerEvent): void {
+  /** To every page that may hear it. */
+  send(event: ServerEvent): void {
     const sent = this.encode(event);
     if (event.topic !== 'resync') {
       this.remembered.push(sent);
@@ -126,19 +148,15 @@ export class EventHub {
     return { number: this.number, topic: event.topic, region: event.topic === 'submission' ? event.region : undefined, bytes: Buffer.from(text) };
   }
 
-  private write({ response }: Reader, bytes: Buffer): void {
-    if (response.writableLength > MOST_BEHIND_BYTES) response.destroy();
-    else response.write(bytes);
+  private write({ socket }: Reader, bytes: Buffer): void {
+    if (socket.writableLength > MOST_BEHIND_BYTES) socket.destroy();
+    else socket.write(bytes);
   }
 
   /** A revoked session hears that it ended, and nothing after it. */
   private endSession(idHash: unknown): void {
     const { bytes } = this.encode({ topic: 'session', ended: true });
-    for (const reader of this.readers) {
-      if (reader.session.idHash !== idHash) continue;
-      this.readers.delete(reader);
-      reader.response.end(bytes);
-    }
+    for (const reader of [...this.readers]) if (reader.session.idHash === idHash) this.dismiss(reader, bytes);
   }
 
   private beat(): void {

@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { AnswerMemory } from '../answer/answer-memory.js';
 import { Channel } from '../channel/channel.js';
 import { ChartDrawings } from '../chart/chart-drawings.js';
 import { EventHub } from '../event/event-hub.js';
@@ -13,11 +14,13 @@ import { hashUploads } from '../verify/hash-upload.js';
 import { ApiModule } from './api.module.js';
 import { ContractPipe } from './contract.pipe.js';
 import { ErrorFilter, refusalOf } from './error.filter.js';
+import { openExpressLane } from './express-lane.js';
 import type { ApiPorts } from './ports.js';
 import { prepareBody, sendPrepared } from './prepared-body.js';
 import { refused } from './refused.js';
 import { API_HEADERS } from './security-headers.js';
 import { sendRefusal } from './send-refusal.js';
+import { SessionMemory } from '../session/session-memory.js';
 import { StaticFiles } from './static-files.js';
 
 /** No request of ours carries more than a login, a password change or the input of a job. */
@@ -64,6 +67,7 @@ export async function createApiServer(ports: ApiPorts): Promise<ApiServer> {
   await servePages(fastify, await StaticFiles.load(settings.webDir, { https }));
   await app.init();
   await fastify.ready();
+  openExpressLane(app.getHttpServer(), { answers: app.get(AnswerMemory), sessions: app.get(SessionMemory), hub: app.get(EventHub), secure: https });
   return { app, openApi, routes, ...lifecycle(app, log) };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { OutgoingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { API_HEADERS } from './security-headers.js';
 
@@ -10,9 +10,10 @@ export interface PreparedBody {
   readonly plain: Buffer;
   /** Absent where it would not be smaller. */
   readonly gzip: Buffer | undefined;
-  readonly full: OutgoingHttpHeaders;
-  readonly fullGzip: OutgoingHttpHeaders;
-  readonly unchanged: OutgoingHttpHeaders;
+  /** Names and values in turn: writing them needs no object to be walked. */
+  readonly full: OutgoingHttpHeader[];
+  readonly fullGzip: OutgoingHttpHeader[];
+  readonly unchanged: OutgoingHttpHeader[];
 }
 
 export interface PreparedOptions {
@@ -32,18 +33,24 @@ export function prepareBody(plain: Buffer, { contentType, cacheControl = 'privat
   const unchanged = { ...headers, etag, 'cache-control': cacheControl, vary: 'Accept-Encoding' };
   const full = { ...unchanged, 'content-type': contentType };
   return {
-    etag, plain, gzip, unchanged,
-    full: { ...full, 'content-length': plain.length },
-    fullGzip: { ...full, 'content-encoding': 'gzip', 'content-length': gzip?.length ?? 0 },
+    etag, plain, gzip, unchanged: inTurn(unchanged),
+    full: inTurn({ ...full, 'content-length': plain.length }),
+    fullGzip: inTurn({ ...full, 'content-encoding': 'gzip', 'content-length': gzip?.length ?? 0 }),
   };
 }
+
+const inTurn = (headers: OutgoingHttpHeaders): OutgoingHttpHeader[] =>
+  Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [name, typeof value === 'number' ? String(value) : value]));
 
 const ACCEPTS_GZIP = /(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[^,]*)?(?:,|$)/i;
 
 export function sendPrepared(request: FastifyRequest, reply: FastifyReply, body: PreparedBody): void {
-  const { raw } = reply;
-  const { 'if-none-match': known, 'accept-encoding': accepts } = request.headers;
   reply.hijack();
+  writePrepared(request.headers, reply.raw, body);
+}
+
+/** The same on Node's own response, for those who have no other. */
+export function writePrepared({ 'if-none-match': known, 'accept-encoding': accepts }: IncomingHttpHeaders, raw: ServerResponse, body: PreparedBody): void {
   if (known !== undefined && matches(known, body.etag)) {
     raw.writeHead(304, body.unchanged);
     raw.end();

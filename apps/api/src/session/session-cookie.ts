@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
 
 /** The prefix binds the cookie to this host, https and path /: a neighbour under the same domain cannot plant one. */
 const SECURE_NAME = '__Host-greengauge';
@@ -8,10 +8,11 @@ const PLAIN_NAME = 'greengauge-trial';
 const nameOf = (secure: boolean): string => (secure ? SECURE_NAME : PLAIN_NAME);
 
 /** Token of the session cookie. Undefined when there is none, or more than one: then it is not ours to choose. */
-export function readSessionCookie(request: FastifyRequest, secure: boolean): string | undefined {
-  const { cookie } = request.headers;
+export function readSessionCookie({ headers: { cookie } }: { readonly headers: IncomingHttpHeaders }, secure: boolean): string | undefined {
   if (cookie === undefined) return undefined;
   const prefix = `${nameOf(secure)}=`;
+  // The only cookie there is, as nearly always.
+  if (cookie.startsWith(prefix) && !cookie.includes(';')) return cookie.slice(prefix.length);
   const found = cookie.split(';').map((part) => part.trim()).filter((part) => part.startsWith(prefix));
   return found.length === 1 ? found[0]?.slice(prefix.length) : undefined;
 }
