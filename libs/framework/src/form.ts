@@ -23,6 +23,7 @@ interface FieldBase {
 export type Computation =
   /** numerator / denominator × scale, rounded to the decimals of the field. */
   | { readonly kind: 'ratio'; readonly numerator: string; readonly denominator: readonly string[]; readonly scale: number }
+  /** An empty table counts 0 only where the region declared that there was none; else the count is missing. */
   | { readonly kind: 'count-rows'; readonly table: string }
   /** Sum of a number column over the rows of a table. */
   | { readonly kind: 'sum-column'; readonly table: string; readonly column: string }
@@ -79,6 +80,8 @@ export interface FormTable {
   readonly hintZh?: string;
   readonly columns: readonly CellField[];
   readonly mostRows: number;
+  /** A choice of `some` and `none`: an empty list says nothing by itself, and is no zero, until the region says that there was none. */
+  readonly declaredBy?: string;
   /** Rows of an accepted report of the same year stand in the next draft, because the year is reported cumulatively. */
   readonly carriesOver: boolean;
 }

@@ -52,6 +52,7 @@ describe('the forms', () => {
     expect(form.authority.validUntil).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     expect(form.calendar.dueAfterDays).toBeGreaterThan(form.calendar.opensAfterDays);
     expect(form.calendar.closesAfterDays).toBeGreaterThanOrEqual(form.calendar.dueAfterDays);
+    for (const { declaredBy } of form.tables) if (declaredBy !== undefined) expect(cellFieldOf(form, declaredBy), declaredBy).toMatchObject({ kind: 'choice', required: true, options: [{ id: 'some' }, { id: 'none' }] });
     for (const name of names) checkField(form, name, cellFieldOf(form, name));
     for (const rule of form.rules) {
       for (const name of namesOf(rule)) expect(names, `${form.id} ${rule.id}`).toContain(name);

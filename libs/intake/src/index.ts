@@ -1,6 +1,8 @@
 /**
  * Terms. A *row* is one record of a file with the line it begins on; a row becomes an *observation* or a *rejection*, never
  * nothing; the *quarantine* keeps rejections with their cells. *Contradictory* rows state two values for one key and source.
+ * An *answer* is what stands in a cell of a form; a *finding* is what a rule (审核关系) says of them; a *step* leads a submission from
+ * one state to the next.
  * This library is pure: the catalogue and the clock are handed in, the file is read elsewhere.
  */
 export type { Catalogue } from './catalogue.js';
@@ -15,3 +17,4 @@ export { REJECTION_ZH, type Rejection, type RejectionCode } from './rejection.js
 export { isBlankRow, storable, type RowInput } from './row.js';
 export { parsePolicyText, type ClauseText, type ParsedPolicyText, type PolicyTextOptions } from './policy-text.js';
 export { parseTargetRows, type CheckedTarget, type ParsedTargets } from './target-rows.js';
+export * from './form/index.js';

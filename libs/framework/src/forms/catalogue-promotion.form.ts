@@ -5,13 +5,14 @@ export default defineForm({
   id: 'catalogue-promotion', titleZh: '绿色技术推送和交流活动', version: 1, frequency: 'quarterly',
   authority: trialAuthority('绿技创202表'), calendar: QUARTERLY, scope: PROVINCE_SCOPE, mechanisms: ['P4.4'],
   fields: [
-    { kind: 'number', id: 'events', no: '01', labelZh: '推送和交流活动', hintZh: '自年初累计，由活动清单逐行计数；确无活动的，清单为空即为 0。', indicator: 'catalogue-pushes', unit: '次', decimals: 0, answers: [], required: false, computed: { kind: 'count-rows', table: 'activities' } },
+    { kind: 'choice', id: 'has-activities', labelZh: '本年有无推送和交流活动', required: true, options: [{ id: 'some', labelZh: '有' }, { id: 'none', labelZh: '无' }] },
+    { kind: 'number', id: 'events', no: '01', labelZh: '推送和交流活动', hintZh: '自年初累计，由活动清单逐行计数。', indicator: 'catalogue-pushes', unit: '次', decimals: 0, answers: [], required: false, computed: { kind: 'count-rows', table: 'activities' } },
     { kind: 'number', id: 'technologies', no: '02', labelZh: '推送技术项数', unit: '项', decimals: 0, answers: [], required: false, computed: { kind: 'sum-column', table: 'activities', column: 'technologies' } },
     { kind: 'text', id: 'notes', labelZh: '情况说明', mostCharacters: 2_000, long: true, required: false },
     { kind: 'evidence', id: 'documents', labelZh: '佐证材料', mostFiles: 10, required: false },
   ],
   tables: [{
-    id: 'activities', labelZh: '活动清单', hintZh: '每次活动一行，含上期已报的活动。', mostRows: 200, carriesOver: true,
+    id: 'activities', labelZh: '活动清单', hintZh: '每次活动一行，含上期已报的活动。', mostRows: 200, declaredBy: 'has-activities', carriesOver: true,
     columns: [
       { kind: 'date', id: 'date', labelZh: '日期', required: true },
       { kind: 'text', id: 'name', labelZh: '活动名称', mostCharacters: 100, required: true },

@@ -5,6 +5,7 @@ export default defineForm({
   id: 'experience', titleZh: '先进做法、典型经验和赛事论坛', version: 1, frequency: 'yearly',
   authority: trialAuthority('绿技创603表'), calendar: YEARLY, scope: PROVINCE_SCOPE, mechanisms: ['P10.4', 'P10.5'],
   fields: [
+    { kind: 'choice', id: 'has-events', labelZh: '本年有无赛事论坛', required: true, options: [{ id: 'some', labelZh: '有' }, { id: 'none', labelZh: '无' }] },
     { kind: 'number', id: 'contests-and-forums', no: '01', labelZh: '创新创业大赛和创新论坛', hintZh: '由赛事论坛清单逐行计数；系列活动按独立议程计场，分会场不另计。', indicator: 'contests-and-forums', unit: '场', decimals: 0, answers: [], required: false, computed: { kind: 'count-rows', table: 'events' } },
     { kind: 'text', id: 'experience', labelZh: '管理制度先进做法', hintZh: '可复制、可推广的做法，写明问题、做法、成效和推广条件。', mostCharacters: 5_000, long: true, required: true },
     { kind: 'evidence', id: 'documents', labelZh: '案例材料', mostFiles: 10, required: false },
@@ -20,7 +21,7 @@ export default defineForm({
       ],
     },
     {
-      id: 'events', labelZh: '赛事论坛清单', mostRows: 100, carriesOver: false,
+      id: 'events', labelZh: '赛事论坛清单', mostRows: 100, declaredBy: 'has-events', carriesOver: false,
       columns: [
         { kind: 'date', id: 'date', labelZh: '日期', required: true },
         { kind: 'text', id: 'name', labelZh: '名称', mostCharacters: 100, required: true },

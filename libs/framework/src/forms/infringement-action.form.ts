@@ -5,6 +5,7 @@ export default defineForm({
   id: 'infringement-action', titleZh: '打击侵犯绿色技术知识产权专项行动', version: 1, frequency: 'monthly',
   authority: trialAuthority('绿技创502表'), calendar: MONTHLY, scope: PROVINCE_SCOPE, mechanisms: ['P8.8'],
   fields: [
+    { kind: 'choice', id: 'has-actions', labelZh: '本期有无专项行动', required: true, options: [{ id: 'some', labelZh: '有' }, { id: 'none', labelZh: '无' }] },
     { kind: 'number', id: 'open-before', no: '01', labelZh: '期初未结案件', unit: '件', decimals: 0, answers: ANY_ANSWER, required: true },
     { kind: 'number', id: 'new-cases', no: '02', labelZh: '本期立案', hintZh: '专项行动中立案的侵犯绿色技术专利权、商标权等行政案件。', indicator: 'infringement-cases', unit: '件', decimals: 0, answers: ANY_ANSWER, required: true },
     { kind: 'number', id: 'closed', no: '03', labelZh: '本期办结', hintZh: '撤案、移送按办结计。', unit: '件', decimals: 0, answers: ANY_ANSWER, required: true },
@@ -13,7 +14,7 @@ export default defineForm({
     { kind: 'evidence', id: 'documents', labelZh: '佐证材料', mostFiles: 10, required: false },
   ],
   tables: [{
-    id: 'actions', labelZh: '专项行动清单', hintZh: '每次行动一行。', mostRows: 100, carriesOver: false,
+    id: 'actions', labelZh: '专项行动清单', hintZh: '每次行动一行。', mostRows: 100, declaredBy: 'has-actions', carriesOver: false,
     columns: [
       { kind: 'date', id: 'date', labelZh: '日期', required: true },
       { kind: 'text', id: 'name', labelZh: '行动名称', mostCharacters: 100, required: true },

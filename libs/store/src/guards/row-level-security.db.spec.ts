@@ -24,9 +24,6 @@ let draft: string;
 
 beforeAll(async () => {
   database = await cloneDatabase();
-  await database.store.transact(system, (tx) =>
-    tx.execute("INSERT INTO reporting_round (id, form_id, period, opens_at, due_at) VALUES ('2025-annual', 'annual', '2025', now() - interval '1 day', now() + interval '1 day')", []),
-  );
   draft = await newDraft(entryA, 'annual', 1);
 });
 afterAll(() => database.drop());
@@ -35,9 +32,12 @@ const idRow = z.object({ id: z.string() });
 
 async function newDraft(actor: Actor, form: string, version: number): Promise<string> {
   const region = actor.kind === 'user' ? actor.region : undefined;
+  await database.store.transact(system, (tx) =>
+    tx.execute("INSERT INTO reporting_round (id, form_id, period, opens_at, due_at, closes_at) VALUES ($1, $1, '2025', now() - interval '1 day', now() + interval '1 day', now() + interval '1 day') ON CONFLICT DO NOTHING", [form]),
+  );
   const [row] = await database.store.transact(actor, (tx) =>
     tx.sql(
-      "INSERT INTO submission (region, form_id, form_version, round_id, version, created_by) VALUES ($1, $2, 1, '2025-annual', $3, 'forged') RETURNING id::text AS id",
+      "INSERT INTO submission (region, form_id, form_version, round_id, version, created_by) VALUES ($1, $2, 1, $2, $3, 'forged') RETURNING id::text AS id",
       [region ?? ZHEJIANG, form, version],
       idRow,
     ),
@@ -62,9 +62,9 @@ describe('one region never sees or writes another', () => {
   });
 
   it('refuses to write for another region, and finds nothing there to change', async () => {
-    await expect(act(entryB, "INSERT INTO submission (region, form_id, form_version, round_id, version, created_by) VALUES ('330000', 'x', 1, '2025-annual', 1, 'b')")).rejects.toThrow(/row-level security/);
-    expect(await act(entryB, "UPDATE submission SET state = 'under-review' WHERE id = $1::uuid", [draft])).toBe(0);
-    await expect(act(entryB, CELL, [draft, ZHEJIANG, 'rd', 'b'])).rejects.toThrow(/open only while it is a draft|row-level security/);
+    await expect(act(entryB, "INSERT INTO submission (region, form_id, form_version, round_id, version, created_by) VALUES ('330000', 'annual', 1, 'annual', 1, 'b')")).rejects.toThrow(/row-level security|only the entry duty/);
+    expect(await act(entryB, "UPDATE submission SET state = 'submitted' WHERE id = $1::uuid", [draft])).toBe(0);
+    await expect(act(entryB, CELL, [draft, ZHEJIANG, 'rd', 'b'])).rejects.toThrow(/open only while|row-level security/);
     // Under its own region's name the cell has no submission to belong to.
     await expect(act(entryB, CELL, [draft, BEIJING, 'rd', 'b'])).rejects.toThrow();
     expect(await countAs(system, 'submission_cell')).toBe(0);
@@ -124,18 +124,28 @@ describe('published results', () => {
 
 describe('a submission', () => {
   const move = (actor: Actor, id: string, state: string, more = ''): Promise<number> => act(actor, `UPDATE submission SET state = $2 ${more} WHERE id = $1::uuid`, [id, state]);
+  /** What must lie beneath a step to `submitted`: the frozen filing and the three who sign. */
+  const file = async (actor: Actor, id: string, seq = 1): Promise<void> => {
+    await act(actor, "INSERT INTO submission_filing (submission_id, region, seq, number, sha256, content, on_time, filed_by) VALUES ($1::uuid, $2, $3, $4, encode(sha256('{}'::bytea), 'hex'), '{}', true, 'forged')", [id, ZHEJIANG, seq, `${id}-${seq}`]);
+    await act(actor, "INSERT INTO submission_signatory (submission_id, region, role, name_zh) SELECT $1::uuid, $2, role, '张三' FROM unnest(ARRAY['filler', 'statistics-head', 'unit-head']) AS role ON CONFLICT DO NOTHING", [id, ZHEJIANG]);
+  };
+  const submit = async (actor: Actor, id: string, seq = 1): Promise<number> => {
+    await file(actor, id, seq);
+    return move(actor, id, 'submitted');
+  };
 
   it('takes cells from its region only, in a draft only, and signs them itself', async () => {
     const id = await newDraft(entryA, 'cells', 1);
     await act(entryA, CELL, [id, ZHEJIANG, 'rd', 'forged']);
     const [cell] = await database.store.read(entryA, (tx) => tx.sql("SELECT entered_by FROM submission_cell WHERE cell = 'rd'", [], z.object({ entered_by: z.string() })));
-    expect(cell?.entered_by).toBe(entryA.kind === 'user' ? `user:${entryA.accountId}` : '');
-    // No superior edits a reported value.
+    expect(cell?.entered_by).toBe(entryA.kind === 'user' ? entryA.accountId : '');
+    // No superior edits a reported value, and neither does who approves it.
     for (const superior of [ministry, analyst, administrator]) {
       expect(await act(superior, 'UPDATE submission_cell SET value = 6 WHERE submission_id = $1::uuid', [id])).toBe(0);
       await expect(act(superior, CELL, [id, ZHEJIANG, 'other', 'm'])).rejects.toThrow();
     }
-    await move(entryA, id, 'under-review');
+    await expect(act(approverA, 'UPDATE submission_cell SET value = 6 WHERE submission_id = $1::uuid', [id])).rejects.toThrow(/only the entry duty/);
+    await submit(entryA, id);
     for (const sql of ['UPDATE submission_cell SET value = 7 WHERE submission_id = $1::uuid', 'DELETE FROM submission_cell WHERE submission_id = $1::uuid']) {
       await expect(act(entryA, sql, [id])).rejects.toThrow(/open only while it is a draft/);
       await expect(act(system, sql, [id])).rejects.toThrow(/open only while it is a draft/);
@@ -150,32 +160,46 @@ describe('a submission', () => {
     ).rejects.toThrow(/submission_cell_entered_by_its_region/);
   });
 
+  it('is filed, explained and signed before it is submitted', async () => {
+    const id = await newDraft(entryA, 'bare', 1);
+    await expect(move(entryA, id, 'submitted')).rejects.toThrow(/must be filed/);
+    await file(entryA, id);
+    await act(entryA, "INSERT INTO submission_finding (submission_id, region, rule, severity, cells, message_zh) VALUES ($1::uuid, $2, 'r', 'warning', '{}', '偏高')", [id, ZHEJIANG]);
+    await expect(move(entryA, id, 'submitted')).rejects.toThrow(/without explanation/);
+    await act(entryA, "UPDATE submission_finding SET explanation_zh = '新增项目' WHERE submission_id = $1::uuid", [id]);
+    await act(entryA, "DELETE FROM submission_signatory WHERE submission_id = $1::uuid AND role = 'filler'", [id]);
+    await expect(move(entryA, id, 'submitted')).rejects.toThrow(/three sign/);
+  });
+
   it('is approved by another than who submitted it, by someone of the region with the duty', async () => {
     const both = person(ZHEJIANG, 'entry', 'approval');
     const id = await newDraft(both, 'own', 1);
-    await move(both, id, 'under-review');
-    await expect(move(both, id, 'approved')).rejects.toThrow(/submission_approver_is_another/);
-    await expect(move(both, id, 'approved', ", approved_by = 'someone-else'")).rejects.toThrow(/submission_approver_is_another/);
-    await expect(move(entryA, id, 'approved')).rejects.toThrow(/this duty/);
-    expect(await move(entryB, id, 'approved')).toBe(0);
-    await expect(move(ministry, id, 'approved')).rejects.toThrow(/this duty/);
-    expect(await move(approverA, id, 'approved')).toBe(1);
+    await submit(both, id);
+    await expect(move(both, id, 'region-approved')).rejects.toThrow(/submission_approver_is_another/);
+    await expect(move(both, id, 'region-approved', ", approved_by = 'someone-else'")).rejects.toThrow(/submission_approver_is_another/);
+    await expect(move(entryA, id, 'region-approved')).rejects.toThrow(/this duty/);
+    expect(await move(entryB, id, 'region-approved')).toBe(0);
+    await expect(move(ministry, id, 'region-approved')).rejects.toThrow(/this duty/);
+    await expect(move(system, id, 'region-approved')).rejects.toThrow(/this duty/);
+    expect(await move(approverA, id, 'region-approved')).toBe(1);
     await expect(move(approverA, id, 'accepted')).rejects.toThrow(/this duty/);
     expect(await move(ministry, id, 'accepted')).toBe(1);
     await expect(move(ministry, id, 'returned')).rejects.toThrow(/does not go from/);
+    expect(await move(system, id, 'published')).toBe(1);
   });
 
   it('holds approver ≠ submitter as a constraint, beneath all triggers', async () => {
     const { asOwner } = await import('../testing/owner.js');
-    await expect(asOwner(database.url, [`UPDATE submission SET state = 'approved', submitted_by = 'p', approved_by = 'p' WHERE id = '${draft}'`], { tampering: true })).rejects.toThrow(/submission_approver_is_another/);
+    await expect(asOwner(database.url, [`UPDATE submission SET state = 'region-approved', submitted_by = 'p', approved_by = 'p' WHERE id = '${draft}'`], { tampering: true })).rejects.toThrow(/submission_approver_is_another/);
   });
 
-  it('never lets an edit slip in beside an approval', async () => {
+  it('never lets an edit slip in beside a submission', async () => {
     for (let round = 0; round < 10; round += 1) {
       const id = await newDraft(entryA, `race-${round}`, 1);
       await act(entryA, CELL, [id, ZHEJIANG, 'rd', 'a']);
-      const [edit, submit] = await Promise.allSettled([act(entryA, 'UPDATE submission_cell SET value = 8 WHERE submission_id = $1::uuid', [id]), move(entryA, id, 'under-review')]);
-      expect(submit.status).toBe('fulfilled');
+      await file(entryA, id);
+      const [edit, step] = await Promise.allSettled([act(entryA, 'UPDATE submission_cell SET value = 8 WHERE submission_id = $1::uuid', [id]), move(entryA, id, 'submitted')]);
+      expect(step.status).toBe('fulfilled');
       const [row] = await database.store.read(entryA, (tx) =>
         tx.sql('SELECT c.value::text AS value, c.entered_at < s.submitted_at AS before FROM submission_cell c JOIN submission s ON s.id = c.submission_id WHERE s.id = $1::uuid', [id], z.object({ value: z.string(), before: z.boolean() })),
       );

@@ -1,0 +1,81 @@
+import type { Period } from '@greengauge/kernel';
+import type { FormDeclaration } from '@greengauge/framework';
+import { cellKey, type Answers } from './answer.js';
+import { rowsOf, withComputed } from './compute-cells.js';
+import { judgeRule } from './judge-rule.js';
+
+export interface FindingCell {
+  readonly cell: string;
+  readonly row: string;
+}
+
+/** What a check found. `error` 强制性 blocks; `warning` 核实性 asks for an explanation. */
+export interface FormFinding {
+  /** Same rule, same cells, same id: an explanation is kept under it. */
+  readonly id: string;
+  readonly rule: string;
+  readonly severity: 'error' | 'warning';
+  readonly cells: readonly FindingCell[];
+  /** 审核关系 as the form prints it. */
+  readonly ruleZh: string;
+  readonly messageZh: string;
+}
+
+/** What a submission is judged beside. Values are in the units of the form; absent ones are unknown, not zero. */
+export interface CheckMaterial {
+  readonly period: Period;
+  readonly answers: Answers;
+  /** Accepted answers of the last period (of the same year for cumulative rules) and of the same period last year. */
+  readonly lastPeriod?: { readonly period: Period; readonly answers: Answers };
+  readonly lastYear?: { readonly period: Period; readonly answers: Answers };
+  /** Values of earlier like periods by field, oldest first. */
+  readonly history: ReadonlyMap<string, readonly string[]>;
+  /** What the registries count, by field. */
+  readonly registry: ReadonlyMap<string, string>;
+  /** Answers of the region's other forms of the same period, by form. */
+  readonly otherForms: ReadonlyMap<string, Answers>;
+  /** Files by evidence field. */
+  readonly evidence: ReadonlyMap<string, number>;
+}
+
+/** Everything the form asks: required cells first in the order of the form, then the rules in theirs. */
+export function checkSubmission(form: FormDeclaration, material: CheckMaterial): readonly FormFinding[] {
+  const answers = withComputed(form, material.answers);
+  const whole = { ...material, answers };
+  return [
+    ...requiredFields(form, answers, material.evidence), ...requiredColumns(form, answers), ...declaredTables(form, answers),
+    ...form.rules.flatMap((rule) => judgeRule(form, rule, whole)),
+  ];
+}
+
+const error = (rule: string, cells: readonly FindingCell[], ruleZh: string, messageZh: string): FormFinding => ({
+  id: [rule, ...cells.map(({ cell, row }) => cellKey(cell, row))].join(':'), rule, severity: 'error', cells, ruleZh, messageZh,
+});
+
+function requiredFields(form: FormDeclaration, answers: Answers, evidence: ReadonlyMap<string, number>): readonly FormFinding[] {
+  return form.fields.flatMap((field) => {
+    if (!field.required || (field.kind === 'number' && field.computed !== undefined)) return [];
+    if (field.kind === 'evidence' ? (evidence.get(field.id) ?? 0) > 0 : answers.has(field.id)) return [];
+    return [error('required', [{ cell: field.id, row: '' }], '必填', `“${field.labelZh}”未填；确无数据的请选择缺报原因、不适用或不宜公开`)];
+  });
+}
+
+function requiredColumns(form: FormDeclaration, answers: Answers): readonly FormFinding[] {
+  return form.tables.flatMap((table) => rowsOf(table, answers).flatMap((row) => table.columns.flatMap((column) => {
+    const cell = `${table.id}.${column.id}`;
+    if (!column.required || answers.has(cellKey(cell, String(row)))) return [];
+    return [error('required', [{ cell, row: String(row) }], '必填', `${table.labelZh}第 ${row} 行“${column.labelZh}”未填`)];
+  })));
+}
+
+/** 有 goes with rows, 无 with none. */
+function declaredTables(form: FormDeclaration, answers: Answers): readonly FormFinding[] {
+  return form.tables.flatMap((table) => {
+    const declared = table.declaredBy === undefined ? undefined : answers.get(table.declaredBy);
+    if (table.declaredBy === undefined || declared?.kind !== 'text') return [];
+    const rows = rowsOf(table, answers).length;
+    if ((declared.text === 'some') === (rows > 0)) return [];
+    const messageZh = rows > 0 ? `已选“无”，但${table.labelZh}有 ${rows} 行` : `已选“有”，但${table.labelZh}没有内容`;
+    return [error('rows-as-declared', [{ cell: table.declaredBy, row: '' }], `有无与${table.labelZh}一致`, messageZh)];
+  });
+}
