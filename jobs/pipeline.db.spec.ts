@@ -62,7 +62,7 @@ describe('from the official figures to archived reports', { timeout: 300_000 }, 
   });
 
   it('leaves evidence alone that a person has recorded', async () => {
-    const own = { kind: 'deliverable', subject: '8', region: NATION, status: 'completed', evidenceZh: '联盟名单已公布', verifier: '张三' } as const;
+    const own = { kind: 'deliverable', subject: '8', region: NATION, status: 'in-progress', evidenceZh: '联盟名单已公布，见科技部网站' } as const;
     await database.store.transact(SPEC, (tx) => saveMilestone(tx, own));
     await succeed('load-reference-figures', SLOT + 2 * HOUR);
     const milestones = await database.store.read(SPEC, (tx) => loadMilestones(tx));

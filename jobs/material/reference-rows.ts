@@ -41,7 +41,8 @@ export function parseReferenceFigures(file: ReferenceFile, clock: Clock): readon
   return parsed.value.accepted.map(({ observation }) => observation);
 }
 
-const STATUSES: Readonly<Record<string, MilestoneStatus>> = { '': 'awaiting-evidence', 'in-progress': 'in-progress', completed: 'completed' };
+/** A file never says that something is done: two people do. */
+const STATUSES: Readonly<Record<string, MilestoneStatus>> = { '': 'awaiting-evidence', 'in-progress': 'in-progress' };
 
 /** What is known of deliverables of the 2019 roadmap; the source is kept beside the evidence. */
 export function parseReferenceMilestones({ fileName, rows }: ReferenceFile): readonly NewMilestone[] {

@@ -2,7 +2,7 @@ import type { Period, RegionCode } from '@greengauge/kernel';
 import { periodOf } from '@greengauge/kernel';
 import type { IndicatorDeclaration, Observation, Plan, Region } from '@greengauge/framework';
 import { indexObservations, type ObservationIndex } from '@greengauge/aggregation';
-import { shippedCatalogue, type Catalogue } from './catalogue.js';
+import { catalogueForPlan, shippedCatalogue, type Catalogue } from './catalogue.js';
 import { buildDistribution } from './distribution.js';
 import { evaluateIndicator } from './evaluate-indicator.js';
 import type { EvaluationContext } from './evaluation-context.js';
@@ -56,7 +56,8 @@ function inScope({ scope, region, period }: EvaluationInput, catalogue: Catalogu
 
 /** Opens an evaluation; see buildEvaluations. */
 export function openEvaluations(input: EvaluationInput): OpenEvaluations {
-  const { catalogue = shippedCatalogue, plan, period: asked, region } = input;
+  const { plan, period: asked, region } = input;
+  const catalogue = catalogueForPlan(input.catalogue ?? shippedCatalogue, plan);
   const index = indexObservations(catalogue.indicators, input.observations);
   const context: EvaluationContext = { catalogue, index, book: new FigureBook(), plan, asked, region };
   const chosen = inScope(input, catalogue, index);

@@ -5,7 +5,7 @@ import { shippedCatalogue, type Catalogue } from './catalogue.js';
 import { buildDataNotes } from './data-notes.js';
 import { documentOf, type EvaluationContext } from './evaluation-context.js';
 import { registerTarget } from './judge-target.js';
-import { deliverableStates, mechanismStates, recordedMilestones, type MilestoneRecord } from './ledger-state.js';
+import { deliverableStates, mechanismStates, recordedMilestones, regionPlanStates, type MilestoneRecord } from './ledger-state.js';
 import type { Figure, ReportSnapshot } from './model.js';
 import { sha256Hex } from './sha256.js';
 
@@ -96,11 +96,12 @@ const regionsOf = ({ regions }: Catalogue): ReportSnapshot['regions'] => regions
 }));
 
 function contentOf(input: SnapshotInput, period: Period): Content {
-  const { catalogue = shippedCatalogue, observations } = input;
-  const plan = planOf(catalogue, input.planId);
-  const region = regionOf(catalogue, input.region);
-  const open = openEvaluations({ catalogue, plan, period, region, observations, scope: region.level === 'nation' ? 'all' : 'with-data' });
+  const { catalogue: whole = shippedCatalogue, observations } = input;
+  const plan = planOf(whole, input.planId);
+  const region = regionOf(whole, input.region);
+  const open = openEvaluations({ catalogue: whole, plan, period, region, observations, scope: region.level === 'nation' ? 'all' : 'with-data' });
   const { context, evaluations, distributions, peers, peersNoteZh } = open;
+  const { catalogue } = context;
   const targets = targetsOf(context);
   const figures = context.book.toRecord();
   const milestones = region.level === 'nation' ? recordedMilestones(input.milestones) : [];
@@ -109,9 +110,9 @@ function contentOf(input: SnapshotInput, period: Period): Content {
     dataCutoffMs: observations.reduce((latest, { recordedAtMs }) => Math.max(latest, recordedAtMs), 0), codeVersion: input.codeVersion,
     demo: input.demo || observations.some(({ sourceKind, marks }) => sourceKind === 'synthetic' || marks.includes('synthetic')),
     figures, evaluations, distributions, tasks: tasksOf(catalogue),
-    mechanisms: mechanismStates(catalogue, context.index, region.code, period),
-    deliverables: deliverableStates(catalogue.deliverables, input.milestones, period), targets, regions: regionsOf(catalogue), peers,
-    ...(milestones.length === 0 ? {} : { milestones }),
+    mechanisms: mechanismStates(catalogue, context.index, region.code, period, input.milestones),
+    deliverables: deliverableStates(catalogue.deliverables, input.milestones, period), regionPlans: regionPlanStates(input.milestones, region.code, period), targets,
+    regions: regionsOf(catalogue), peers, ...(milestones.length === 0 ? {} : { milestones }),
     ...(peersNoteZh === undefined ? {} : { peersNoteZh }),
     dataNotesZh: buildDataNotes(figuresToNote(figures, region, peers), context.index, catalogue.indicators, catalogue.regions),
   };

@@ -5,6 +5,7 @@
  * Everything here is pure: the same observations in any order give the same snapshot.
  */
 export * from './attainment.js';
+export * from './break-down.js';
 export * from './build-evaluations.js';
 export * from './build-snapshot.js';
 export * from './catalogue.js';

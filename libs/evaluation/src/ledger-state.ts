@@ -2,7 +2,7 @@ import { assertNever, NATION, parsePeriod, type Period, type RegionCode } from '
 import type { Deliverable, RecordWay } from '@greengauge/framework';
 import type { ObservationIndex } from '@greengauge/aggregation';
 import type { Catalogue } from './catalogue.js';
-import type { DeliverableState, MechanismState, MilestoneStatus, RecordedMilestone } from './model.js';
+import type { DeliverableState, MechanismState, MilestoneStatus, RecordedMilestone, RegionPlanState } from './model.js';
 
 /** What a person recorded about a deliverable, a measure of the plan or a region's plan. */
 export interface MilestoneRecord {
@@ -13,6 +13,10 @@ export interface MilestoneRecord {
   readonly status: MilestoneStatus;
   readonly evidenceZh?: string;
   readonly verifier?: string;
+  /** What a region's own plan sets, in its words; deliverables and mechanisms are named by the framework. */
+  readonly titleZh?: string;
+  /** ISO day. */
+  readonly dueOn?: string;
   /** Epoch ms; the latest record of a subject counts. */
   readonly recordedAtMs?: number;
 }
@@ -38,9 +42,9 @@ function statusOfRecord(deliverable: Deliverable, record: MilestoneRecord, asked
 
 const textOrder = (record: MilestoneRecord): string => [record.status, record.evidenceZh ?? '', record.verifier ?? ''].join('\u0000');
 
-function latestRecord(records: readonly MilestoneRecord[], subject: string): MilestoneRecord | undefined {
+function latestRecord(records: readonly MilestoneRecord[], subject: string, kind: MilestoneRecord['kind'] = 'deliverable'): MilestoneRecord | undefined {
   return records
-    .filter((record) => record.kind === 'deliverable' && record.subject === subject && record.region === NATION)
+    .filter((record) => record.kind === kind && record.subject === subject && record.region === NATION)
     .sort((a, b) => (b.recordedAtMs ?? 0) - (a.recordedAtMs ?? 0) || (textOrder(a) < textOrder(b) ? -1 : 1))[0];
 }
 
@@ -75,6 +79,27 @@ export function recordedMilestones(milestones: readonly MilestoneRecord[]): read
   return [...latest.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, record]) => record);
 }
 
+/** A milestone without a year of its own: a record stands, save that nothing is completed without evidence. */
+function openStatus({ status, evidenceZh }: MilestoneRecord): MilestoneStatus {
+  return status === 'completed' && !evidenceZh ? 'awaiting-evidence' : status;
+}
+
+/** What the regions set themselves in their action plans, by region, then by date, then by subject; unfinished past its day is late. */
+export function regionPlanStates(milestones: readonly MilestoneRecord[], region: RegionCode, asked: Period): readonly RegionPlanState[] {
+  return milestones
+    .filter((record) => record.kind === 'region-plan' && (region === NATION || record.region === region))
+    .map((record): RegionPlanState => {
+      const { subject, titleZh, dueOn, evidenceZh, verifier } = record;
+      const dueMs = dueOn === undefined ? undefined : parsePeriod(dueOn)?.endMs;
+      const late = dueMs !== undefined && asked.endMs >= dueMs && record.status !== 'completed' && record.status !== 'awaiting-evidence';
+      return {
+        region: record.region, subject, titleZh: titleZh ?? subject, status: late ? 'overdue' : openStatus(record), ...(dueOn === undefined ? {} : { dueOn }),
+        ...(evidenceZh === undefined ? {} : { evidenceZh }), ...(verifier === undefined ? {} : { verifier }),
+      };
+    })
+    .sort((a, b) => (a.region < b.region ? -1 : a.region > b.region ? 1 : (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') || (a.subject < b.subject ? -1 : 1)));
+}
+
 const REGISTRY_ZH = { enterprises: '企业名录库', patents: '专利库', trades: '交易库', financing: '融资库' } as const;
 const MILESTONE_ZH = { nation: '全国节点台账', region: '地区节点台账', platform: '平台节点台账' } as const;
 
@@ -94,7 +119,15 @@ export function recordWayZh(way: RecordWay): string {
 }
 
 /** All mechanisms in the order of the plan, each with those of its indicators that have a value up to the asked period. */
-export function mechanismStates({ mechanisms, indicators: declared }: Pick<Catalogue, 'mechanisms' | 'indicators'>, index: ObservationIndex, region: RegionCode, asked: Period): readonly MechanismState[] {
+export function mechanismStates(
+  { mechanisms, indicators: declared }: Pick<Catalogue, 'mechanisms' | 'indicators'>, index: ObservationIndex, region: RegionCode, asked: Period, milestones: readonly MilestoneRecord[] = [],
+): readonly MechanismState[] {
+  const recordOf = (id: string): Pick<MechanismState, 'milestone'> => {
+    const record = latestRecord(milestones, id, 'mechanism');
+    if (!record) return {};
+    const { evidenceZh, verifier } = record;
+    return { milestone: { status: openStatus(record), ...(evidenceZh === undefined ? {} : { evidenceZh }), ...(verifier === undefined ? {} : { verifier }) } };
+  };
   const hasData = (indicator: string): boolean => {
     const regions = region === NATION ? [NATION, ...index.regions(indicator)] : [region];
     return regions.some((code) => index.periods(indicator, code).some((period) => period.endMs <= asked.endMs && index.resolve(indicator, code, period).kind === 'value'));
@@ -102,6 +135,6 @@ export function mechanismStates({ mechanisms, indicators: declared }: Pick<Catal
   return mechanisms.map(({ id, task, measureZh, mechanismZh, indicators, recordedBy }) => ({
     id, task, measureZh, mechanismZh, indicators, withData: indicators.filter(hasData),
     standIns: declared.filter((declaration) => declaration.mechanisms.includes(id) && !indicators.includes(declaration.id) && hasData(declaration.id)).map((declaration) => declaration.id),
-    recordedByZh: [...new Set(recordedBy.map(recordWayZh))].join('、'),
+    recordedByZh: [...new Set(recordedBy.map(recordWayZh))].join('、'), ...recordOf(id),
   }));
 }

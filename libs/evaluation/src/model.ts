@@ -204,6 +204,20 @@ export interface MechanismState {
   /** Published series that speak of the mechanism beside its own indicators and have data, in catalogue order. */
   readonly standIns?: readonly string[];
   readonly recordedByZh: string;
+  /** Status, evidence and verifier where the mechanism stands in the ledger. */
+  readonly milestone?: { readonly status: MilestoneStatus; readonly evidenceZh?: string; readonly verifier?: string };
+}
+
+/** One milestone that a region set itself in its action plan. */
+export interface RegionPlanState {
+  readonly region: RegionCode;
+  readonly subject: string;
+  readonly titleZh: string;
+  /** ISO day. */
+  readonly dueOn?: string;
+  readonly status: MilestoneStatus;
+  readonly evidenceZh?: string;
+  readonly verifier?: string;
 }
 
 /** What is on record of a measure of the plan or of a region's own plan; absence of a record is not absence of work. */
@@ -244,6 +258,8 @@ export interface ReportSnapshot {
   readonly deliverables: readonly DeliverableState[];
   /** Latest record of each measure and each region's plan, by kind, subject and region; absent where none is on record. */
   readonly milestones?: readonly RecordedMilestone[];
+  /** Milestones of the regions' own action plans: all in a national report, the region's own in a regional one. */
+  readonly regionPlans?: readonly RegionPlanState[];
   /** Every target of the plan's scope, judged or not. */
   readonly targets: readonly (EvaluatedTarget & { readonly indicator?: string; readonly region: RegionCode; readonly meaningZh: string; readonly noteZh?: string })[];
   /** Regions, in code order, with names and tiles; so that a chart needs no other source. */

@@ -4,11 +4,13 @@
 * *region* reports or is only drawn; an *observation* is one published or reported number with its source.
  */
 export * from './clauses.js';
+export * from './crosswalk.js';
 export * from './documents.js';
 export * from './form.js';
 export * from './forms.js';
 export * from './indicator.js';
 export * from './indicators.js';
+export * from './institutions.js';
 export * from './mechanisms.js';
 export * from './observation.js';
 export * from './plan-tasks.js';

@@ -90,9 +90,37 @@ export type TargetMeaning =
   /** No number. */
   | 'qualitative';
 
+/** How a target's value is to be reached between its base and its year. Absent: a straight line in time. */
+export type TargetPath =
+  /** The same amount each year. */
+  | { readonly kind: 'linear' }
+  /** The same rate each year; base and target must be positive. */
+  | { readonly kind: 'cagr' }
+  /** Steps: each value holds from the end of its year until the next. */
+  | { readonly kind: 'stepwise'; readonly points: readonly TargetPoint[] }
+  /** Interim values at year ends, straight lines between them. */
+  | { readonly kind: 'points'; readonly points: readonly TargetPoint[] };
+
+export interface TargetPoint {
+  readonly year: number;
+  /** Plain decimal text in the unit of the target. */
+  readonly value: string;
+}
+
+export const TARGET_PATH_ZH: Readonly<Record<TargetPath['kind'], string>> = { linear: '直线', cagr: '等速增长', stepwise: '阶梯', points: '分年目标' };
+
 export interface TargetDeclaration {
   readonly id: string;
   readonly document: string;
+  /** The plan it serves; absent: whichever plan its term meets. */
+  readonly plan?: string;
+  readonly path?: TargetPath;
+  /** A line that must not be crossed on the way, in the unit of the target; crossing it is 滞后 whatever the pace. */
+  readonly limit?: { readonly comparator: '<=' | '>='; readonly value: string };
+  /** Which way the target pulls where the comparator does not say ('='). */
+  readonly direction?: 'up' | 'down';
+  /** The national target that this one was broken down from, and by which rule. */
+  readonly brokenDownFrom?: { readonly target: string; readonly ruleZh: string };
   /** Indicator id of the catalogue, where the platform has the series. */
   readonly indicator?: string;
   /** What the document sets, in its own term. */
@@ -130,4 +158,41 @@ export interface Plan {
   /** Inclusive years of the term. */
   readonly fromYear: number;
   readonly toYear: number;
+  /** Its own tasks; absent: those of the plan 2023–2025. Numbers are the plan's own. */
+  readonly tasks?: readonly PlanTask[];
+  /** Where its clauses continue those of an earlier plan. */
+  readonly crosswalk?: readonly CrosswalkEntry[];
+}
+
+/** How a matter of one plan goes on in the next. */
+export type CrosswalkRelation = 'continued' | 'extended' | 'merged' | 'split' | 'renamed' | 'new' | 'ended';
+
+export const CROSSWALK_RELATION_ZH: Readonly<Record<CrosswalkRelation, string>> = {
+  continued: '延续', extended: '拓展', merged: '合并', split: '拆分', renamed: '更名承接', new: '新增', ended: '未再提出',
+};
+
+/** One line of the concordance of two plans: a clause, deliverable or institution before, and what stands in its place. */
+export interface CrosswalkEntry {
+  readonly id: string;
+  readonly relation: CrosswalkRelation;
+  /** Deliverable numbers (of the roadmap), task numbers or mechanism ids of the earlier plan; empty for what is new. */
+  readonly from: { readonly plan: string; readonly tasks: readonly number[]; readonly deliverables: readonly number[] };
+  readonly to: { readonly plan: string; readonly tasks: readonly number[]; readonly mechanisms: readonly string[] };
+  readonly subjectZh: string;
+  /** Words of the two texts that show it. */
+  readonly noteZh: string;
+}
+
+/** An institution that took over from another; dates only where a source gives them. */
+export interface InstitutionSuccession {
+  readonly id: string;
+  readonly beforeZh: string;
+  readonly afterZh: string;
+  /** ISO day or year, where known. */
+  readonly since?: string;
+  readonly kindZh: string;
+  readonly sourceZh: string;
+  /** Deliverables and mechanisms that name one of the two. */
+  readonly deliverables: readonly number[];
+  readonly mechanisms: readonly string[];
 }

@@ -17,8 +17,13 @@ export { loadObservations, loadObservationsById, type ObservationFilter } from '
 export { openImport, closeImport, countImported, listImports, type ImportCounts, type ImportRecord, type NewImport, type OpenedImport } from './imports/import-ledger.js';
 export { saveQuarantine, listQuarantine } from './imports/quarantine.js';
 export { syncFramework } from './framework/framework-sync.js';
+export { loadCatalogue } from './framework/policy-catalogue.js';
+export { savePolicyPack, type PolicyImportCounts, type PolicyPack } from './framework/policy-import.js';
 export { savePolicyText, loadClauseText, listClauseTexts, type ClauseText } from './framework/policy-text.js';
-export { loadMilestones, saveMilestone, type Milestone, type MilestoneKind, type NewMilestone } from './ledger/milestones.js';
+export {
+  findMilestone, listMilestoneEvents, loadMilestones, saveMilestone, type Milestone, type MilestoneAction, type MilestoneEvent, type MilestoneKey, type MilestoneKind, type NewMilestone,
+} from './ledger/milestones.js';
+export { proposeMilestone, refuseMilestone, reopenMilestone, verifyMilestone, type Person } from './ledger/milestone-steps.js';
 export { saveAggregates, loadAggregates, type AggregateRow } from './result/aggregates.js';
 export { saveEvaluations, loadEvaluations, type EvaluationScope } from './result/evaluations.js';
 export { saveFigures } from './lineage/figures.js';

@@ -59,9 +59,11 @@ const saveClauses = (tx: Tx): Promise<number> =>
 /** Ends what changed or is gone, begins what is new. `insert` writes the columns of the table from the rows that have none in force. */
 async function saveEffectiveDated(tx: Tx, table: 'plan' | 'target' | 'indicator_version', key: string, rows: readonly Record<string, unknown>[], insert: string): Promise<number> {
   const json = canonicalJson(rows.map((row) => ({ ...row, content_hash: hashOf(row['declaration']) })));
+  // What people imported has no declaration in the code and stays in force.
+  const shippedOnly = table === 'indicator_version' ? '' : "t.origin = 'shipped' AND";
   const ended = await tx.execute(
     `UPDATE ${table} t SET valid_to = now()
-     WHERE t.valid_to IS NULL AND NOT EXISTS (
+     WHERE t.valid_to IS NULL AND ${shippedOnly} NOT EXISTS (
        SELECT 1 FROM jsonb_to_recordset($1::jsonb) AS r (${key} text, content_hash text) WHERE r.${key} = t.${key} AND r.content_hash = t.content_hash)`,
     [json],
   );
