@@ -27,9 +27,9 @@ export default defineJob({
   run: async (context) => {
     const { slotMs, input, progress, commit } = context;
     const actor = actorOf(ID, context);
-    const edition = requireEdition(slotMs, input);
     await progress('读取观测值', 0.05);
     const material = await loadMaterial(context, actor);
+    const edition = requireEdition(material.catalogue.plans, slotMs, input);
     if (material.observations.length === 0) return NOTHING_YET;
     const inputDigest = computeDigest(material, context, { plan: edition.plan.id, period: edition.period.id });
     if (await findEarlierRun(context, actor, ID, inputDigest)) return { counts: { unchanged: 1 }, inputDigest };

@@ -21,9 +21,9 @@ export default defineJob({
   run: async (context) => {
     const { runId, slotMs, input, progress, commit } = context;
     const actor = actorOf(ID, context);
-    const { plan, period } = requireEdition(slotMs, input);
     await progress('读取观测值', 0.05);
     const material = await loadMaterial(context, actor);
+    const { plan, period } = requireEdition(material.catalogue.plans, slotMs, input);
     if (material.observations.length === 0) return NOTHING_YET;
     const inputDigest = computeDigest(material, context, { plan: plan.id, period: period.id });
     if (await findEarlierRun(context, actor, ID, inputDigest)) return { counts: { unchanged: 1 }, inputDigest };
@@ -33,7 +33,7 @@ export default defineJob({
     const figures = new Map<string, Figure>();
     for (const [position, region] of evaluated.entries()) {
       await progress(`评价${region.shortZh}`, 0.05 + (0.9 * position) / evaluated.length);
-      const result: Evaluations = buildEvaluations({ plan, period, region, observations: material.observations, scope: region.level === 'nation' ? 'all' : 'with-data' });
+      const result: Evaluations = buildEvaluations({ plan, period, region, observations: material.observations, catalogue: material.catalogue, scope: region.level === 'nation' ? 'all' : 'with-data' });
       for (const figure of Object.values(result.figures)) figures.set(figure.code, figure);
       commit(async (tx) => {
         await saveEvaluations(tx, runId, { plan: plan.id, period: period.id, region: region.code }, result.evaluations);

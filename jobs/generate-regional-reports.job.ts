@@ -35,10 +35,10 @@ export default defineJob({
   run: async (context) => {
     const { slotMs, input, progress, log, signal, runId } = context;
     const actor = actorOf(ID, context);
-    const edition = requireEdition(slotMs, input);
     const chosen = chooseRegions(input.regions);
     await progress('读取观测值', 0.02);
     const material = await loadMaterial(context, actor);
+    const edition = requireEdition(material.catalogue.plans, slotMs, input);
     requireFigures(material);
     const failures: ItemFailure[] = [];
     const counts = { reports: 0, withoutData: 0 };

@@ -4,6 +4,7 @@
  * is a plan evaluated at the end of a period. Effects of a run and its end are one transaction under its fence.
  */
 export { jobs } from './catalogue.js';
+export { reportMessages } from './material/report-messages.js';
 export { chooseEdition, computeReportedPeriod, type Edition } from './runtime/edition.js';
 export { RunInterrupted, type InterruptionCause } from './runtime/interruption.js';
 export {

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, isoInstant } from '@greengauge/kernel';
 import type { Observation } from '@greengauge/framework';
-import { findSucceededRun, loadMilestones, loadObservations, type Actor, type JobRun, type Milestone } from '@greengauge/store';
+import type { Catalogue } from '@greengauge/evaluation';
+import { findSucceededRun, loadCatalogue, loadMilestones, loadObservations, type Actor, type JobRun, type Milestone } from '@greengauge/store';
 import { JobRefusal, type JobContext, type JobOutcome } from '../runtime/job.js';
 
 /** Everything an evaluation reads, as it was at one moment. */
 export interface Material {
   readonly observations: readonly Observation[];
   readonly milestones: readonly Milestone[];
+  /** What ships with the code and what was imported beside it. */
+  readonly catalogue: Catalogue;
 }
 
 /** In whose name a job reads and writes. */
@@ -15,13 +18,16 @@ export const actorOf = (job: string, { slotMs, runId }: Pick<JobContext, 'slotMs
 
 /** Observations and milestones in one REPEATABLE READ transaction: no figure of a report can be of another state than the next. */
 export const loadMaterial = ({ store }: Pick<JobContext, 'store'>, actor: Actor): Promise<Material> =>
-  store.read(actor, async (tx) => ({ observations: await loadObservations(tx), milestones: await loadMilestones(tx) }));
+  store.read(actor, async (tx) => ({ observations: await loadObservations(tx), milestones: await loadMilestones(tx), catalogue: await loadCatalogue(tx) }));
 
 /** SHA-256 over what the job reads: equal digests give equal rows, whichever run computes them. */
-export function computeDigest({ observations, milestones }: Material, { codeVersion, demo }: Pick<JobContext, 'codeVersion' | 'demo'>, scope: Readonly<Record<string, unknown>>): string {
+export function computeDigest({ observations, milestones, catalogue }: Material, { codeVersion, demo }: Pick<JobContext, 'codeVersion' | 'demo'>, scope: Readonly<Record<string, unknown>>): string {
   const hash = createHash('sha256').update(canonicalJson({ codeVersion, demo, scope }));
+  hash.update(canonicalJson([catalogue.plans, catalogue.targets, catalogue.documents]));
   for (const { id, recordedAtMs } of observations) hash.update(`\n${id} ${recordedAtMs}`);
-  for (const { kind, subject, region, status, evidenceZh, verifier } of milestones) hash.update(canonicalJson([kind, subject, region, status, evidenceZh ?? null, verifier ?? null]));
+  for (const { kind, subject, region, status, evidenceZh, verifier, titleZh, dueOn } of milestones) {
+    hash.update(canonicalJson([kind, subject, region, status, evidenceZh ?? null, verifier ?? null, titleZh ?? null, dueOn ?? null]));
+  }
   return hash.digest('hex');
 }
 

@@ -14,9 +14,9 @@ export const nationalInput = z.object(editionInput);
 export async function produceNational(context: JobContext<z.infer<typeof nationalInput>>, job: string, report: Exclude<ReportSnapshot['report'], 'regional'>): Promise<JobOutcome> {
   const { slotMs, input, progress } = context;
   const actor = actorOf(job, context);
-  const edition = requireEdition(slotMs, input);
   await progress('读取观测值', 0.05);
   const material = await loadMaterial(context, actor);
+  const edition = requireEdition(material.catalogue.plans, slotMs, input);
   requireFigures(material);
   await progress('冻结快照', 0.2);
   const snapshot = await freezeSnapshot(context, actor, { report, edition, region: NATION, material });

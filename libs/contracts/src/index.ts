@@ -27,6 +27,7 @@ export * from './stamp.contract.js';
 export * from './submission.contract.js';
 export * from './tile.contract.js';
 export * from './verify.contract.js';
+export * from './vintage.contract.js';
 export { answerKey, buildAnswers, parseAnswerKey, type AnswerSources, type BuiltAnswer } from './answers/build-answers.js';
 export { buildCell, buildObservationCell } from './answers/build-cell.js';
 export { buildIndicatorAnswer, buildIndicatorListAnswer } from './answers/build-indicator-answers.js';

@@ -9,6 +9,7 @@ export * from './break-down.js';
 export * from './build-evaluations.js';
 export * from './build-snapshot.js';
 export * from './catalogue.js';
+export * from './compare-vintages.js';
 export * from './confidence.js';
 export * from './distribution.js';
 export * from './figure-book.js';

@@ -13,3 +13,4 @@ export * from './quantity.js';
 export * from './region-code.js';
 export * from './result.js';
 export * from './unit.js';
+export * from './known-at.js';

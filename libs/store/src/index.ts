@@ -14,6 +14,9 @@ export { EmbeddedPostgresError } from './postgres/embedded-postgres-error.js';
 export { migrate, loadMigrationState } from './migration/migrate.js';
 export { appendObservations, type AppendResult } from './observation/append-observations.js';
 export { loadObservations, loadObservationsById, type ObservationFilter } from './observation/load-observations.sql.js';
+export {
+  listDefinitions, listRevisions, listVintages, loadRecordedUntil, type DefinitionRecord, type RevisionFilter, type RevisionRecord, type VintageRecord,
+} from './observation/revisions.sql.js';
 export { openImport, closeImport, countImported, listImports, type ImportCounts, type ImportRecord, type NewImport, type OpenedImport } from './imports/import-ledger.js';
 export { saveQuarantine, listQuarantine } from './imports/quarantine.js';
 export { syncFramework } from './framework/framework-sync.js';

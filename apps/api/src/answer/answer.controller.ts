@@ -8,13 +8,14 @@ import {
 import { Allow } from '../session/access.js';
 import { sendPrepared } from '../server/prepared-body.js';
 import { refused } from '../server/refused.js';
+import { VintageAnswers } from '../vintage/vintage-answers.js';
 import { AnswerMemory } from './answer-memory.js';
 
 /** Whole pages, built by a job and sent as they are. */
 @ApiTags('answers')
 @Controller('api')
 export class AnswerController {
-  constructor(@Inject(AnswerMemory) private readonly memory: AnswerMemory) {}
+  constructor(@Inject(AnswerMemory) private readonly memory: AnswerMemory, @Inject(VintageAnswers) private readonly vintages: VintageAnswers) {}
 
   @Get('editions')
   @Allow('readFigures')
@@ -78,6 +79,12 @@ export class AnswerController {
     if (!edition) {
       if (query.plan !== undefined || query.period !== undefined) throw refused('not-found', '没有这个规划和评估期的评估结果');
       throw refused('not-ready', '评估结果尚未生成，作业完成后页面会自动更新', { retryAfterSeconds: 10 });
+    }
+    if (query.asKnownAt !== undefined) {
+      const earlier = await this.vintages.find(edition, resource, query.asKnownAt);
+      if (!earlier) throw refused('not-found', '该时点尚无任何数据，或没有这个指标或地区');
+      sendPrepared(request, reply, earlier);
+      return;
     }
     const body = await this.memory.find(edition, resource);
     if (!body) throw refused('not-found', '没有这个指标或地区的评估结果');

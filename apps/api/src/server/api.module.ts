@@ -15,6 +15,8 @@ import { AccessGuard } from '../session/access.js';
 import { SessionController } from '../session/session.controller.js';
 import { SessionMemory } from '../session/session-memory.js';
 import { VerifyController } from '../verify/verify.controller.js';
+import { VintageAnswers } from '../vintage/vintage-answers.js';
+import { VintageController } from '../vintage/vintage.controller.js';
 import { PORTS, type ApiPorts } from './ports.js';
 
 const HEARTBEAT_MS = 20_000;
@@ -27,17 +29,18 @@ export class ApiModule {
     const channel = new Channel(store, log);
     const sessions = new SessionMemory(store, clock, channel, settings.signIn?.lifetimes);
     const answers = new AnswerMemory(store, channel);
+    const vintages = new VintageAnswers(store, settings.codeVersion, channel);
     const drawings = new ChartDrawings(store, renderPool, answers, channel);
     const hub = new EventHub(channel, { clock, heartbeatMs: settings.heartbeatMs ?? HEARTBEAT_MS });
     return {
       module: ApiModule,
       controllers: [
         SessionController, AnswerController, ChartController, ReportController, VerifyController, JobController, EventController, HealthController,
-        SearchController,
+        SearchController, VintageController,
       ],
       providers: [
         { provide: PORTS, useValue: ports }, { provide: Channel, useValue: channel }, { provide: SessionMemory, useValue: sessions },
-        { provide: AnswerMemory, useValue: answers }, { provide: ChartDrawings, useValue: drawings }, { provide: EventHub, useValue: hub },
+        { provide: AnswerMemory, useValue: answers }, { provide: VintageAnswers, useValue: vintages }, { provide: ChartDrawings, useValue: drawings }, { provide: EventHub, useValue: hub },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
     };

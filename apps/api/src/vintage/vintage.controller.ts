@@ -1,0 +1,87 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  compareAnswerSchema, compareQuerySchema, errataAnswerSchema, revisionQuerySchema, revisionsAnswerSchema, vintagesAnswerSchema, type CompareAnswer, type CompareQuery,
+  type ErrataAnswer, type RevisionQuery, type RevisionsAnswer, type VintagesAnswer,
+} from '@greengauge/contracts';
+import { compareObservations, compareSnapshots } from '@greengauge/evaluation';
+import { formatMinute, isoInstant, parseAsKnownAt, parseRegionCode } from '@greengauge/kernel';
+import { listDefinitions, listRevisions, listVintages, loadObservations, loadReport, loadSnapshot, type Actor } from '@greengauge/store';
+import { PORTS, type ApiPorts } from '../server/ports.js';
+import { refused } from '../server/refused.js';
+import { Allow } from '../session/access.js';
+import { revisionRow } from './revision-view.js';
+
+const SYSTEM: Actor = { kind: 'system', name: 'vintages' };
+const MOST_ROWS = 1000;
+
+/** What was known when: the log of revisions, the moments, two of them side by side, and what a new version of a report changed. */
+@ApiTags('vintages')
+@Controller('api')
+export class VintageController {
+  constructor(@Inject(PORTS) private readonly ports: ApiPorts) {}
+
+  @Get('revisions')
+  @Allow('readFigures')
+  @ApiOkResponse({ description: '修订日志与指标定义版本', standardSchema: revisionsAnswerSchema })
+  revisions(@Query({ schema: revisionQuerySchema }) { indicator, region, limit }: RevisionQuery): Promise<RevisionsAnswer> {
+    const code = region === undefined ? undefined : parseRegionCode(region);
+    return this.ports.store.read(SYSTEM, async (tx) => {
+      const revisions = await listRevisions(tx, { ...(indicator === undefined ? {} : { indicator }), ...(code === undefined ? {} : { region: code }), limit: limit ?? 200 });
+      const definitions = indicator === undefined ? [] : await listDefinitions(tx, indicator);
+      return {
+        ...(indicator === undefined ? {} : { indicator }),
+        rows: revisions.flatMap(({ before, after }) => revisionRow({ kind: 'revised', before, after })),
+        definitions: definitions.map(({ validFromMs, validToMs, ...rest }) => ({
+          ...rest, validFrom: isoInstant(validFromMs), validFromZh: formatMinute(validFromMs),
+          ...(validToMs === undefined ? {} : { validTo: isoInstant(validToMs), validToZh: formatMinute(validToMs) }),
+        })),
+      };
+    });
+  }
+
+  @Get('vintages')
+  @Allow('readFigures')
+  @ApiOkResponse({ description: '数据入库时点', standardSchema: vintagesAnswerSchema })
+  async vintages(): Promise<VintagesAnswer> {
+    const found = await this.ports.store.read(SYSTEM, (tx) => listVintages(tx));
+    return { vintages: found.map(({ atMs, added, revised }) => ({ at: isoInstant(atMs), atZh: formatMinute(atMs), added, revised })) };
+  }
+
+  @Get('vintages/compare')
+  @Allow('readFigures')
+  @ApiOkResponse({ description: '两个时点的数据对照', standardSchema: compareAnswerSchema })
+  async compare(@Query({ schema: compareQuerySchema }) { from, to, indicator }: CompareQuery): Promise<CompareAnswer> {
+    const [fromMs, toMs] = [parseAsKnownAt(from), to === undefined ? this.ports.clock.now() : parseAsKnownAt(to)];
+    if (fromMs === undefined || toMs === undefined) throw refused('bad-request', '时点格式不正确，例如 2026-11-22 或 2026-11-22T09:30:00+08:00');
+    const only = indicator === undefined ? {} : { indicators: [indicator] };
+    const { before, after } = await this.ports.store.read(SYSTEM, async (tx) => ({
+      before: await loadObservations(tx, { ...only, asKnownAtMs: fromMs }), after: await loadObservations(tx, { ...only, asKnownAtMs: toMs }),
+    }));
+    const changes = compareObservations(before, after);
+    return {
+      from: isoInstant(fromMs), fromZh: formatMinute(fromMs), to: isoInstant(toMs), toZh: formatMinute(toMs), total: changes.length,
+      rows: changes.slice(0, MOST_ROWS).flatMap(revisionRow),
+    };
+  }
+
+  @Get('reports/:id/errata')
+  @Allow('readFigures')
+  @ApiOkResponse({ description: '与被接替版本相比的更正清单', standardSchema: errataAnswerSchema })
+  errata(@Param('id') id: string): Promise<ErrataAnswer> {
+    return this.ports.store.read(SYSTEM, async (tx) => {
+      const report = await loadReport(tx, id);
+      if (!report) throw refused('not-found', '没有这份报告');
+      const head = { report: report.reportId, titleZh: report.titleZh, version: report.version };
+      const earlier = report.supersedes === undefined ? undefined : await loadReport(tx, report.supersedes);
+      if (!earlier) return { ...head, errata: [], appearanceOnly: false };
+      const [before, after] = [await loadSnapshot(tx, earlier.snapshotId), await loadSnapshot(tx, report.snapshotId)];
+      if (!before || !after) throw refused('not-found', '归档中缺少报告的快照');
+      const errata = compareSnapshots(before, after);
+      return {
+        ...head, supersedes: { report: earlier.reportId, version: earlier.version, archivedAtZh: formatMinute(earlier.archivedAtMs) },
+        errata: errata.map((one) => ({ ...one })), appearanceOnly: errata.length === 0,
+      };
+    });
+  }
+}
