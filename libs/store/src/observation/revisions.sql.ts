@@ -55,7 +55,7 @@ export async function loadRecordedUntil(tx: Tx, asKnownAtMs: number): Promise<{ 
     [asKnownAtMs],
     z.object({ until: z.number().nullable(), latest: z.number().nullable() }),
   );
-  return { ...(row?.until == null ? {} : { untilMs: row.until }), ...(row?.latest == null ? {} : { latestMs: row.latest }) };
+  return { ...(row === undefined || row.until === null ? {} : { untilMs: row.until }), ...(row === undefined || row.latest === null ? {} : { latestMs: row.latest }) };
 }
 
 /** One definition of an indicator and from when until when it was in force. */
