@@ -11,6 +11,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const CATALOGUES = [
   { folder: 'libs/framework/src/indicators', suffix: '.indicator.ts', out: 'catalogue.generated.ts', name: 'indicatorModules' },
   { folder: 'libs/framework/src/forms', suffix: '.form.ts', out: 'catalogue.generated.ts', name: 'formModules' },
+  { folder: 'libs/framework/src/registers', suffix: '.register.ts', out: 'catalogue.generated.ts', name: 'registerModules' },
   { folder: 'libs/charts/src/charts', suffix: '.chart.ts', out: 'catalogue.generated.ts', name: 'chartModules' },
   { folder: 'jobs', suffix: '.job.ts', out: 'catalogue.generated.ts', name: 'jobModules' },
   { folder: 'reports/national', suffix: '.section.ts', out: 'sections.generated.ts', name: 'sectionModules' },

@@ -18,5 +18,8 @@ export * from './plans.js';
 export * from './policy.js';
 export * from './region.js';
 export * from './regions.js';
+export * from './register.js';
+export * from './register-terms.js';
+export * from './registers.js';
 export * from './roadmap.js';
 export * from './targets.js';
