@@ -13,3 +13,6 @@ export * from './period-match.js';
 export * from './resolved.js';
 export * from './select-observation.js';
 export * from './sum-of-provinces.js';
+export * from './register/count-register.js';
+export * from './register/counted-cell.js';
+export * from './register/suppress.js';

@@ -19,6 +19,7 @@ export * from './policy.js';
 export * from './region.js';
 export * from './regions.js';
 export * from './register.js';
+export * from './register-entry.js';
 export * from './register-terms.js';
 export * from './registers.js';
 export * from './roadmap.js';

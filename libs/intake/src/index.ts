@@ -18,3 +18,6 @@ export { isBlankRow, storable, type RowInput } from './row.js';
 export { parsePolicyText, type ClauseText, type ParsedPolicyText, type PolicyTextOptions } from './policy-text.js';
 export { parseTargetRows, type CheckedTarget, type ParsedTargets } from './target-rows.js';
 export * from './form/index.js';
+export { findTerm, parseDayCell } from './register/register-cell.js';
+export { createRegisterRowParser, type RegisterIntakeOptions, type RegisterRowOutcome, type RegisterRowParser } from './register/register-rows.js';
+export { isUscc, usccCheckCharacter } from './uscc.js';

@@ -11,6 +11,9 @@ export type RejectionCode =
   | 'missing-reason-with-value' | 'invalid-mark' | 'invalid-flag' | 'invalid-breakdown'
   | 'source-blank' | 'text-too-long' | 'text-control-character'
   | 'duplicate-identical' | 'duplicate-contradictory'
+  // Registers.
+  | 'field-blank' | 'unknown-code' | 'invalid-day' | 'future-day' | 'day-order' | 'exit-incomplete' | 'invalid-yearly' | 'invalid-web'
+  | 'uscc-check' | 'region-not-own'
   // Tables of targets only.
   | 'document-blank' | 'unknown-document' | 'invalid-nature';
 
@@ -45,5 +48,8 @@ export const REJECTION_ZH: Readonly<Record<RejectionCode, string>> = {
   'invalid-mark': '标记无法识别', 'invalid-flag': '是否全表无法识别', 'invalid-breakdown': '分组格式有误',
   'source-blank': '未注明来源', 'text-too-long': '文字过长', 'text-control-character': '含控制字符',
   'duplicate-identical': '重复行', 'duplicate-contradictory': '重复且数值矛盾',
+  'field-blank': '必填项为空', 'unknown-code': '不在代码表中', 'invalid-day': '日期无法识别', 'future-day': '日期尚未到来', 'day-order': '日期先后矛盾',
+  'exit-incomplete': '调出信息不全', 'invalid-yearly': '分年数据格式有误', 'invalid-web': '网址格式有误', 'uscc-check': '统一社会信用代码校验不通过',
+  'region-not-own': '不是本地区的数据',
   'document-blank': '未注明文件', 'unknown-document': '文件不在目录中', 'invalid-nature': '目标性质无法识别',
 };
