@@ -45,3 +45,4 @@ export { diffSchema as checkDrift } from './migration/schema-diff.js';
 export * from './job-run/index.js';
 export * from './account/index.js';
 export * from './outbox/index.js';
+export * from './register/index.js';
