@@ -1,4 +1,5 @@
 import { checkObservations, importObservations, type ObservationImport } from '../importing/import-observations.js';
+import { importRegister, REGISTER_DATASET, requireRegister, type RegisterFileImport } from '../importing/import-register.js';
 import { checkTargets } from '../importing/check-targets.js';
 import { importPolicyText, readPolicyText, showPolicyText } from '../importing/import-policy-text.js';
 import { showImport, type ImportResult } from '../importing/import-result.js';
@@ -15,11 +16,12 @@ const OPTIONS = {
 
 const verb: Verb = {
   helpZh: [
-    '用法：greengauge import <observations|targets|policy-text> <文件> [--dry-run] [--json]',
+    '用法：greengauge import <observations|register:登记册|targets|policy-text> <文件> [--dry-run] [--json]',
     '  import observations <文件.csv|.xlsx>   指标数据。必需列：指标、地区、时期、数值、单位；另可有状态、缺失原因、标记、',
     '                                         分组、资料来源、发布单位、是否全表、备注（中英文列名均可）',
     '      --source-title 名称 --source-publisher 单位   为没有注明来源的行统一注明来源',
     '      --again                                      同一文件再次校验（例如时期已经结束）',
+    '  import register:<登记册> <文件.csv|.xlsx>   登记册条目，列名见 greengauge export register:<登记册>；同一编号内容有变即为新版本',
     '  import targets <文件.csv|.xlsx>        目标表，只作校验（配合 --dry-run）',
     '  import policy-text <文件.txt> [--document 文件标识]   政策正文，按条款切分，供引用处展开',
     '好行入库，坏行进隔离区并注明行号、列和原因。退出码 0 全部通过；1 有未通过的行；2 用法有误。',
@@ -28,9 +30,10 @@ const verb: Verb = {
     const { values, positionals } = readArguments(args, OPTIONS);
     const [dataset = '', file = ''] = takePositionals(positionals, ['数据集', '文件']);
     const options = { dryRun: values['dry-run'] === true, json: values.json === true };
+    if (dataset.startsWith(REGISTER_DATASET)) return registerEntries(terminal, options, { file, register: requireRegister(dataset), again: values.again === true });
     if (dataset === 'policy-text') return policyText(terminal, file, values.document, options);
     if (dataset === 'targets') return targets(terminal, file, options);
-    if (dataset !== 'observations') throw new UsageError(`没有数据集“${dataset}”；可选：observations、targets、policy-text`);
+    if (dataset !== 'observations') throw new UsageError(`没有数据集“${dataset}”；可选：observations、register:<登记册>、targets、policy-text`);
     return observations(terminal, options, {
       file, again: values.again === true,
       ...(values['source-title'] === undefined ? {} : { sourceTitle: values['source-title'] }),
@@ -50,6 +53,15 @@ async function observations(terminal: Terminal, { dryRun, json }: Options, reque
   const progress = createProgress(terminal);
   const work = async (): Promise<ImportResult> =>
     dryRun ? checkObservations(request, progress) : withPlatform(terminal, ({ store }) => importObservations(store, request, progress));
+  const result = await work().finally(() => progress.done());
+  showImport(terminal, result, json);
+  return result.counts.quarantined === 0 ? 0 : 1;
+}
+
+async function registerEntries(terminal: Terminal, { dryRun, json }: Options, request: RegisterFileImport): Promise<ExitCode> {
+  const progress = createProgress(terminal);
+  const work = (): Promise<ImportResult> =>
+    dryRun ? importRegister(undefined, request, progress) : withPlatform(terminal, ({ store }) => importRegister(store, request, progress));
   const result = await work().finally(() => progress.done());
   showImport(terminal, result, json);
   return result.counts.quarantined === 0 ? 0 : 1;

@@ -79,7 +79,7 @@ describe('one region never sees or writes another', () => {
     await expect(act(entryB, "INSERT INTO patent (application_no, title_zh, kind, office, region) VALUES ('CN2', '一种', 'invention', 'CN', '330000')")).rejects.toThrow(/row-level security/);
     await act(entryA, "INSERT INTO register_entry (register, entry_key, region, attributes, recorded_by) VALUES ('bases', 'k1', '330000', '{}', 'a')");
     expect([await countAs(entryB, 'register_entry'), await countAs(nobody, 'register_entry')]).toEqual([0, 0]);
-    await act(entryA, "UPDATE register_entry SET state = 'published' WHERE entry_key = 'k1'");
+    await act(entryA, "UPDATE register_entry SET state = 'published', published_by = 'b', published_at = now() WHERE entry_key = 'k1'");
     expect([await countAs(entryB, 'register_entry'), await countAs(nobody, 'register_entry')]).toEqual([1, 1]);
     expect(await act(entryB, "UPDATE register_entry SET state = 'draft' WHERE entry_key = 'k1'")).toBe(0);
   });

@@ -3,3 +3,4 @@ export { loadCountStates, saveCountState } from './count-state.js';
 export type { StoredEntry } from './entry-row.js';
 export { digestRegisters, listRegisterEntries, loadCurrentEntries, loadRegisterEntry, tallyRegisters, type EntryFilter, type RegisterTally } from './read-entries.sql.js';
 export { publishRegisterEntry, saveRegisterEntries, type SavedEntries } from './save-entries.js';
+export { checkRegisterRows, importRegisterRows, type RegisterImport, type RegisterImportResult } from './import-rows.js';
