@@ -26,6 +26,6 @@ export function coverageTable(snapshot: ReportSnapshot): Block[] {
       return [nameOf(snapshot, item.indicator), periodZh(item.period, evaluation?.measurement), evaluation?.unit ?? '', `${item.covered}`, figureCell(snapshot, item.nation), item.covered < PROVINCES ? '未报齐' : sumCell(snapshot, item.sumOfProvinces), item.covered < PROVINCES ? '' : sumCell(snapshot, item.gapToNation)];
     }),
     notesZh: ['全国数为单独发布的数据，不由各省份相加；省份未报齐的不计算合计。差额为全国数减去各省份合计，含跨地区和未分地区部分。计划单列市和兵团含在所在省、自治区内，不另加总。', ...(few > 0 ? [`另有${few}项指标有数据省份不足${ENOUGH}个，不列。`] : [])],
-    fontSizePt: 9,
+    fontSizePt: 8.5, dense: true,
   }];
 }

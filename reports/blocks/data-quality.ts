@@ -21,9 +21,9 @@ export function weakTable(snapshot: ReportSnapshot): Block[] {
   if (weak.length === 0) return [];
   return [{
     kind: 'table', titleZh: '可信度低的数据及原因', unitZh: '单位：见表',
-    columns: [{ header: '指标', width: 50, align: 'left' }, { header: '时期', width: 26, align: 'center' }, { header: '数值', width: 24, align: 'right' }, { header: '原因', width: '*', align: 'left' }],
+    columns: [{ header: '指标', width: 44, align: 'left' }, { header: '时期', width: 20, align: 'center' }, { header: '数值', width: 21, align: 'right' }, { header: '原因', width: '*', align: 'left' }],
     rows: weak.map((item): Inline[] => [item.nameZh, periodCell(item), withUnit(figureCell(snapshot, item.actual), item.unit), item.confidenceReasonsZh.join('；')]),
-    fontSizePt: 9,
+    fontSizePt: 8, dense: true,
   }];
 }
 
@@ -36,7 +36,7 @@ export function conflictTable(snapshot: ReportSnapshot): Block[] {
     kind: 'table', titleZh: '不同来源的差异', unitZh: '单位：见表',
     columns: [{ header: '指标', width: '*', align: 'left' }, { header: '时期', width: 26, align: 'center' }, { header: '采用', width: 26, align: 'right' }, { header: '另一来源', width: 26, align: 'right' }, { header: '来源', width: 42, align: 'left' }],
     rows: items.map(({ item, conflict }): Inline[] => [item.nameZh, periodCell(item), withUnit(figureCell(snapshot, item.actual), item.unit), `${printNumber(conflict.value, item.decimals, 'as-published')}${conflict.unit}`, fullWidth(publisherZh(conflict.source))]),
-    fontSizePt: 9,
+    fontSizePt: 8, dense: true,
   }];
 }
 
@@ -48,7 +48,7 @@ export function breakTable(snapshot: ReportSnapshot): Block[] {
     kind: 'table', titleZh: '统计口径调整',
     columns: [{ header: '指标', width: 54, align: 'left' }, { header: '自', width: 22, align: 'center' }, { header: '说明', width: '*', align: 'left' }],
     rows: items.map(({ item, one }): Inline[] => [item.nameZh, formatPeriodZh(periodOf(one.from)), one.reasonZh]),
-    fontSizePt: 9,
+    fontSizePt: 8, dense: true,
   }];
 }
 
@@ -59,6 +59,6 @@ export function dataNotes(snapshot: ReportSnapshot): Block[] {
     kind: 'table', titleZh: '数据使用说明',
     columns: [{ header: '序号', width: 12, align: 'center' }, { header: '说明', width: '*', align: 'left' }],
     rows: snapshot.dataNotesZh.map((text, index): Inline[] => [`${index + 1}`, /[。！？]$/.test(text) ? text : `${text}。`]),
-    fontSizePt: 9,
+    fontSizePt: 8, dense: true,
   }];
 }

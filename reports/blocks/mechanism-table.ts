@@ -9,6 +9,12 @@ export function mechanismState(mechanism: MechanismState): string {
   return (mechanism.standIns ?? []).length > 0 ? '有代理数据' : '待填报';
 }
 
+const MARKS: Readonly<Record<string, string>> = { 有数据: '●', 部分有数据: '◐', 有代理数据: '◇', 待填报: '○', 不设数量指标: '—' };
+
+/** The state as one symbol, for lists that print the words once. */
+export const mechanismMark = (mechanism: MechanismState): string => MARKS[mechanismState(mechanism)] ?? '';
+export const MECHANISM_LEGEND = `${Object.entries(MARKS).map(([words, symbol]) => `“${symbol}”为${words}`).join('，')}。`;
+
 /** Mechanisms with their indicators, how each is recorded and whether anything is known. */
 export function mechanismTable(snapshot: ReportSnapshot, mechanisms: readonly MechanismState[], titleZh: string): TableBlock[] {
   if (mechanisms.length === 0) return [];

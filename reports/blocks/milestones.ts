@@ -1,4 +1,4 @@
-import type { Inline } from '@greengauge/document';
+import type { Inline, Run } from '@greengauge/document';
 import { MILESTONE_STATUS_ZH, type MilestoneStatus, type RecordedMilestone, type ReportSnapshot } from '@greengauge/evaluation';
 import { MILESTONE_STYLE } from '@greengauge/charts';
 
@@ -15,7 +15,7 @@ export function statusCell(status: MilestoneStatus): Inline {
 }
 
 /** Only the symbol: for ledgers that print the words once below the table. */
-export function statusMark(status: MilestoneStatus): Inline {
+export function statusMark(status: MilestoneStatus): Run[] {
   const style = MILESTONE_STYLE[status];
   return [{ text: style.symbol, color: style.symbol === '○' ? '#5B626B' : style.colour }];
 }

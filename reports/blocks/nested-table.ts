@@ -16,6 +16,6 @@ export function nestedTable(snapshot: ReportSnapshot): Block[] {
       const evaluation = evaluationOf(snapshot, item.indicator);
       return [`${nameOf(snapshot, item.indicator)}（${periodZh(item.period, evaluation?.measurement)}，${evaluation?.unit ?? ''}）`, ...item.nested.map((value) => figureCell(snapshot, value.figure))];
     }),
-    notesZh: ['空白为没有数据。'], fontSizePt: 9,
+    notesZh: ['空白为没有数据。'], fontSizePt: 8.5, dense: true,
   }];
 }

@@ -41,7 +41,7 @@ export function judgedTargets(snapshot: ReportSnapshot): TableBlock[] {
   }];
 }
 
-const STATE = { qualitative: '定性，见任务台账', milestone: '见路线图成果台账', unchecked: '数值待核实，不评价', regional: '地方目标', noSeries: '暂无数据序列', noData: '指标暂无数据' } as const;
+const STATE = { qualitative: '定性，见任务台账', milestone: '见任务台账', unchecked: '数值待核实，不评价', regional: '地方目标', noSeries: '暂无数据序列', noData: '指标暂无数据' } as const;
 
 function stateOf(snapshot: ReportSnapshot, target: SnapshotTarget): string {
   if (target.nature === 'milestone') return STATE.milestone;
@@ -84,7 +84,7 @@ export function allTargets(snapshot: ReportSnapshot): TableBlock[] {
     ],
     ...byDocument(order, (target) => [target.subjectZh, numberCell(target), `${target.targetYear}`, natureCell(target), stateOf(snapshot, target)], 5),
     notesZh: ['“待核实”指目标数值尚未与原文核对，不作为官方目标使用；“参考值”与“待核实”均为非考核目标。“未标注”指文件未写明约束性或预期性。'],
-    fontSizePt: 8.5,
+    fontSizePt: 7.5, dense: true,
   }];
 }
 

@@ -3,7 +3,8 @@ import type { Inline } from '@greengauge/document';
 import { VERDICT_ZH } from '@greengauge/evaluation';
 import { VERDICT_STYLE } from '@greengauge/charts';
 import { heading } from '../blocks/indicator-table.js';
-import { body, defineSection } from '../section.js';
+import { sideBySide } from '../blocks/side-by-side.js';
+import { defineSection } from '../section.js';
 
 const GRADES = [
   ['achieved-early', '目标年份之前已达到目标'],
@@ -25,16 +26,17 @@ const readingRows: Inline[][] = [
   ['绿色', '直接统计绿色技术创新的指标'], ['代理', '统计全部技术领域或绿色生产，代替尚无公开数据的绿色技术指标'], ['结果', '绿色技术创新应当带来的结果'], ['背景', '只作分母或背景'],
 ];
 
-export default defineSection(() => [
-  { layout: 'contents', startsPage: true, blocks: [] },
-  body([
+const head = (first: string, width: number) => [{ header: first, width, align: 'center' as const }, { header: '含义', width: '*' as const, align: 'left' as const }];
+
+/** Contents and how to read, on one page. */
+export default defineSection(() => ({
+  layout: 'contents', startsPage: true, fitPages: 1,
+  blocks: [
     heading(1, '阅读说明'),
+    { kind: 'table', titleZh: '评价等次', columns: [{ header: '等次', width: 30, align: 'left' }, { header: '含义', width: '*', align: 'left' }], rows: gradeRows, fontSizePt: 9, dense: true },
     {
-      kind: 'table', titleZh: '评价等次', columns: [{ header: '等次', width: 38, align: 'left' }, { header: '含义', width: '*', align: 'left' }], rows: gradeRows, fontSizePt: 9.5,
-    },
-    {
-      kind: 'table', titleZh: '符号与口径', columns: [{ header: '符号', width: 38, align: 'center' }, { header: '含义', width: '*', align: 'left' }], rows: [...readingRows, ...markRows], fontSizePt: 9.5,
+      kind: 'table', titleZh: '符号与口径', columns: [...head('符号', 14), ...head('符号', 14)], rows: sideBySide([...readingRows, ...markRows], 2), fontSizePt: 8.5, dense: true,
       notesZh: ['部分数据因四舍五入，存在总计与分项合计不等的情况。'],
     },
-  ]),
-]);
+  ],
+}));

@@ -24,7 +24,7 @@ export default defineSection(({ snapshot }) => {
         { header: '责任部门', width: 24, align: 'left' as const },
       ],
       rows: rows.map((row, index): Inline[] => [`${index + 1}`, row.what, row.since, row.cause, row.leads]),
-      notesZh: awaiting > 0 ? [`2019年路线图另有${awaiting}项成果已到期，完成凭据尚待核验，见“路线图成果台账”。到期待核验不等于未完成。`] : [],
+      notesZh: awaiting > 0 ? [`2019年路线图另有${awaiting}项成果已到期，完成凭据尚待核验，见“任务台账”。到期待核验不等于未完成。`] : [],
       fontSizePt: 9,
     }]),
   ], false);

@@ -41,6 +41,6 @@ export default defineSection(({ snapshot }) => {
       note('位次只反映数值大小，与地区规模有关，不作为工作优劣的评价。'),
     ]),
     ...(second === undefined ? [] : [body([...chartFigure(snapshot, 'region-bars', { indicator: second.indicator }), ...chartFigure(snapshot, 'province-slope', { indicator: first.indicator, limit: 8 })], false)]),
-    body([...chartFigure(snapshot, 'gap-bars', { limit: 5 }), ...coverageTable(snapshot), ...nestedTable(snapshot)], false),
+    body([...coverageTable(snapshot), ...nestedTable(snapshot)], false),
   ];
 });

@@ -1,36 +1,21 @@
 import type { Inline } from '@greengauge/document';
-import { chartFigure } from '../blocks/chart-figure.js';
 import { heading, paragraph } from '../blocks/indicator-table.js';
-import { mechanismState } from '../blocks/mechanism-table.js';
-import { mechanismsWithData, mechanismsWithStandIns, nameOf, taskTitle } from '../facts.js';
+import { mechanismMark, MECHANISM_LEGEND } from '../blocks/mechanism-table.js';
+import { sideBySide } from '../blocks/side-by-side.js';
+import { mechanismsWithData, mechanismsWithStandIns } from '../facts.js';
 import { sentence } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
 
-/** All mechanisms of the plan, a band for each task. */
+/** All mechanisms of the plan on a page; their indicators and ways of recording stand in the ledger report. */
 export default defineSection(({ snapshot }) => {
-  const rows: Inline[][] = [];
-  const bandRows: number[] = [];
-  let task = 0;
-  for (const item of snapshot.mechanisms) {
-    if (item.task !== task) {
-      task = item.task;
-      bandRows.push(rows.length);
-      rows.push([taskTitle(snapshot, task), '', '', '', '']);
-    }
-    rows.push([item.id, item.mechanismZh, item.indicators.map((id) => nameOf(snapshot, id)).join('；') || '以文字和凭据记录', item.recordedByZh, mechanismState(item)]);
-  }
+  const cells = snapshot.mechanisms.map((item): Inline[] => [item.id, item.mechanismZh, mechanismMark(item)]);
+  const columns = [{ header: '编号', width: 11, align: 'center' as const }, { header: '机制', width: '*' as const, align: 'left' as const }, { header: '数据', width: 9, align: 'center' as const }];
   return body([
-    heading(1, '六、实施方案机制台账'),
-    paragraph(sentence([`${snapshot.plan.shortNameZh}的任务分解为${snapshot.mechanisms.length}项机制`], [`其中${mechanismsWithData(snapshot)}项有直接的公开数据`], [`${mechanismsWithStandIns(snapshot)}项可用代理数据说明`], ['其余由主管部门和各地区填报、登记或导入'])),
-    ...chartFigure(snapshot, 'mechanism-coverage'),
-    {
-      kind: 'table', titleZh: '实施方案机制一览',
-      columns: [
-        { header: '编号', width: 13, align: 'center' }, { header: '机制', width: '*', align: 'left' }, { header: '监测指标', width: 58, align: 'left' },
-        { header: '记录方式', width: 24, align: 'left' }, { header: '数据状况', width: 22, align: 'center' },
-      ],
-      rows, bandRows, fontSizePt: 8.5,
-      notesZh: ['“有代理数据”指有统计全部技术领域的公开数据可作间接说明，机制本身的绿色口径数据尚待填报。'],
-    },
-  ]);
+      heading(2, '（二）实施方案机制'),
+      paragraph(sentence([`${snapshot.plan.shortNameZh}的任务分解为${snapshot.mechanisms.length}项机制`], [`其中${mechanismsWithData(snapshot)}项有直接的公开数据`], [`${mechanismsWithStandIns(snapshot)}项可用代理数据说明`], ['其余由主管部门和各地区填报、登记或导入'])),
+      {
+        kind: 'table', titleZh: '实施方案机制一览', columns: [...columns, ...columns], rows: sideBySide(cells, columns.length), fontSizePt: 7.5, dense: true,
+        notesZh: [`${MECHANISM_LEGEND}编号首位为任务序号，10为组织实施。“有代理数据”指有统计全部技术领域的公开数据可作间接说明。`],
+      },
+  ], false);
 });

@@ -13,8 +13,8 @@ export default defineSection(({ snapshot }) => {
     paragraph(paragraphOf(point.problem, point.advice)),
   ]);
   return body([
-    heading(1, '七、问题和建议'),
+    heading(1, '六、问题和建议'),
     draftedMark(),
     ...blocks,
-  ]);
+  ], false);
 });

@@ -28,16 +28,16 @@ function banded(found: readonly Group[], width: number, rowOf: (item: IndicatorE
 
 function valuesTable(snapshot: ReportSnapshot): Block {
   const columns = [
-    { header: '指标', width: '*' as const, align: 'left' as const }, { header: '时期', width: 22, align: 'center' as const }, { header: '数值', width: 19, align: 'decimal' as const },
-    { header: '单位', width: 12, align: 'center' as const }, { header: '比上年', width: 20, align: 'right' as const },
-    { header: '评价或趋势', width: 22, align: 'center' as const }, { header: '数据编码', width: 24, align: 'center' as const },
+    { header: '指标', width: '*' as const, align: 'left' as const }, { header: '时期', width: 20, align: 'center' as const }, { header: '数值', width: 18, align: 'decimal' as const },
+    { header: '单位', width: 12, align: 'center' as const }, { header: '比上年', width: 17, align: 'right' as const },
+    { header: '评价或趋势', width: 19, align: 'center' as const }, { header: '数据编码', width: 21.5, align: 'center' as const },
   ];
   const found = groups(snapshot, (item) => hasValue(snapshot, item));
   return {
     kind: 'table', titleZh: '各项指标数据', unitZh: '单位：见表', columns,
     ...banded(found, columns.length, (item) => [item.nameZh, periodCell(item), figureCell(snapshot, item.actual), item.unit, changeCell(snapshot, item.yoy), gradeCell(item), codeCell(item.actual)]),
     notesZh: ['数据编码可在核验页或以核验命令查询来源、口径和计算过程。“比上年”栏：“不可比”指统计口径或基期有调整，空白为没有可比的上年数据。'],
-    fontSizePt: 8.5,
+    fontSizePt: 7.5, dense: true,
   };
 }
 
@@ -48,9 +48,9 @@ function missingTable(snapshot: ReportSnapshot): Block[] {
   const reasons = (items: readonly IndicatorEvaluation[]): string => [...new Set(items.map((item) => missingText(figureOf(snapshot, item.actual))))].join('、');
   return [{
     kind: 'table', titleZh: '尚无数据的指标', unitZh: '单位：项',
-    columns: [{ header: '任务', width: 30, align: 'left' }, { header: '指标（计量单位）', width: '*', align: 'left' }, { header: '项数', width: 12, align: 'right' }, { header: '原因', width: 24, align: 'left' }],
+    columns: [{ header: '任务', width: 27, align: 'left' }, { header: '指标（计量单位）', width: '*', align: 'left' }, { header: '项数', width: 10, align: 'right' }, { header: '原因', width: 18, align: 'left' }],
     rows: found.map(([, title, items]): Inline[] => [title, items.map((item) => `${item.nameZh}（${item.unit}）`).join('；'), `${items.length}`, reasons(items)]),
-    fontSizePt: 8.5,
+    fontSizePt: 7.5, dense: true,
   }];
 }
 
@@ -60,4 +60,4 @@ export default defineSection(({ snapshot }) => body([
   valuesTable(snapshot),
   ...missingTable(snapshot),
   ...allTargets(snapshot),
-]));
+], false));

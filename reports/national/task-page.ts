@@ -50,7 +50,7 @@ function gapNote(mechanisms: readonly MechanismState[]): string[] {
   const without = mechanisms.filter((item) => item.withData.length === 0 && item.indicators.length > 0);
   if (without.length === 0) return [];
   const names = without.slice(0, GAPS_NAMED).map((item) => item.mechanismZh.replace(/（[^（）]*）/g, ''));
-  return [`数据缺口：本项任务${mechanisms.length}项机制中，${without.length}项尚无直接数据，如${names.join('；')}${without.length > GAPS_NAMED ? '等' : ''}，详见“实施方案机制台账”。`];
+  return [`数据缺口：本项任务${mechanisms.length}项机制中，${without.length}项尚无直接数据，如${names.join('；')}${without.length > GAPS_NAMED ? '等' : ''}，详见“任务台账”。`];
 }
 
 function dataPage(snapshot: ReportSnapshot, profile: TaskProfile, pool: readonly IndicatorEvaluation[], task: number): Block[] {

@@ -26,7 +26,7 @@ export default defineSection(({ snapshot }) => {
         return [item.nameZh, periodCell(item), withUnit(figureCell(snapshot, item.actual), unitWord(item.unit)), changeCell(snapshot, item.yoy), place === undefined ? '' : printNumber(place.median.toFixed(), item.decimals, 'as-published'), place?.band ?? '', gradeCell(item)];
       }),
       notesZh: ['省份中位数和位次区间取各省份最近的同期数据，时期可能早于本地区数值；有数据省份不足10个的不列。数值后的符号见“方法与来源”，数据编码见“引用数据编码”。'],
-      fontSizePt: 8.5,
+      fontSizePt: 8, dense: true,
     }]),
   ], false);
 });

@@ -11,8 +11,8 @@ function reasons(snapshot: ReportSnapshot): Block[] {
   if (snapshot.peers.length === 0) return [];
   return [{
     kind: 'table', titleZh: '可比地区及选取理由',
-    columns: [{ header: '地区', width: 30, align: 'center' }, { header: '选取理由', width: '*', align: 'left' }],
-    rows: snapshot.peers.map((peer) => [peer.shortZh, peer.reasonZh]),
+    columns: [{ header: '地区', width: 16, align: 'center' }, { header: '选取理由', width: '*', align: 'left' }],
+    rows: snapshot.peers.map((peer) => [peer.shortZh, peer.reasonZh]), fontSizePt: 8, dense: true,
   }];
 }
 

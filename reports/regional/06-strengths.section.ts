@@ -21,7 +21,7 @@ function table(snapshot: ReportSnapshot, titleZh: string, items: readonly Standi
       item.evaluation.nameZh, figureCell(snapshot, item.figure), printNumber(item.median.toFixed(), item.evaluation.decimals, 'as-published'), item.evaluation.unit,
       item.median.isZero() ? '—' : formatFixed(item.value.div(item.median), 2), `${item.of}`,
     ]),
-    fontSizePt: 9,
+    fontSizePt: 8.5, dense: true,
   }];
 }
 

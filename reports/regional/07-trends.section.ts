@@ -7,7 +7,7 @@ import { ownData } from './region-facts.js';
 export default defineSection(({ snapshot }) => {
   const known = ownData(snapshot).filter((item) => item.directness !== 'context');
   const order = [...known, ...ownData(snapshot).filter((item) => !known.includes(item))].filter((item) => item.series.length >= 2);
-  const figure = chartFigure(snapshot, 'small-multiples', { indicators: order.map((item) => item.indicator), limit: 9 });
+  const figure = chartFigure(snapshot, 'small-multiples', { indicators: order.map((item) => item.indicator), limit: 6 });
   const told = known.slice(0, 3).map((item) => actualSentence(snapshot, item)).filter((item) => piecesText(item) !== '');
   return body([
     heading(1, '六、变化趋势'),

@@ -23,7 +23,7 @@ export default defineSection(({ snapshot }) => {
         { header: '任务', width: 36, align: 'left' }, { header: '机制', width: 12, align: 'right' }, { header: '有数据', width: 15, align: 'right' },
         { header: '已有数据的指标', width: 44, align: 'left' }, { header: '待报送的机制', width: '*', align: 'left' },
       ],
-      rows, fontSizePt: 9,
+      rows, fontSizePt: 8.5, dense: true,
     },
     note('报表的报送、退回和重报情况以平台任务清单为准，不在本报告的数据快照之内。'),
   ], false);

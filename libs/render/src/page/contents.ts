@@ -4,6 +4,8 @@ import { body, page, palette } from './metrics.js';
 import { lineItems, setLines, type TextLayout } from './text-box.js';
 
 const LINES_ON_ONE_PAGE = 20;
+/** Closer than body text: the notes on how to read stand on the same page. */
+const LEADING = 22;
 
 /** Second-level headings are listed as long as the contents stay on one page. */
 function listed(anchors: readonly Anchor[]): readonly Anchor[] {
@@ -15,7 +17,7 @@ function entryBox(anchor: Anchor, fonts: FontRegistry): Box {
   const indent = anchor.level === 1 ? 0 : 2 * body.size;
   const layout: TextLayout = {
     style: { face: anchor.level === 1 ? 'Sans' : 'Kai', sizePt: 14, color: palette.text },
-    leadingPt: body.leading,
+    leadingPt: LEADING,
     widthPt: page.textWidth - indent - 48,
   };
   const lines = setLines(anchor.text, layout, fonts, anchor.text);
@@ -52,7 +54,7 @@ function leader(from: number, to: number, y: number): Item[] {
 
 /** 目录 with page numbers that are filled in when all pages are laid. */
 export function contentsBoxes(anchors: readonly Anchor[], fonts: FontRegistry): Box[] {
-  const layout: TextLayout = { style: { face: 'SansBold', sizePt: 18, color: palette.text }, leadingPt: 2 * body.leading, widthPt: page.textWidth };
+  const layout: TextLayout = { style: { face: 'SansBold', sizePt: 18, color: palette.text }, leadingPt: 1.6 * body.leading, widthPt: page.textWidth };
   const title: Box = {
     height: layout.leadingPt,
     before: 0,
