@@ -3,6 +3,7 @@
  * by rule. Nothing here reads a database, a clock or a file.
  */
 export { buildReport } from './build-report.js';
+export { checkFigures, type FigureFault } from './check-figures.js';
 export type { ReportParameters } from './section.js';
 export { reportTitle, verificationCode, verificationContent } from './blocks/title.js';
 export * from './narrative/index.js';

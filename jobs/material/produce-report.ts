@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { ReportDocument } from '@greengauge/document';
 import type { ReportSnapshot } from '@greengauge/evaluation';
-import { buildReport } from '@greengauge/reports';
-import { fontVersions, templateVersion, type FontOptions } from '@greengauge/render';
+import { buildReport, checkFigures } from '@greengauge/reports';
+import { fontVersions, templateVersion, type CheckedPdf, type FontOptions } from '@greengauge/render';
 import { archiveReport } from '@greengauge/store';
-import type { JobContext, RenderPort } from '../runtime/job.js';
+import { JobRefusal, type JobContext, type RenderPort } from '../runtime/job.js';
 
 /** What the appearance depends on beside the snapshot; part of the archive entry, because other fonts give other bytes. */
 export function describeTemplate(fonts: FontOptions | undefined): { readonly templateVersion: string; readonly fontVersions: string; readonly archived: string } {
@@ -12,10 +13,24 @@ export function describeTemplate(fonts: FontOptions | undefined): { readonly tem
   return { templateVersion, fontVersions: versions, archived: `${templateVersion}+fonts.${head}` };
 }
 
-/** The bytes of the snapshot's report: equal snapshots, code and fonts give equal bytes. */
-export function renderReport(renderPool: RenderPort, snapshot: ReportSnapshot, fonts: FontOptions | undefined, signal: AbortSignal): Promise<Uint8Array> {
+const documentOf = (snapshot: ReportSnapshot, fonts: FontOptions | undefined): ReportDocument => {
   const { templateVersion: template, fontVersions: versions } = describeTemplate(fonts);
-  return renderPool.renderPdf(buildReport(snapshot, { templateVersion: template, fontVersions: versions }), { signal });
+  return buildReport(snapshot, { templateVersion: template, fontVersions: versions });
+};
+
+/** The bytes of the snapshot's report: equal snapshots, code and fonts give equal bytes. */
+export const renderReport = (renderPool: RenderPort, snapshot: ReportSnapshot, fonts: FontOptions | undefined, signal: AbortSignal): Promise<Uint8Array> =>
+  renderPool.renderPdf(documentOf(snapshot, fonts), { signal });
+
+/** A number that is not that of its figure is never archived; what is wrong with a page is told and counted. */
+async function renderLookedAt({ renderPool, fonts, signal, log, runId }: JobContext, snapshot: ReportSnapshot): Promise<CheckedPdf> {
+  const document = documentOf(snapshot, fonts);
+  const wrong = checkFigures(document, snapshot);
+  if (wrong.length > 0) throw new JobRefusal('figures-differ', `报告中有${wrong.length}处数字与快照不符`, wrong.map(({ code, messageZh }) => ({ item: code, messageZh })));
+  if (renderPool.renderChecked === undefined) return { bytes: await renderPool.renderPdf(document, { signal }), faults: [] };
+  const checked = await renderPool.renderChecked(document, { signal });
+  for (const { rule, page, messageZh } of checked.faults) log.warn({ run: runId, report: snapshot.id, rule, page }, `版面检查：第${page}页，${messageZh}`);
+  return checked;
 }
 
 /** national-2023-2025-2025.pdf · regional-330000-2023-2025-2025.pdf: letters and digits only, for every file system. */
@@ -24,8 +39,8 @@ export const reportFileName = ({ report, region, plan, period }: ReportSnapshot)
 
 /** Renders off the main thread and stages the archiving. */
 export async function produceReport(context: JobContext, snapshot: ReportSnapshot): Promise<void> {
-  const { renderPool, fonts, signal, commit } = context;
-  const bytes = await renderReport(renderPool, snapshot, fonts, signal);
+  const { fonts, commit } = context;
+  const { bytes, faults } = await renderLookedAt(context, snapshot);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const { archived } = describeTemplate(fonts);
   const titleZh = buildReport(snapshot).titleZh;
@@ -34,6 +49,6 @@ export async function produceReport(context: JobContext, snapshot: ReportSnapsho
       report: snapshot.report, plan: snapshot.plan.id, period: snapshot.period, region: snapshot.region.code, snapshotId: snapshot.id, sha256, bytes,
       templateVersion: archived, titleZh, fileName: reportFileName(snapshot),
     });
-    return { counts: unchanged ? { unchanged: 1 } : { archived: 1 }, changed: !unchanged };
+    return { counts: { ...(unchanged ? { unchanged: 1 } : { archived: 1 }), ...(faults.length > 0 ? { pageFaults: faults.length } : {}) }, changed: !unchanged };
   });
 }

@@ -1,6 +1,6 @@
 import type { ReportDocument } from '@greengauge/document';
 import type { Clock, Result } from '@greengauge/kernel';
-import type { FontOptions } from '@greengauge/render';
+import type { CheckedPdf, FontOptions } from '@greengauge/render';
 import type { JobRun, Store, Tx } from '@greengauge/store';
 import type { z } from 'zod';
 import { refuse, ok } from '@greengauge/kernel';
@@ -16,6 +16,8 @@ export interface JobLog {
 /** Renders off the main thread. */
 export interface RenderPort {
   renderPdf(document: ReportDocument, options?: { readonly signal?: AbortSignal }): Promise<Uint8Array>;
+  /** The same bytes with what is wrong on their pages; absent where nobody looks. */
+  renderChecked?(document: ReportDocument, options?: { readonly signal?: AbortSignal }): Promise<CheckedPdf>;
 }
 
 /** What one staged effect did, added to the outcome of the job. */

@@ -9,6 +9,8 @@ import type { ChartSpec } from './chart/compile-chart.js';
 import { fontRegistry, type FontOptions } from './fonts/registry.js';
 import { layDocument } from './page/lay-document.js';
 import { writeHtml } from './html/write-html.js';
+import { checkLaid } from './check/check-pages.js';
+import type { PageFault } from './check/page-fault.js';
 import { writePdf } from './pdf/write-pdf.js';
 
 export { ChartRefused } from './chart/chart-refused.js';
@@ -18,6 +20,8 @@ export type { ChartSvgOptions } from './chart/chart-svg.js';
 export { MissingGlyph } from './typeset/glyphs.js';
 export { BoxTooHigh } from './page/paginate.js';
 export { createRenderPool, RenderKilled, RenderRefused, type RenderPool, type RenderPoolOptions } from './pool/render-pool.js';
+export type { PageFault, PageRule } from './check/page-fault.js';
+export type { CheckedPdf } from './pool/protocol.js';
 export type { FontOptions } from './fonts/registry.js';
 export { writeXlsx } from './sheet/write-xlsx.js';
 
@@ -69,4 +73,14 @@ export async function inspectLayout(document: ReportDocument, options: RenderOpt
     pages: laid.pages.map(({ number, layout, fill }) => ({ number, layout, fill })),
     headings: laid.anchors.map(({ text, level, page }) => ({ text, level, page })),
   };
+}
+
+/**
+ * What a careful reader would object to on the pages of a report; none when all is well.
+ *
+ * @throws as renderPdf does
+ */
+export async function checkPages(document: ReportDocument, options: RenderOptions = {}): Promise<readonly PageFault[]> {
+  const fonts = fontRegistry(options.fonts);
+  return checkLaid(document, await layDocument(document, fonts), fonts);
 }

@@ -4,24 +4,26 @@ import { withJobRunner } from '../job-runner.js';
 import { withPlatform } from '../platform.js';
 import { Refused, UsageError } from '../refusal.js';
 import { loadBytes, produceReports, type ReportKind, type ReportRequest } from '../reporting/produce-reports.js';
+import { checkReports, tellFaults } from '../reporting/check-reports.js';
 import { writeReportFile } from '../reporting/write-report-file.js';
 import { readEdition, readRegion } from '../selection.js';
 import { writeJson } from '../terminal.js';
 import { readArguments, takePositionals, type ExitCode, type Verb } from '../verb.js';
 
 const OPTIONS = {
-  plan: { type: 'string' }, period: { type: 'string' }, region: { type: 'string' }, all: { type: 'boolean' }, out: { type: 'string' }, json: { type: 'boolean' },
+  plan: { type: 'string' }, period: { type: 'string' }, region: { type: 'string' }, all: { type: 'boolean' }, out: { type: 'string' }, json: { type: 'boolean' }, check: { type: 'boolean' },
 } as const;
 
 const verb: Verb = {
   helpZh: [
-    '用法：greengauge report <national|regional|brief|ledger|data-quality> --plan 2023-2025 --period 2025 [--region 330000 | --all] --out <文件|文件夹> [--json]',
+    '用法：greengauge report <national|regional|brief|ledger|data-quality> --plan 2023-2025 --period 2025 [--region 330000 | --all] --out <文件|文件夹> [--check] [--json]',
     '  report national … --out a.pdf                 全国评估报告',
     '  report regional … --region 330000 --out b.pdf 一个地区的评估报告',
     '  report regional … --all --out 文件夹           有数据的各地区，每个地区一份',
     '  report brief … --out d.pdf                    一页简报',
     '  report ledger … --out e.pdf                   任务落实台账',
     '  report data-quality … --out f.pdf             数据质量说明',
+    '  --check  逐页检查版面（出版心、重叠、截断、空白页、页码、字体、单位）和数字，有问题时退出码为1',
     '报告由作业生成并归档；数据不变时再次生成，文件逐字节相同。',
   ],
   run: async (args, terminal) => {
@@ -42,11 +44,13 @@ const verb: Verb = {
           await writeReportFile(path, await loadBytes(platform, report));
           files.push({ path, region: report.region, sha256: report.sha256, bytes: report.sizeBytes, snapshot: report.snapshotId, version: report.version, reportId: report.reportId });
         }
-        return files;
+        return values.check === true ? { files, faults: await checkReports(platform, reports) } : { files, faults: [] };
       });
-      if (values.json) writeJson(terminal, { ok: true, report: request.kind, plan: request.plan.id, period: request.period.id, files: written });
-      else for (const { path, sha256 } of written) terminal.out(`✓ ${path}  SHA-256 ${sha256}`);
-      return 0;
+      const { files, faults } = written;
+      if (values.json) writeJson(terminal, { ok: faults.length === 0, report: request.kind, plan: request.plan.id, period: request.period.id, files, ...(values.check === true ? { faults } : {}) });
+      else for (const { path, sha256 } of files) terminal.out(`✓ ${path}  SHA-256 ${sha256}`);
+      if (values.check === true && !values.json) for (const line of tellFaults(files.length, faults)) terminal.out(line);
+      return faults.length === 0 ? 0 : 1;
     });
   },
 };

@@ -41,7 +41,7 @@ function rowOf(snapshot: ReportSnapshot, indicator: string): PeerRow | undefined
 }
 
 const MARGINS = { left: 216, right: 106, top: 28, bottom: 8 };
-const ROW_PX = 40;
+const ROW_PX = 38;
 const CEILING = 400;
 
 function build(data: PeerDotsData, theme: ChartTheme): ChartSpec {
@@ -50,9 +50,13 @@ function build(data: PeerDotsData, theme: ChartTheme): ChartSpec {
   /** Logarithmic in both directions from the median: half and double are equally far. */
   const x = (index: number): number => position(((Math.log2(Math.min(Math.max(index, 100 / 16), CEILING * 4) / 100) + 4) / 8) * width);
   const rows = data.rows.map((row, at) => ({
-    y: at * ROW_PX + ROW_PX / 2, x: x(row.index), nameX: -margins.left, nameY: at * ROW_PX + ROW_PX / 2 - 7, periodY: at * ROW_PX + ROW_PX / 2 + 9, x0: 0, x2: width,
-    name: wrap(row.nameZh, SMALL_PX, margins.left - 12, 1).join(''), period: row.periodZh, textX: width + 10, text: `${row.own.valueText}${row.unitZh}`, rank: `第${row.rank}位/${row.of}`,
+    y: at * ROW_PX + ROW_PX / 2, x: x(row.index), nameX: -margins.left, nameY: at * ROW_PX + ROW_PX / 2 - 7, periodY: at * ROW_PX + ROW_PX / 2 + (wrap(row.nameZh, SMALL_PX, margins.left - 12, 2).length === 1 ? 9 : 13), x0: 0, x2: width,
+    period: row.periodZh, textX: width + 10, text: `${row.own.valueText}${row.unitZh}`, rank: `第${row.rank}位/${row.of}`,
   }));
+  const names = data.rows.flatMap((row, at) => {
+    const lines = wrap(row.nameZh, SMALL_PX, margins.left - 12, 2);
+    return lines.map((text, line) => ({ x: -margins.left, y: at * ROW_PX + ROW_PX / 2 - (lines.length === 1 ? 7 : 13 - line * 13), text }));
+  });
   const peers = data.rows.flatMap((row, at) => row.peers.map((peer) => ({ x: x(peer.index), y: at * ROW_PX + ROW_PX / 2 })));
   const height = data.rows.length * ROW_PX;
   const ticks = [-2, 0, 2].map((power) => ({ x: position(((power + 4) / 8) * width), y: 0, y2: height, text: power === 0 ? '中位数' : power < 0 ? '1/4' : '4倍', textY: -10 }));
@@ -63,7 +67,7 @@ function build(data: PeerDotsData, theme: ChartTheme): ChartSpec {
     { data: values(rows), mark: { type: 'rule', color: '#EDEFF2', strokeWidth: 4 }, encoding: { x: pixelX('x0'), x2: { field: 'x2' }, y: pixelY('y') } },
     { data: values(peers), mark: { type: 'point', shape: 'circle', filled: true, size: 55, color: PREVIOUS, opacity: 1, stroke: 'white', strokeWidth: 0.8 }, encoding: { x: pixelX('x'), y: pixelY('y') } },
     { data: values(rows), mark: { type: 'point', shape: 'diamond', filled: true, size: 120, color: ACTUAL, opacity: 1, stroke: 'white', strokeWidth: 0.8 }, encoding: { x: pixelX('x'), y: pixelY('y') } },
-    textLayer(rows, { x: 'nameX', y: 'nameY', text: 'name', sizePx: SMALL_PX }),
+    textLayer(names, { sizePx: SMALL_PX }),
     textLayer(rows, { x: 'nameX', y: 'periodY', text: 'period', sizePx: 10, colour: MUTED }),
     textLayer(rows, { x: 'textX', y: 'nameY', sizePx: SMALL_PX }),
     textLayer(rows, { x: 'textX', y: 'periodY', text: 'rank', sizePx: 10, colour: MUTED }),

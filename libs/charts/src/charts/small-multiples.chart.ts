@@ -53,11 +53,11 @@ function panel(data: Panel, index: number, width: number): Drawn {
   const y = (value: number): number => position(y1 - ((value - low) / (high - low)) * (y1 - y0));
   const [first, last] = [data.points[0], data.points.at(-1)];
   const number = (point: PlacedPoint): string => printNumber(point.valueText, data.decimals, point.digits);
+  const names = wrap(`${data.nameZh}（${data.unitZh}）`, SMALL_PX, panelWidth - 10, 2);
   return {
     points: data.points.map((point) => ({ x: x(point.at), y: y(point.value), group: `${index}-${point.segment}`, fill: point.uncertain ? '#FFFFFF' : ACTUAL })),
-    texts: [{ x: left, y: top + 10, text: wrap(data.nameZh, SMALL_PX, panelWidth - 8, 1).join('') }],
+    texts: names.map((text, line) => ({ x: left, y: top + 10 + line * 14, text })),
     small: [
-      { x: left, y: top + 25, text: `单位：${data.unitZh}`, align: 'left' },
       ...(first === undefined ? [] : [{ x: x0 - 10, y: y1 + 12, text: periodZh(first.period, undefined), align: 'left' as const }, { x: x0 - 10, y: y(first.value) - 11, text: number(first), align: 'left' as const }]),
       ...(last === undefined || last === first ? [] : [{ x: x1 + 10, y: y1 + 12, text: periodZh(last.period, undefined), align: 'right' as const }, { x: x1 + 10, y: y(last.value) - 11, text: number(last), align: 'right' as const }]),
     ],

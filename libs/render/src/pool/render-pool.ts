@@ -6,7 +6,7 @@ import type { ChartSvgOptions } from '../chart/chart-svg.js';
 import type { ChartSpec } from '../chart/compile-chart.js';
 import { fontRegistry, type FontOptions } from '../fonts/registry.js';
 import { perform } from './perform.js';
-import type { RenderReply, RenderRequest } from './protocol.js';
+import type { CheckedPdf, RenderReply, RenderRequest, RenderResult } from './protocol.js';
 
 /** A document or chart was refused; `reason` is the class of the error: MissingGlyph, ChartRefused, UnknownChartFont, BoxTooHigh, Error. */
 export class RenderRefused extends Error {
@@ -39,6 +39,8 @@ export interface RenderPoolOptions {
 
 export interface RenderPool {
   renderPdf(document: ReportDocument, options?: { readonly signal?: AbortSignal }): Promise<Uint8Array>;
+  /** The same bytes, with what is wrong on their pages. */
+  renderChecked(document: ReportDocument, options?: { readonly signal?: AbortSignal }): Promise<CheckedPdf>;
   renderHtml(document: ReportDocument, options?: { readonly signal?: AbortSignal }): Promise<string>;
   renderChartSvg(spec: ChartSpec, options?: ChartSvgOptions & { readonly signal?: AbortSignal }): Promise<string>;
   /** Kills the threads; requests under way are rejected with RenderKilled. */
@@ -48,7 +50,7 @@ export interface RenderPool {
 interface Waiting {
   readonly request: RenderRequest;
   readonly signal: AbortSignal | undefined;
-  readonly resolve: (result: Uint8Array | string) => void;
+  readonly resolve: (result: RenderResult) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -72,7 +74,7 @@ class ThreadPool {
     this.#options = options;
   }
 
-  submit(request: RenderRequest, signal: AbortSignal | undefined): Promise<Uint8Array | string> {
+  submit(request: RenderRequest, signal: AbortSignal | undefined): Promise<RenderResult> {
     if (this.#closed) return Promise.reject(new RenderKilled('closed', 'render pool is closed'));
     if (signal?.aborted === true) return Promise.reject(new RenderKilled('aborted', 'rendering was cancelled'));
     return new Promise((resolve, reject) => {
@@ -164,12 +166,17 @@ class ThreadPool {
   }
 }
 
-function bytesOf(result: Uint8Array | string): Uint8Array {
-  if (typeof result === 'string') throw new Error('a PDF came back as text');
+function bytesOf(result: RenderResult): Uint8Array {
+  if (!(result instanceof Uint8Array)) throw new Error('a PDF came back as something else');
   return result;
 }
 
-function textOf(result: Uint8Array | string): string {
+function checkedOf(result: RenderResult): CheckedPdf {
+  if (typeof result === 'string' || !('faults' in result)) throw new Error('a checked PDF came back unchecked');
+  return result;
+}
+
+function textOf(result: RenderResult): string {
   if (typeof result !== 'string') throw new Error('a text came back as bytes');
   return result;
 }
@@ -180,10 +187,11 @@ function textOf(result: Uint8Array | string): string {
  */
 export function createRenderPool(options: RenderPoolOptions): RenderPool {
   const threads = existsSync(workerFile()) ? new ThreadPool(options) : undefined;
-  const submit = (request: RenderRequest, signal: AbortSignal | undefined): Promise<Uint8Array | string> =>
+  const submit = (request: RenderRequest, signal: AbortSignal | undefined): Promise<RenderResult> =>
     threads === undefined ? perform(request, fontRegistry(options.fonts)) : threads.submit(request, signal);
   return {
     renderPdf: async (document, { signal } = {}) => bytesOf(await submit({ kind: 'pdf', document }, signal)),
+    renderChecked: async (document, { signal } = {}) => checkedOf(await submit({ kind: 'checked-pdf', document }, signal)),
     renderHtml: async (document, { signal } = {}) => textOf(await submit({ kind: 'html', document }, signal)),
     renderChartSvg: async (spec, { signal, ...chart } = {}) => textOf(await submit({ kind: 'svg', spec, options: chart }, signal)),
     close: () => threads?.close() ?? Promise.resolve(),

@@ -19,7 +19,8 @@ async function answer(request: RenderRequest): Promise<RenderReply> {
 
 port.on('message', (request: RenderRequest) => {
   void answer(request).then((reply) => {
-    const buffer = reply.ok && typeof reply.result !== 'string' ? reply.result.buffer : undefined;
+    const bytes = !reply.ok || typeof reply.result === 'string' ? undefined : 'bytes' in reply.result ? reply.result.bytes : reply.result;
+    const buffer = bytes?.buffer;
     port.postMessage(reply, buffer instanceof ArrayBuffer ? [buffer] : []);
   });
 });

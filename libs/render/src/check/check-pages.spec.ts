@@ -1,0 +1,96 @@
+import type { Block, ReportDocument } from '@greengauge/document';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { fontRegistry } from '../fonts/registry.js';
+import type { Box, Item, LaidPage, PlacedBox } from '../page/display.js';
+import { layDocument, type LaidDocument } from '../page/lay-document.js';
+import { page } from '../page/metrics.js';
+import { sampleDocument, sampleTable } from '../testing/sample-document.js';
+import { checkLaid } from './check-pages.js';
+
+const fonts = fontRegistry();
+const paragraph: Block = { kind: 'paragraph', text: '绿'.repeat(26 + 28 * 3 + 5) };
+const document: ReportDocument = {
+  titleZh: '评估', subjectZh: '评估', keywordsZh: [], createdMs: 0, footerZh: '快照',
+  sections: [
+    { id: '00-cover', layout: 'cover', startsPage: true, blocks: [] },
+    {
+      id: '01-body', layout: 'body', startsPage: true,
+      blocks: [{ kind: 'heading', level: 1, text: '一、情况' }, paragraph, ...sampleDocument(1).sections.flatMap((section) => section.blocks.filter((block) => block.kind === 'figure')), sampleTable(20), paragraph],
+    },
+    { id: '02-body', layout: 'body', startsPage: true, blocks: [{ kind: 'heading', level: 1, text: '二、结论' }, paragraph] },
+  ],
+};
+let laid: LaidDocument;
+beforeAll(async () => { laid = await layDocument(document, fonts); });
+
+const rules = (changed: LaidDocument, of = document): string[] => [...new Set(checkLaid(of, changed, fonts).map(({ rule }) => rule))];
+/** The second page, whose boxes are changed; the rest as laid. */
+const withPage = (change: (laidPage: LaidPage) => LaidPage): LaidDocument => ({ ...laid, pages: laid.pages.map((one, index) => (index === 1 ? change(one) : one)) });
+const withBox = (match: (placed: PlacedBox, index: number) => boolean, change: (placed: PlacedBox) => PlacedBox): LaidDocument =>
+  withPage((one) => ({ ...one, boxes: one.boxes.map((placed, index) => (match(placed, index) ? change(placed) : placed)) }));
+const itemsOf = (box: Box): readonly Item[] => (typeof box.items === 'function' ? [] : box.items);
+const isLine = ({ box }: PlacedBox): boolean => box.role === 'text' && itemsOf(box).length === 1;
+
+describe('checkLaid', () => {
+  it('has nothing to object to in what we lay ourselves', () => {
+    expect(checkLaid(document, laid, fonts)).toEqual([]);
+    expect(laid.pages.length).toBeGreaterThan(2);
+  });
+
+  // Each planted defect must be found, and told as what it is.
+  it('sees text outside the text block', () => {
+    expect(rules(withBox(isLine, (placed) => ({ ...placed, x: 40 })))).toContain('outside');
+    expect(rules(withBox(isLine, (placed) => ({ ...placed, y: page.textHeight - 5 })))).toContain('outside');
+  });
+
+  it('sees two texts on one another', () => {
+    expect(rules(withBox((placed, index) => isLine(placed) && index === 2, (placed) => ({ ...placed, y: placed.y - 24 })))).toContain('overlap');
+  });
+
+  it('sees a label that is cut or hangs out of its chart', () => {
+    const relabel = (text: string, right: number): LaidDocument => withBox(({ box }) => box.role === 'figure', (placed) => ({
+      ...placed,
+      box: { ...placed.box, items: itemsOf(placed.box).map((item): Item => (item.kind !== 'chart' ? item : {
+        ...item, drawing: { ...item.drawing, steps: item.drawing.steps.map((step, index, all) => (step.kind === 'text' && all.findIndex(({ kind }) => kind === 'text') === index ? { ...step, text, matrix: [1, 0, 0, 1, right, 40] } : step)) },
+      })) },
+    }));
+    expect(rules(relabel('国家级专精特新…', 5))).toContain('clipped');
+    expect(rules(relabel('国家级专精特新“小巨人”企业数', 480))).toContain('clipped');
+  });
+
+  it('sees an empty page inside a chapter, and lets the last of a chapter be', () => {
+    const half = (one: LaidPage): LaidPage => ({ ...one, fill: 0.3 });
+    expect(rules({ ...laid, pages: laid.pages.map((one, index) => (index === 1 ? half(one) : one)) })).toContain('underfilled');
+    expect(rules({ ...laid, pages: laid.pages.map((one, index, all) => (index >= all.length - 2 ? half(one) : one)) })).toEqual([]);
+  });
+
+  it('sees a heading alone at the foot', () => {
+    const [head] = laid.pages[1]?.boxes ?? [];
+    if (head === undefined) throw new Error('no heading');
+    expect(rules(withPage((one) => ({ ...one, boxes: [...one.boxes, { ...head, y: page.textHeight - head.box.height }] })))).toContain('heading-at-foot');
+  });
+
+  it('sees body text that is not set to the measure', () => {
+    const cut = withBox((placed, index) => isLine(placed) && index === 2, (placed) => ({
+      ...placed, box: { ...placed.box, items: itemsOf(placed.box).map((item) => (item.kind === 'text' ? { ...item, glyphs: item.glyphs.slice(0, 20) } : item)) },
+    }));
+    expect(rules(cut)).toContain('measure');
+  });
+
+  it('sees a wrong folio', () => {
+    expect(rules(withPage((one) => ({ ...one, number: 7 })))).toContain('folio');
+    expect(rules({ ...laid, pages: laid.pages.toReversed() })).toContain('folio');
+  });
+
+  it('sees a font that is not allowed', () => {
+    const foreign = Object.create(fonts.face('Serif'), { postscriptName: { value: 'Roboto-Regular' } });
+    expect(rules(withBox(isLine, (placed) => ({
+      ...placed, box: { ...placed.box, items: itemsOf(placed.box).map((item) => (item.kind === 'text' ? { ...item, glyphs: item.glyphs.map((one) => ({ ...one, glyph: { ...one.glyph, face: foreign } })) } : item)) },
+    })))).toContain('font');
+  });
+
+  it('sees numbers without a unit', () => {
+    const { unitZh: _unit, ...bare } = sampleTable(3);
+    expect(rules(laid, { ...document, sections: [{ id: 'x', layout: 'body', startsPage: true, blocks: [bare] }] })).toContain('unit');
+  });
+});
