@@ -38,6 +38,7 @@ export function buildReport(snapshot: ReportSnapshot, parameters: ReportParamete
     createdMs: snapshot.dataCutoffMs,
     ...(snapshot.demo ? { watermarkZh: '演示数据' } : {}),
     footerZh: `核验编号 ${verificationCode(snapshot)}`,
+    snapshotId: snapshot.id,
     sections: [...sections, ...(LISTS_FIGURES.has(snapshot.report) ? citedFigures(snapshot, sections) : [])],
   };
 }

@@ -105,6 +105,8 @@ export interface ReportDocument {
   readonly watermarkZh?: string;
   /** Small line at the foot of each body page: snapshot id and verification code. */
   readonly footerZh: string;
+  /** Id of the snapshot, readable in the file's properties without unpacking anything, so that an altered copy still says what it was. */
+  readonly snapshotId?: string;
   readonly sections: readonly Section[];
 }
 

@@ -23,6 +23,9 @@ export { createRenderPool, RenderKilled, RenderRefused, type RenderPool, type Re
 export type { PageFault, PageRule } from './check/page-fault.js';
 export type { CheckedPdf } from './pool/protocol.js';
 export type { FontOptions } from './fonts/registry.js';
+export { inspectSignature, type SignatureVerdict } from './sign/inspect-signature.js';
+export { signPdf, type SigningAct } from './sign/sign-pdf.js';
+export { ensureTrialIdentity, loadSigningIdentity, SigningIdentityError, type SigningIdentity } from './sign/signing-identity.js';
 export { writeXlsx } from './sheet/write-xlsx.js';
 
 /** Changes whenever the same document would be set otherwise; printed with the provenance. */

@@ -18,6 +18,7 @@ function openPdf(document: ReportDocument): PdfKitDocument {
     CreationDate: dateObject(document.createdMs),
   };
   if (document.issuerZh !== undefined) info['Author'] = document.issuerZh;
+  if (document.snapshotId !== undefined) info['GreenGaugeSnapshot'] = document.snapshotId;
   const options = { autoFirstPage: false, font: null, pdfVersion: '1.7', compress: true, lang: 'zh-CN', displayTitle: true, bufferPages: false, info };
   return new PdfDocument({}, {}, {}, {}, options, null, () => false);
 }
