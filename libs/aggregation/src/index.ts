@@ -16,3 +16,4 @@ export * from './sum-of-provinces.js';
 export * from './register/count-register.js';
 export * from './register/counted-cell.js';
 export * from './register/suppress.js';
+export * from './register/withhold.js';

@@ -22,5 +22,7 @@ export * from './register.js';
 export * from './register-entry.js';
 export * from './register-terms.js';
 export * from './registers.js';
+export * from './registry-count.js';
+export * from './registry-counts.js';
 export * from './roadmap.js';
 export * from './targets.js';

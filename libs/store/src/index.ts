@@ -46,3 +46,4 @@ export * from './job-run/index.js';
 export * from './account/index.js';
 export * from './outbox/index.js';
 export * from './register/index.js';
+export * from './registry-count/index.js';

@@ -1,0 +1,2 @@
+export type { CountedRow } from './counted-row.js';
+export { countRegistry, digestRegistry } from './count-registry.js';
