@@ -39,7 +39,7 @@ const hash = (value: unknown): string => createHash('sha256').update(JSON.string
 describe('the catalogue', () => {
   it('has the jobs of the house, each with a schedule that reads and known predecessors', () => {
     expect(jobs.map(({ id }) => id)).toEqual([
-      'build-answers', 'check-archive', 'derive-indicators', 'evaluate-targets', 'generate-brief', 'generate-data-quality', 'generate-ledger', 'generate-national-report',
+      'aggregate-registries', 'build-answers', 'check-archive', 'derive-indicators', 'evaluate-targets', 'generate-brief', 'generate-data-quality', 'generate-ledger', 'generate-national-report',
       'generate-regional-reports', 'load-reference-figures',
     ]);
     for (const job of jobs) {
