@@ -3,7 +3,6 @@ const STARTS_FORMULA = /^[\s\u00A0\u3000\uFEFF]*[=+\-@＝＋－＠|%]|^[\t\r\n]/
 /** A signed number, a percentage, or a dash that stands for nothing: they are what they look like. */
 const HARMLESS = /^[+-]?\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d{1,3})?%?$|^-+$/i;
 /** Characters XML 1.0 cannot carry; some of them also hide what follows from the eye. */
-// eslint-disable-next-line no-control-regex
 const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 /** The longest text Excel keeps in a cell. */
 const LONGEST = 32_767;

@@ -15,9 +15,16 @@ export interface Account {
   readonly createdAtMs: number;
   readonly lastLoginAtMs?: number | undefined;
   readonly mustChangePassword: boolean;
+  /** A one-time code is asked for at sign-in. */
+  readonly secondFactor: boolean;
+  /** Where notices go. */
+  readonly email?: string | undefined;
+  readonly disabledReasonZh?: string | undefined;
 }
 
 const instant = z.number().nullable().transform((value) => value ?? undefined);
+
+const optionalText = z.string().nullable().transform((value) => value ?? undefined);
 
 const region = z.string().nullable().transform((text, context): RegionCode | undefined => {
   if (text === null) return undefined;
@@ -30,6 +37,7 @@ const region = z.string().nullable().transform((text, context): RegionCode | und
 export const accountRowSchema: z.ZodType<Account> = z.object({
   id: z.string(), login: z.string(), displayName: z.string(), duties: z.array(z.enum(DUTIES)), region, disabledAtMs: instant,
   createdAtMs: z.number(), lastLoginAtMs: instant, mustChangePassword: z.boolean(),
+  secondFactor: z.boolean(), email: optionalText, disabledReasonZh: optionalText,
 });
 
 const epochMs = (column: string, alias: string): string => `(extract(epoch from ${column}) * 1000)::float8 AS "${alias}"`;
@@ -38,7 +46,7 @@ const epochMs = (column: string, alias: string): string => `(extract(epoch from 
 export const ACCOUNT_COLUMNS = [
   'account.id::text AS id', 'account.login', 'account.display_name AS "displayName"', 'account.duties', 'account.region',
   epochMs('account.disabled_at', 'disabledAtMs'), epochMs('account.created_at', 'createdAtMs'), epochMs('account.last_login_at', 'lastLoginAtMs'),
-  'account.must_change AS "mustChangePassword"',
+  'account.must_change AS "mustChangePassword"', '(account.totp_secret IS NOT NULL) AS "secondFactor"', 'account.email', 'account.disabled_reason_zh AS "disabledReasonZh"',
 ].join(', ');
 
 /** What reading and session functions need of a transaction. */
