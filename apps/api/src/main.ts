@@ -5,7 +5,7 @@ import { loadCodeVersion, loadConfig } from '@greengauge/config';
 import { jobs } from '@greengauge/jobs';
 import { systemClock } from '@greengauge/kernel';
 import { createRenderPool } from '@greengauge/render';
-import { openStore } from '@greengauge/store';
+import { openStore, PASSWORD_POLICIES } from '@greengauge/store';
 import { createApiServer } from './server/create-api-server.js';
 
 /** One API process of several, on a database that has been migrated. A trial on one machine runs `greengauge start` instead. */
@@ -17,7 +17,7 @@ const renderPool = createRenderPool({ size: config.renderPoolSize, fonts: config
 const server = await createApiServer({
   store, renderPool, jobs, log, clock: systemClock,
   settings: {
-    codeVersion: loadCodeVersion(config.codeVersion), publicUrl: config.publicUrl, mailConfigured: config.smtp !== undefined,
+    codeVersion: loadCodeVersion(config.codeVersion), publicUrl: config.publicUrl, signIn: { policy: PASSWORD_POLICIES[config.passwordProfile] }, mailConfigured: config.smtp !== undefined,
     // The same folder from src/ and from dist/.
     webDir: join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'web', 'dist'),
   },

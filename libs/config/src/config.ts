@@ -23,6 +23,8 @@ export interface Config {
   readonly fontDir?: string;
   /** 演示数据 switched on explicitly; marked on everything it reaches. */
   readonly demo: boolean;
+  /** Rules of a local password regime beyond the built-in ones; `graded-protection` also wants a second factor of everyone. */
+  readonly passwordProfile: 'standard' | 'graded-protection';
   /** Absent: mail stays in the outbox, and the health page says so. */
   readonly smtp?: { readonly url: string; readonly from: string };
   /** From which each webhook receiver's secret is derived; absent: one made under `dataDir`. */
@@ -72,6 +74,7 @@ const variables = {
   GREENGAUGE_SIGN_P12: z.string().optional(),
   GREENGAUGE_SIGN_PASSWORD: z.string().optional(),
   GREENGAUGE_WITNESS_MAIL: z.string().transform((text) => text.split(/[,，\s]+/).filter((part) => part !== '')).pipe(z.array(z.email({ error: '应为以逗号分隔的电子邮件地址' }))).default([]),
+  GREENGAUGE_PASSWORD_PROFILE: z.enum(['standard', 'graded-protection'], { error: '应为 standard 或 graded-protection（等级保护口令制度）' }).default('standard'),
   GREENGAUGE_CODE_VERSION: z.string().regex(/^[\w.+-]{1,64}$/, { error: '只可含字母、数字、点、加号、减号与下划线，至多 64 位' }).optional(),
 } as const;
 
@@ -108,6 +111,7 @@ const configOf = (env: Environment, cwd: string): Config => ({
   logLevel: env.GREENGAUGE_LOG_LEVEL,
   ...(env.GREENGAUGE_FONT_DIR === undefined ? {} : { fontDir: resolve(cwd, env.GREENGAUGE_FONT_DIR) }),
   demo: env.GREENGAUGE_DEMO === '1',
+  passwordProfile: env.GREENGAUGE_PASSWORD_PROFILE,
   ...(env.GREENGAUGE_SMTP_URL === undefined || env.GREENGAUGE_SMTP_FROM === undefined
     ? {}
     : { smtp: { url: env.GREENGAUGE_SMTP_URL, from: env.GREENGAUGE_SMTP_FROM } }),

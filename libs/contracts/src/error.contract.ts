@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 export const errorCodeSchema = z.enum([
   'bad-request', 'malformed-json', 'not-signed-in', 'wrong-credentials', 'locked-out', 'forbidden', 'cross-site', 'insecure-connection', 'not-found',
-  'method-not-allowed', 'too-large', 'unsupported-media-type', 'too-many-requests', 'not-ready', 'unavailable', 'internal', 'conflict',
+  'method-not-allowed', 'too-large', 'code-required', 'password-change-required', 'second-factor-required', 'unsupported-media-type', 'too-many-requests', 'not-ready', 'unavailable', 'internal', 'conflict',
 ]);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 

@@ -6,6 +6,7 @@
  * be read, with its exact value, figure code and marks, or the reason why there is none. A *stamp* says from which snapshot an
  * answer comes. An *edition* is one evaluation: a plan and a period.
  */
+export * from './account.contract.js';
 export * from './cell.contract.js';
 export * from './chart.contract.js';
 export * from './error.contract.js';

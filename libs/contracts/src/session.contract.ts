@@ -13,6 +13,8 @@ export const REQUEST_HEADER = 'x-greengauge-request';
 export const loginRequestSchema = z.strictObject({
   login: z.string().trim().min(1).max(64),
   password: z.string().min(1).max(256),
+  /** Six digits of the authenticator, where the account has one; asked for by the refusal `code-required`. */
+  code: z.string().trim().max(12).optional(),
 });
 export type LoginRequest = z.infer<typeof loginRequestSchema>;
 
@@ -30,6 +32,10 @@ export const accountSchema = z.object({
   region: z.string().optional(),
   regionZh: z.string().optional(),
   mustChangePassword: z.boolean(),
+  secondFactor: z.boolean(),
+  /** The password regime of this installation wants a second factor before anything else. */
+  mustEnrol: z.boolean(),
+  email: z.string().optional(),
 });
 
 /** What the pages may offer; the server checks again. */
@@ -37,6 +43,8 @@ export const permissionsSchema = z.object({
   readFigures: z.boolean(), readJobs: z.boolean(), runJobs: z.boolean(), seeImports: z.boolean(),
   /** Forms and submissions: read those of the region (a ministry: all), fill in, approve, accept. */
   readForms: z.boolean(), fillForms: z.boolean(), approveForms: z.boolean(), acceptForms: z.boolean(),
+  /** Accounts: see, create, keep (block, reset, duties); the audit trail. */
+  seeAccounts: z.boolean(), createAccounts: z.boolean(), keepAccounts: z.boolean(), readAudit: z.boolean(),
 });
 
 /** GET /api/session, and the answer to POST (sign in) and DELETE (sign out). */

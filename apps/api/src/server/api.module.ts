@@ -12,6 +12,9 @@ import { JobController } from '../job/job.controller.js';
 import { ReportController } from '../report/report.controller.js';
 import { SearchController } from '../search/search.controller.js';
 import { AccessGuard } from '../session/access.js';
+import { AccountController } from '../account/account.controller.js';
+import { AuditController } from '../account/audit.controller.js';
+import { OwnAccountController } from '../account/own-account.controller.js';
 import { SessionController } from '../session/session.controller.js';
 import { SessionMemory } from '../session/session-memory.js';
 import { VerifyController } from '../verify/verify.controller.js';
@@ -37,6 +40,7 @@ export class ApiModule {
       controllers: [
         SessionController, AnswerController, ChartController, ReportController, VerifyController, JobController, EventController, HealthController,
         SearchController, VintageController,
+        OwnAccountController, AccountController, AuditController,
       ],
       providers: [
         { provide: PORTS, useValue: ports }, { provide: Channel, useValue: channel }, { provide: SessionMemory, useValue: sessions },

@@ -3,7 +3,7 @@ import type { ErrorAnswer, ErrorCode } from '@greengauge/contracts';
 const STATUS: Readonly<Record<ErrorCode, number>> = {
   'bad-request': 400, 'malformed-json': 400, 'not-signed-in': 401, 'wrong-credentials': 401, 'locked-out': 429, forbidden: 403, 'cross-site': 403,
   'insecure-connection': 403, 'not-found': 404, 'method-not-allowed': 405, conflict: 409, 'too-large': 413, 'unsupported-media-type': 415, 'too-many-requests': 429,
-  internal: 500, unavailable: 503, 'not-ready': 503,
+  'code-required': 401, 'password-change-required': 403, 'second-factor-required': 403, internal: 500, unavailable: 503, 'not-ready': 503,
 };
 
 /** An expected refusal on its way to the client; everything else that is thrown is a bug and answers `internal`. */

@@ -5,13 +5,16 @@ import type { Permissions } from '@greengauge/contracts';
 import type { LiveSession } from '@greengauge/store';
 import { PORTS, type ApiPorts } from '../server/ports.js';
 import { refused } from '../server/refused.js';
-import { permissionsOf } from './permissions.js';
+import { mustEnrol, permissionsOf } from './permissions.js';
 import { isSecure, requireSameSite } from './request-origin.js';
 import { readSessionCookie } from './session-cookie.js';
 import { SessionMemory } from './session-memory.js';
 
-/** `public`: anyone. `session`: anyone, but the session is looked up. Otherwise the permission the account must have. */
-export type Access = 'public' | 'session' | keyof Permissions;
+/**
+ * `public`: anyone. `session`: anyone, but the session is looked up. `own`: any account, also one that must change its password
+ * first. Otherwise the permission the account must have.
+ */
+export type Access = 'public' | 'session' | 'own' | keyof Permissions;
 
 const ACCESS = 'greengauge:access';
 export const Allow = (access: Access): CustomDecorator => SetMetadata(ACCESS, access);
@@ -42,14 +45,18 @@ export class AccessGuard implements CanActivate {
     if (access === 'public') return true;
     const token = readSessionCookie(request, isSecure(request, publicUrl));
     const session = token === undefined ? undefined : this.memory.resolve(token);
-    return session instanceof Promise ? session.then((found) => admit(request, access, found)) : admit(request, access, session);
+    return session instanceof Promise ? session.then((found) => this.admit(request, access, found)) : this.admit(request, access, session);
   }
-}
 
-function admit(request: FastifyRequest, access: Access | undefined, session: LiveSession | undefined): boolean {
-  if (session) sessions.set(request, session);
-  if (access === 'session') return true;
-  if (!session) throw refused('not-signed-in', '请先登录');
-  if (access === undefined || access === 'public' || !permissionsOf(session.account)[access]) throw refused('forbidden', '您的账户没有这项权限');
-  return true;
+  private admit(request: FastifyRequest, access: Access | undefined, session: LiveSession | undefined): boolean {
+    if (session) sessions.set(request, session);
+    if (access === 'session') return true;
+    if (!session) throw refused('not-signed-in', '请先登录');
+    if (access === 'own') return true;
+    // The first password was known to whoever made the account: until it is changed the account is for nothing else.
+    if (session.account.mustChangePassword) throw refused('password-change-required', '请先修改口令');
+    if (mustEnrol(session.account, this.ports.settings)) throw refused('second-factor-required', '请先启用动态口令');
+    if (access === undefined || access === 'public' || !permissionsOf(session.account)[access]) throw refused('forbidden', '您的账户没有这项权限');
+    return true;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Permissions } from '@greengauge/contracts';
 import type { Account, Actor } from '@greengauge/store';
+import type { ApiSettings } from '../server/ports.js';
 
 /**
  * Figures are for every account. The running of the platform is not a region's business: an account that speaks for a region
@@ -16,7 +17,13 @@ export function permissionsOf({ duties, region }: Account): Permissions {
     fillForms: !central && duties.includes('entry'),
     approveForms: !central && duties.includes('approval'),
     acceptForms: central && duties.includes('acceptance'),
+    seeAccounts: central && duties.some((duty) => duty === 'system' || duty === 'security' || duty === 'audit'),
+    createAccounts: central && duties.includes('system'),
+    keepAccounts: central && duties.includes('security'),
+    readAudit: central && duties.includes('audit'),
   };
 }
+
+export const mustEnrol = (account: Account, { signIn }: Pick<ApiSettings, 'signIn'>): boolean => signIn?.policy?.secondFactor === true && !account.secondFactor;
 
 export const actorOf = ({ id, duties, region }: Account): Actor => ({ kind: 'user', accountId: id, duties, ...(region === undefined ? {} : { region }) });

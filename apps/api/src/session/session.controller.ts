@@ -5,10 +5,10 @@ import { regionByCode } from '@greengauge/framework';
 import { isoInstant } from '@greengauge/kernel';
 import { DUTY_ZH, loginRequestSchema, passwordChangeRequestSchema, sessionAnswerSchema, type ErrorCode, type LoginRequest, type PasswordChangeRequest, type SessionAnswer } from '@greengauge/contracts';
 import { changePassword, signIn, signOut, type Account, type LiveSession } from '@greengauge/store';
-import { PORTS, type ApiPorts } from '../server/ports.js';
+import { PORTS, type ApiPorts, type ApiSettings } from '../server/ports.js';
 import { refused } from '../server/refused.js';
 import { Allow, requireSession, sessionOf } from './access.js';
-import { actorOf, permissionsOf } from './permissions.js';
+import { actorOf, mustEnrol, permissionsOf } from './permissions.js';
 import { isSecure, requireSafeConnection } from './request-origin.js';
 import { clearedCookie, readSessionCookie, sessionCookie } from './session-cookie.js';
 import { SessionMemory } from './session-memory.js';
@@ -26,7 +26,7 @@ export class SessionController {
   read(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): SessionAnswer {
     void reply.header('cache-control', 'no-store');
     const session = sessionOf(request);
-    return session ? answerOf(session.account, session.expiresAtMs) : { signedIn: false };
+    return session ? answerOf(session.account, session.expiresAtMs, this.ports.settings) : { signedIn: false };
   }
 
   @Post()
@@ -46,7 +46,7 @@ export class SessionController {
     }
     const { account, token, expiresAtMs } = result.value;
     void reply.header('set-cookie', sessionCookie(token, secure)).header('cache-control', 'no-store');
-    return answerOf(account, expiresAtMs);
+    return answerOf(account, expiresAtMs, settings);
   }
 
   @Delete()
@@ -62,13 +62,13 @@ export class SessionController {
   /** Every session of the account ends, also this one: sign in again with the new password. */
   @Post('password')
   @HttpCode(200)
-  @Allow('readFigures')
+  @Allow('own')
   @ApiOkResponse({ description: '修改口令，随后须重新登录', standardSchema: sessionAnswerSchema })
   async changePassword(
     @Body({ schema: passwordChangeRequestSchema }) body: PasswordChangeRequest, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionAnswer> {
     const { account, idHash } = requireSession(request);
-    const result = await this.ports.store.transact(actorOf(account), (tx) => changePassword(tx, account.id, { ...body, ip: request.ip }));
+    const result = await this.ports.store.transact(actorOf(account), (tx) => changePassword(tx, account.id, { ...body, ip: request.ip, policy: this.ports.settings.signIn?.policy }));
     if (!result.ok) throw refused(PASSWORD_REFUSAL[result.error.code] ?? 'bad-request', result.error.messageZh);
     this.memory.forget(idHash);
     void reply.header('set-cookie', clearedCookie(isSecure(request, this.ports.settings.publicUrl))).header('cache-control', 'no-store');
@@ -82,13 +82,14 @@ export class SessionController {
   }
 }
 
-function answerOf(account: Account, expiresAtMs: number): SessionAnswer {
+function answerOf(account: Account, expiresAtMs: number, settings: ApiSettings): SessionAnswer {
   const region = account.region === undefined ? undefined : regionByCode(account.region);
   return {
     signedIn: true,
     account: {
       login: account.login, displayName: account.displayName, duties: [...account.duties], dutiesZh: account.duties.map((duty) => DUTY_ZH[duty]),
       ...(region ? { region: region.code, regionZh: region.nameZh } : {}), mustChangePassword: account.mustChangePassword,
+      secondFactor: account.secondFactor, mustEnrol: mustEnrol(account, settings), ...(account.email === undefined ? {} : { email: account.email }),
     },
     permissions: permissionsOf(account),
     expiresAt: isoInstant(expiresAtMs),

@@ -24,9 +24,10 @@ function Account(): ReactNode {
         items: [
           { key: 'who', label: <span>{displayName}<br /><small>{[regionZh, ...dutiesZh].filter(Boolean).join(' · ')}</small></span>, disabled: true },
           { type: 'divider' },
+          { key: 'own', label: '账户与安全' },
           { key: 'out', label: text('session.sign-out') },
         ],
-        onClick: ({ key }) => { if (key === 'out') signOut.mutate(undefined, { onSuccess: () => void navigate('/sign-in') }); },
+        onClick: ({ key }) => { if (key === 'own') void navigate('/account'); if (key === 'out') signOut.mutate(undefined, { onSuccess: () => void navigate('/sign-in') }); },
       }}
     >
       <Button type="text" className="bar-button" icon={<UserOutlined />} aria-label={text('frame.account', { name: displayName })}><span className="wide-only">{displayName}</span></Button>
@@ -65,9 +66,11 @@ export function Shell({ openPaths }: { readonly openPaths: readonly string[] }):
   const location = useLocation();
   const [drawer, setDrawer] = useState(false);
   const [palette, setPalette] = usePalette(session.signedIn);
-  const live = useLive(session.signedIn);
+  const live = useLive(session.signedIn && !session.account.mustChangePassword && !session.account.mustEnrol);
   const isOpen = openPaths.some((path) => location.pathname.startsWith(path));
   if (!session.signedIn && !isOpen) return <Navigate to={`/sign-in?next=${encodeURIComponent(`${location.pathname}${location.search}${location.hash}`)}`} replace />;
+  const blocked = session.signedIn && (session.account.mustChangePassword || session.account.mustEnrol);
+  if (blocked && location.pathname !== '/account') return <Navigate to="/account" replace />;
   return (
     <LiveContext value={live}>
       <a className="skip" href="#content">{text('nav.skip-to-content')}</a>

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { Button, Form, Input, Skeleton } from 'antd';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+import { auditListAnswerSchema } from '@greengauge/contracts';
+import { getAnswer } from '../../app/api.js';
+import { EmptyState } from '../../parts/empty-state.js';
+import { ErrorPanel, Page } from '../../parts/page.js';
+
+const FIELDS = [['actor', '操作人', '登录名、名称或作业'], ['action', '操作代码开头', '如 account. 或 submission.'], ['text', '对象或内容', '包含的文字']] as const;
+const NAMES = ['actor', 'action', 'text', 'from', 'to'] as const;
+
+/** Every change on record, filtered; filters live in the address. */
+export function AuditPage(): ReactNode {
+  const [parameters, setParameters] = useSearchParams();
+  const filter = Object.fromEntries(NAMES.flatMap((name) => (parameters.get(name) ? [[name, parameters.get(name) ?? '']] : [])));
+  const search = new URLSearchParams(filter).toString();
+  const query = useInfiniteQuery({
+    queryKey: ['answer', `/api/audit?${search}`],
+    queryFn: ({ pageParam, signal }) => getAnswer(`/api/audit?${search}${pageParam === undefined ? '' : `&before=${pageParam}`}`, auditListAnswerSchema, signal),
+    initialPageParam: undefined as number | undefined, getNextPageParam: ({ next }) => next,
+  });
+  const entries = query.data?.pages.flatMap((page) => page.entries) ?? [];
+  const apply = (fields: Record<string, string | undefined>): void => setParameters(Object.fromEntries(NAMES.flatMap((name) => (fields[name]?.trim() ? [[name, fields[name]?.trim() ?? '']] : []))));
+  return (
+    <Page title="审计" lead="每一次变更的人、时间、操作和内容，按散列链保存，只增不改。" ready={!query.isPending} extra={<Button href={`/api/audit.csv?${search}`} download="审计记录.csv">下载CSV</Button>}>
+      <section className="panel">
+        <Form key={search} layout="inline" className="filters" initialValues={filter} onFinish={apply}>
+          {FIELDS.map(([name, label, placeholder]) => <Form.Item key={name} name={name} label={label}><Input allowClear placeholder={placeholder} maxLength={80} /></Form.Item>)}
+          <Form.Item name="from" label="自"><Input type="date" /></Form.Item>
+          <Form.Item name="to" label="至"><Input type="date" /></Form.Item>
+          <Button type="primary" htmlType="submit">查询</Button>
+        </Form>
+        {query.error ? <ErrorPanel error={query.error} retry={() => void query.refetch()} /> : query.isPending ? <Skeleton active /> : entries.length === 0 ? <EmptyState kind="no-match" /> : (
+          <div className="scroll" tabIndex={0} role="region" aria-label="审计记录">
+            <table className="plain">
+              <thead><tr><th scope="col">编号</th><th scope="col" className="text">时间</th><th scope="col" className="text">操作人</th><th scope="col" className="text">操作</th><th scope="col" className="text">对象与内容</th></tr></thead>
+              <tbody>{entries.map((entry) => (
+                <tr key={entry.seq}><th scope="row">{entry.seq}</th><td className="text nowrap">{entry.atZh}</td><td className="text">{entry.actorZh}</td><td className="text">{entry.actionZh}<span className="sub">{entry.action}</span></td><td className="text audit-details"><code>{entry.subject}</code><span className="sub">{entry.details}</span></td></tr>
+              ))}</tbody>
+            </table>
+          </div>
+        )}
+        {query.hasNextPage ? <p><Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>更早的记录</Button></p> : null}
+      </section>
+    </Page>
+  );
+}
