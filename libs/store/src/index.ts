@@ -48,3 +48,4 @@ export * from './account/index.js';
 export * from './outbox/index.js';
 export * from './register/index.js';
 export * from './registry-count/index.js';
+export * from './submission/index.js';

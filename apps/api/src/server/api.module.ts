@@ -17,6 +17,10 @@ import { AuditController } from '../account/audit.controller.js';
 import { OwnAccountController } from '../account/own-account.controller.js';
 import { SessionController } from '../session/session.controller.js';
 import { SessionMemory } from '../session/session-memory.js';
+import { RoundController } from '../submission/round.controller.js';
+import { StepController } from '../submission/step.controller.js';
+import { SubmissionController } from '../submission/submission.controller.js';
+import { SubmissionDesk } from '../submission/submission-desk.js';
 import { VerifyController } from '../verify/verify.controller.js';
 import { VintageAnswers } from '../vintage/vintage-answers.js';
 import { VintageController } from '../vintage/vintage.controller.js';
@@ -39,12 +43,14 @@ export class ApiModule {
       module: ApiModule,
       controllers: [
         SessionController, AnswerController, ChartController, ReportController, VerifyController, JobController, EventController, HealthController,
+        RoundController, SubmissionController, StepController,
         SearchController, VintageController,
         OwnAccountController, AccountController, AuditController,
       ],
       providers: [
         { provide: PORTS, useValue: ports }, { provide: Channel, useValue: channel }, { provide: SessionMemory, useValue: sessions },
         { provide: AnswerMemory, useValue: answers }, { provide: VintageAnswers, useValue: vintages }, { provide: ChartDrawings, useValue: drawings }, { provide: EventHub, useValue: hub },
+        { provide: SubmissionDesk, useValue: new SubmissionDesk(store) },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
     };

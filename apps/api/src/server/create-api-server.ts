@@ -10,6 +10,7 @@ import { Channel } from '../channel/channel.js';
 import { ChartDrawings } from '../chart/chart-drawings.js';
 import { EventHub } from '../event/event-hub.js';
 import { buildOpenApiDocument } from '../openapi/openapi-document.js';
+import { MOST_EVIDENCE_BYTES } from '../submission/submission.controller.js';
 import { hashUploads } from '../verify/hash-upload.js';
 import { ApiModule } from './api.module.js';
 import { ContractPipe } from './contract.pipe.js';
@@ -23,8 +24,8 @@ import { sendRefusal } from './send-refusal.js';
 import { SessionMemory } from '../session/session-memory.js';
 import { StaticFiles } from './static-files.js';
 
-/** No request of ours carries more than a login, a password change or the input of a job. */
-const MOST_BODY_BYTES = 64 * 1024;
+/** The largest is a pasted block of cells or a long narrative; files have parsers of their own. */
+const MOST_BODY_BYTES = 256 * 1024;
 
 export interface ApiServer {
   /** Listens and follows the channel. Port 0 takes a free one. Returns the address people can open. */
@@ -54,6 +55,7 @@ export async function createApiServer(ports: ApiPorts): Promise<ApiServer> {
   fastify.addHook('onRoute', ({ method, url }) => void routes.push(...[method].flat().map((verb) => `${verb} ${url}`)));
   parseJson(fastify);
   hashUploads(fastify);
+  takeEvidence(fastify);
   // Answers that Nest sends (objects a handler returns) carry the same headers as those written by hand, which pass this by.
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     reply.headers(API_HEADERS);
@@ -90,6 +92,11 @@ function parseJson(fastify: Fastify): void {
       done(refused('malformed-json', '请求正文不是有效的 JSON'));
     }
   });
+}
+
+/** Files that prove a submission, whole in memory: their size is bounded, and the database keeps them. */
+function takeEvidence(fastify: Fastify): void {
+  fastify.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: MOST_EVIDENCE_BYTES }, (_request, bytes, done) => done(null, bytes));
 }
 
 /** A key `__proto__` would survive JSON.parse as an own key and poison whoever merges it later; no contract of ours knows one. */

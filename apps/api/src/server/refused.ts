@@ -18,3 +18,10 @@ export class Refused extends Error {
 
 export const refused = (code: ErrorCode, messageZh: string, rest: Pick<ErrorAnswer, 'issues' | 'retryAfterSeconds'> = {}): Refused =>
   new Refused({ code, messageZh, ...rest });
+
+/** A refusal whose client needs more than words: what stands there instead. The contract of the route names the fields. */
+export class RefusedWithBody extends Refused {
+  constructor(code: ErrorCode, messageZh: string, readonly body: Readonly<Record<string, unknown>>) {
+    super({ code, messageZh });
+  }
+}

@@ -5,3 +5,4 @@ export * from './expected-range.js';
 export * from './integrity-signals.js';
 export * from './progress.js';
 export * from './workflow.js';
+export * from './submission-observations.js';

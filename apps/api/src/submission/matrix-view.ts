@@ -1,0 +1,64 @@
+import { reportingUnits } from '@greengauge/framework';
+import type { MatrixAnswer } from '@greengauge/contracts';
+import type { RoundRecord, SubmissionRecord } from '@greengauge/store';
+import { roundView } from './round-view.js';
+
+type Status = MatrixAnswer['rows'][number]['cells'][number]['status'];
+const STATUS_ZH: Readonly<Record<Status, string>> = { 'not-open': '未开始', 'not-reported': '未报', drafting: '填报中', reported: '已报', returned: '退回', approved: '待验收', passed: '通过', overdue: '逾期未报' };
+
+export interface MatrixMaterial {
+  readonly rounds: readonly RoundRecord[];
+  /** All versions. */
+  readonly submissions: readonly SubmissionRecord[];
+  readonly filings: ReadonlyMap<string, { readonly onTime: boolean }>;
+  readonly nowMs: number;
+}
+
+/** The newest round of each form, or all of a period; by form. */
+export function latestRounds(rounds: readonly RoundRecord[], period?: string): readonly RoundRecord[] {
+  const newest = new Map<string, RoundRecord>();
+  if (period !== undefined) return rounds.filter((round) => round.period === period).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  for (const round of rounds) if ((newest.get(round.form)?.dueAtMs ?? -Infinity) < round.dueAtMs) newest.set(round.form, round);
+  return [...newest.values()].toSorted((a, b) => (a.form < b.form ? -1 : 1));
+}
+
+const percent = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part * 1_000) / whole) / 10);
+
+/** What counts is what was submitted: a draft, however full, and an empty form are not reported. Both rates are of what is owed. */
+export function buildMatrix({ rounds, submissions, filings, nowMs }: MatrixMaterial): MatrixAnswer {
+  const rows = reportingUnits.map(({ code, nameZh }) => {
+    const cells = rounds.map((round) => {
+      const own = submissions.filter((one) => one.region === code && one.round === round.id).toSorted((a, b) => b.version - a.version);
+      const status = statusOf(round, own[0], nowMs);
+      const first = own.at(-1);
+      const filed = first !== undefined && first.filings > 0;
+      const onTime = filed && filings.get(first.id)?.onTime === true;
+      return { round: round.id, status, statusZh: STATUS_ZH[status], ...(own[0] === undefined ? {} : { submission: own[0].id }), late: filed ? !onTime : nowMs > round.dueAtMs, reported: isReported(own), onTime };
+    });
+    return {
+      region: code, regionZh: nameZh, cells: cells.map(({ reported: _reported, onTime: _onTime, ...cell }) => cell),
+      completeness: percent(cells.filter(({ reported }) => reported).length, rounds.length), onTime: percent(cells.filter(({ onTime }) => onTime).length, rounds.length), judged: cells,
+    };
+  });
+  const totals = rounds.map((round, index) => {
+    const judged = rows.flatMap((row) => row.judged[index] ?? []);
+    const reported = judged.filter((cell) => cell.reported).length;
+    return { round: round.id, owed: rows.length, reported, passed: judged.filter(({ status }) => status === 'passed').length, completeness: percent(reported, rows.length), onTime: percent(judged.filter(({ onTime }) => onTime).length, rows.length) };
+  });
+  return { rounds: rounds.map((round) => roundView(round, nowMs)), rows: rows.map(({ judged: _judged, ...row }) => row), totals };
+}
+
+/** A returned first version is not reported until it comes back; behind a revision the accepted version stands. */
+const isReported = (own: readonly SubmissionRecord[]): boolean => own.some(({ state }) => state === 'submitted' || state === 'region-approved' || state === 'accepted' || state === 'published');
+
+function statusOf(round: RoundRecord, newest: SubmissionRecord | undefined, nowMs: number): Status {
+  if (nowMs < round.opensAtMs) return 'not-open';
+  switch (newest?.state) {
+    case undefined: return nowMs > round.dueAtMs ? 'overdue' : 'not-reported';
+    case 'draft': return newest?.version === 1 && nowMs > round.dueAtMs ? 'overdue' : 'drafting';
+    case 'returned': return 'returned';
+    case 'submitted': return 'reported';
+    case 'region-approved': return 'approved';
+    default: return 'passed';
+  }
+}

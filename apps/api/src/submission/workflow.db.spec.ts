@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cellConflictSchema, errorAnswerSchema, saveCellsAnswerSchema, submissionAnswerSchema, taskListAnswerSchema, type SubmissionAnswer } from '@greengauge/contracts';
+import { listAudit, openRound, verifyAudit, type RoundRecord } from '@greengauge/store';
+import { addAccount, PAGE_HEADERS, signInAs, startTestServer, SYSTEM, ZHEJIANG, type TestServer } from '../testing/test-server.js';
+
+let world: TestServer;
+const cookies: Record<string, string> = {};
+const now = Date.now;
+const ROUND: RoundRecord = { id: 'enterprise-support-2025', form: 'enterprise-support', period: '2025', kind: 'final', titleZh: '', opensAtMs: now() - 86_400_000, dueAtMs: now() + 86_400_000, closesAtMs: now() + 2 * 86_400_000 };
+
+beforeAll(async () => {
+  world = await startTestServer();
+  await addAccount(world.store, 'zj-entry', ['entry'], ZHEJIANG);
+  await addAccount(world.store, 'zj-approval', ['approval'], ZHEJIANG);
+  await addAccount(world.store, 'ministry', ['acceptance']);
+  for (const login of ['zj-entry', 'zj-approval', 'ministry']) cookies[login] = await signInAs(world.server, login);
+  await world.store.transact(SYSTEM, (tx) => openRound(tx, ROUND));
+});
+afterAll(() => world.stop());
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+interface Answered { readonly status: number; readonly body: unknown }
+async function ask(login: string, method: Method, url: string, payload?: object, key?: string): Promise<Answered> {
+  const answer = await world.server.app.inject({ method, url, headers: { cookie: cookies[login] ?? '', ...PAGE_HEADERS, ...(key === undefined ? {} : { 'idempotency-key': key }) }, ...(payload === undefined ? {} : { payload }) });
+  return { status: answer.statusCode, body: answer.body === '' ? undefined : JSON.parse(answer.body) as unknown };
+}
+async function view(login: string, method: Method, url: string, payload?: object, key?: string): Promise<SubmissionAnswer> {
+  const { status, body } = await ask(login, method, url, payload, key);
+  expect(status, JSON.stringify(body).slice(0, 400)).toBe(200);
+  return submissionAnswerSchema.parse(body);
+}
+const number = (value: string) => ({ kind: 'number', value });
+const SIGNATORIES = { signatories: [{ role: 'filler', nameZh: '张三', phone: '0571-1' }, { role: 'statistics-head', nameZh: '李四' }, { role: 'unit-head', nameZh: '王五' }] };
+const cellOf = (answer: SubmissionAnswer, cell: string) => answer.cells.find((one) => one.cell === cell);
+
+describe('a submission through the API', () => {
+  let id = '';
+
+  it('stands on the task list before and after it is opened', async () => {
+    const before = taskListAnswerSchema.parse((await ask('zj-entry', 'GET', '/api/tasks')).body);
+    expect(before.tasks).toMatchObject([{ status: 'not-started', round: { id: ROUND.id, phase: 'open', tableNo: '绿技创101表' } }]);
+    const opened = await view('zj-entry', 'POST', `/api/rounds/${ROUND.id}/submission`);
+    expect(opened).toMatchObject({ submission: { state: 'draft', version: 1 }, actions: ['edit', 'submit', 'ask-extension'], progress: { answered: 0, required: 5 } });
+    id = opened.submission.id;
+    expect((await view('zj-entry', 'POST', `/api/rounds/${ROUND.id}/submission`)).submission.id).toBe(id);
+    expect((await ask('zj-approval', 'POST', `/api/rounds/${ROUND.id}/submission`)).status).toBe(403);
+  });
+
+  it('refuses to be submitted empty, and to be written with what cannot stand', async () => {
+    expect(errorAnswerSchema.parse((await ask('zj-entry', 'POST', `/api/submissions/${id}/submit`, SIGNATORIES)).body)).toMatchObject({ code: 'conflict', messageZh: '空表不能报送' });
+    const wrong = await ask('zj-entry', 'PUT', `/api/submissions/${id}/cells`, { cells: [{ cell: 'support-funds', answer: number('-1'), base: 0 }, { cell: 'grants', answer: number('1.234'), base: 0 }, { cell: 'nothing', answer: number('1'), base: 0 }, { cell: 'supported-enterprises', answer: number('1.5'), base: 0 }] });
+    expect(wrong.status).toBe(400);
+    expect(errorAnswerSchema.parse(wrong.body).issues?.map(({ path }) => path)).toEqual(['support-funds', 'grants', 'nothing', 'supported-enterprises']);
+  });
+
+  it('saves cells, finds what does not add up, and gives the second of two tabs both values', async () => {
+    const save = (cells: object[], key?: string) => ask('zj-entry', 'PUT', `/api/submissions/${id}/cells`, { cells }, key);
+    const first = await save([
+      { cell: 'support-funds', answer: number('1200.50'), base: 0 }, { cell: 'grants', answer: number('800'), base: 0 }, { cell: 'interest-subsidies', answer: number('300'), base: 0 },
+      { cell: 'innovation-vouchers', answer: number('0'), base: 0 }, { cell: 'supported-enterprises', answer: number('45'), base: 0 },
+    ], 'save-1');
+    const saved = saveCellsAnswerSchema.parse(first.body);
+    expect(saved).toMatchObject({ progress: { answered: 5, required: 5 }, findings: [{ rule: 'funds-sum', severity: 'error' }] });
+    // A reply that was lost: the same key changes nothing and answers the same.
+    expect((await save([{ cell: 'support-funds', answer: number('9'), base: 0 }], 'save-1')).body).toEqual(first.body);
+    const tab = await save([{ cell: 'support-funds', answer: number('7'), base: 0 }]);
+    expect(tab.status).toBe(409);
+    expect(cellConflictSchema.parse(tab.body).cells).toMatchObject([{ cell: 'support-funds', answer: number('1200.5'), revision: 1 }]);
+    const blocked = await ask('zj-entry', 'POST', `/api/submissions/${id}/submit`, SIGNATORIES);
+    expect(blocked).toMatchObject({ status: 409, body: { messageZh: '有 1 项强制性审核未通过，不能报送' } });
+    expect(saveCellsAnswerSchema.parse((await save([{ cell: 'support-funds', answer: number('1100'), base: 1 }])).body).findings).toEqual([]);
+  });
+
+  it('goes to the approver, comes back with two cells, and only those unlock', async () => {
+    expect((await view('zj-entry', 'POST', `/api/submissions/${id}/submit`, SIGNATORIES, 'submit-1')).submission).toMatchObject({ state: 'submitted', filings: 1 });
+    expect((await view('zj-entry', 'POST', `/api/submissions/${id}/submit`, SIGNATORIES, 'submit-1')).submission.filings).toBe(1);
+    expect((await ask('zj-entry', 'POST', `/api/submissions/${id}/submit`, SIGNATORIES)).status).toBe(409);
+    expect((await ask('zj-entry', 'PUT', `/api/submissions/${id}/cells`, { cells: [{ cell: 'grants', answer: number('1'), base: 1 }] })).status).toBe(409);
+    const returned = await view('zj-approval', 'POST', `/api/submissions/${id}/return`, { reasonZh: '请核对', cells: [{ cell: 'grants', reasonZh: '与文件不一致' }, { cell: 'support-funds', reasonZh: '随之修改' }] });
+    expect(returned.submission.state).toBe('returned');
+    const mine = await view('zj-entry', 'GET', `/api/submissions/${id}`);
+    expect(mine.cells.filter(({ open }) => open).map(({ cell }) => cell)).toEqual(['support-funds', 'grants']);
+    expect(cellOf(mine, 'grants')?.returnedZh).toBe('与文件不一致');
+    expect((await ask('zj-entry', 'PUT', `/api/submissions/${id}/cells`, { cells: [{ cell: 'interest-subsidies', answer: number('1'), base: 1 }] })).status).toBe(409);
+    expect((await ask('zj-entry', 'PUT', `/api/submissions/${id}/cells`, { cells: [{ cell: 'grants', answer: number('900'), base: 1 }, { cell: 'support-funds', answer: number('1200'), base: 2 }] })).status).toBe(200);
+    expect((await view('zj-entry', 'POST', `/api/submissions/${id}/submit`, SIGNATORIES)).submission).toMatchObject({ state: 'submitted', filings: 2 });
+  });
+
+  it('is approved by another, accepted by a ministry, and revised as a new version', async () => {
+    expect((await ask('ministry', 'POST', `/api/submissions/${id}/accept`)).status).toBe(409);
+    expect((await view('zj-approval', 'POST', `/api/submissions/${id}/approve`)).submission.state).toBe('region-approved');
+    const accepted = await view('ministry', 'POST', `/api/submissions/${id}/accept`);
+    expect(accepted.submission).toMatchObject({ state: 'accepted', submittedBy: 'zj-entry', approvedBy: 'zj-approval', acceptedBy: 'ministry' });
+    expect(accepted.log.map(({ action }) => action)).toEqual(['open', 'submit', 'return', 'submit', 'approve', 'accept']);
+    const revision = await view('zj-entry', 'POST', `/api/submissions/${id}/revise`, { reasonZh: '补充拨付数' });
+    expect(revision.submission).toMatchObject({ version: 2, state: 'draft', supersedes: id, revisionReasonZh: '补充拨付数' });
+    expect(cellOf(revision, 'support-funds')?.answer).toEqual(number('1200'));
+    expect((await ask('zj-entry', 'POST', `/api/submissions/${id}/revise`, { reasonZh: '再来一次' })).status).toBe(409);
+  });
+
+  it('leaves an unbroken trail', async () => {
+    const audit = await world.store.read(SYSTEM, async (tx) => ({ verdict: await verifyAudit(tx), entries: await listAudit(tx) }));
+    expect(audit.verdict).not.toHaveProperty('brokenAt');
+    for (const action of ['submission.open', 'submission.cells', 'submission.submit', 'submission.return', 'submission.approve', 'submission.accept', 'submission.revise']) expect(audit.entries.map((entry) => entry.action)).toContain(action);
+  });
+});
