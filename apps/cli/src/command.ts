@@ -16,6 +16,7 @@ const VERBS: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ['migrate', { summaryZh: '升级数据库结构并同步政策框架', load: async () => (await import('./verbs/migrate.js')).default }],
   ['status', { summaryZh: '查看数据库、数据量、作业和报告状况', load: async () => (await import('./verbs/status.js')).default }],
   ['import', { summaryZh: '导入数据：observations、targets、policy-text', load: async () => (await import('./verbs/import.js')).default }],
+  ['export', { summaryZh: '导出观测值：csv、xlsx、sdmx-json、sdmx-csv', load: async () => (await import('./verbs/export.js')).default }],
   ['quarantine', { summaryZh: '查看或导出未通过的行', load: async () => (await import('./verbs/quarantine.js')).default }],
   ['job', { summaryZh: '查看或运行作业', load: async () => (await import('./verbs/job.js')).default }],
   ['evaluate', { summaryZh: '按规划和时期评估各项指标', load: async () => (await import('./verbs/evaluate.js')).default }],

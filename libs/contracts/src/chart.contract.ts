@@ -22,6 +22,8 @@ export const chartTableAnswerSchema = z.object({
   columns: z.array(z.string()),
   rows: z.array(z.array(z.string())),
   snapshotId: z.string(),
+  /** 2026-11-22 09:30, Shanghai. */
+  dataCutoffZh: z.string(),
 });
 export type ChartTableAnswer = z.infer<typeof chartTableAnswerSchema>;
 

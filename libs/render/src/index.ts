@@ -17,6 +17,7 @@ export { ChartRefused } from './chart/chart-refused.js';
 export type { ChartSpec } from './chart/compile-chart.js';
 export { UnknownChartFont } from './chart/chart-fonts.js';
 export type { ChartSvgOptions } from './chart/chart-svg.js';
+export { renderChartPng } from './chart/chart-png.js';
 export { MissingGlyph } from './typeset/glyphs.js';
 export { BoxTooHigh } from './page/paginate.js';
 export { createRenderPool, RenderKilled, RenderRefused, type RenderPool, type RenderPoolOptions } from './pool/render-pool.js';

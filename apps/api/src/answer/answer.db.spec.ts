@@ -83,10 +83,32 @@ describe('charts', () => {
     expect(table.altZh).not.toBe('');
   });
 
+  it('gives what is displayed to keep: PNG, CSV, XLSX', async () => {
+    const png = await get('/api/charts/indicator-trend.png?indicator=rd-expenditure&width=400');
+    expect([png.statusCode, png.headers['content-type'], png.rawPayload.subarray(1, 4).toString()]).toEqual([200, 'image/png', 'PNG']);
+    const csv = await get('/api/charts/region-tiles.csv?indicator=rd-expenditure');
+    expect(csv.body).toMatch(/"浙江",2416\.8/);
+    expect(String(csv.headers['content-disposition'])).toContain("filename*=UTF-8''");
+    const xlsx = await get('/api/charts/region-tiles.xlsx?indicator=rd-expenditure');
+    expect(xlsx.rawPayload.subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('gives every observation as recorded, in the forms of people and of SDMX', async () => {
+    const lines = (await get('/api/exports/observations?format=csv&indicator=rd-expenditure')).body.trim().split('\r\n');
+    expect(lines).toHaveLength(7);
+    expect(lines.find((line) => line.includes('"330000"') && line.includes('"2022"'))).toContain(',2416.8,');
+    const sdmx = await get('/api/exports/observations?format=sdmx-json&region=330000');
+    expect(sdmx.headers['content-type']).toContain('application/vnd.sdmx.data+json');
+    expect(sdmx.json().data.structures[0].dimensions.series[1].values.map(({ id }: { id: string }) => id)).toEqual(['330000']);
+    expect((await get('/api/exports/observations?format=sdmx-csv')).body.split('\r\n')[1]).toContain('DF_GREEN_TECHNOLOGY');
+    expect((await get('/api/exports/observations?format=xlsx&known=2020-01-01T00:00:00Z')).rawPayload.subarray(0, 2).toString()).toBe('PK');
+    for (const query of ['', '?format=pdf', "?format=csv&indicator=a'b", '?format=csv&region=33', '?format=csv&known=then']) expect((await get(`/api/exports/observations${query}`)).statusCode, query).toBe(400);
+  });
+
   it('lists its charts, and knows no others', async () => {
     const { charts } = (await get('/api/charts')).json<{ charts: { id: string }[] }>();
     expect(charts.map(({ id }) => id)).toContain('target-board');
-    for (const file of ['no-such.svg', 'indicator-trend', 'indicator-trend.png', '..%2Fx.svg', 'indicator-trend.svg?indicator=no-such', 'region-tiles.svg?indicator=rd-expenditure&region=440000']) {
+    for (const file of ['no-such.svg', 'indicator-trend', '..%2Fx.svg', 'indicator-trend.svg?indicator=no-such', 'region-tiles.svg?indicator=rd-expenditure&region=440000']) {
       expect((await get(`/api/charts/${file}`)).statusCode, file).toBe(404);
     }
     expect((await get('/api/charts/indicator-trend.svg?width=99999')).statusCode).toBe(400);

@@ -1,7 +1,7 @@
 import { chartById, type DrawnChart } from '@greengauge/charts';
 import type { ReportSnapshot } from '@greengauge/evaluation';
 import type { ChartQuery, ChartTableAnswer } from '@greengauge/contracts';
-import { NATION, parseRegionCode, type RegionCode } from '@greengauge/kernel';
+import { formatMinute, NATION, parseRegionCode, type RegionCode } from '@greengauge/kernel';
 import { latestSnapshot, type Actor, type Store } from '@greengauge/store';
 import { AnswerMemory } from '../answer/answer-memory.js';
 import type { Channel } from '../channel/channel.js';
@@ -53,7 +53,7 @@ export class ChartDrawings {
   async table(id: string, query: ChartQuery): Promise<ChartTableAnswer> {
     const snapshot = await this.snapshotOf(query);
     const { titleZh, unitZh, altZh, sourceZh, table } = draw(id, snapshot, query, DEFAULT_WIDTH_PX);
-    return { chart: id, titleZh, unitZh, altZh, sourceZh, columns: [...table.columns], rows: table.rows.map((row) => [...row]), snapshotId: snapshot.id };
+    return { chart: id, titleZh, unitZh, altZh, sourceZh, columns: [...table.columns], rows: table.rows.map((row) => [...row]), snapshotId: snapshot.id, dataCutoffZh: formatMinute(snapshot.dataCutoffMs) };
   }
 
   private async draw({ spec }: DrawnChart): Promise<PreparedBody> {

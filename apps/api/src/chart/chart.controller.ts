@@ -2,13 +2,16 @@ import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common'
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { charts } from '@greengauge/charts';
-import { chartListAnswerSchema, chartQuerySchema, chartTableAnswerSchema, type ChartListAnswer, type ChartQuery } from '@greengauge/contracts';
+import { chartListAnswerSchema, chartQuerySchema, chartTableAnswerSchema, EXPORT_TYPE, type ChartListAnswer, type ChartQuery, type ChartTableAnswer } from '@greengauge/contracts';
+import { looseCell, textCell, type SheetTable } from '@greengauge/document';
+import { renderChartPng } from '@greengauge/render';
+import { sendFile, tableFile } from '../export/send-file.js';
 import { Allow } from '../session/access.js';
 import { prepareBody, sendPrepared } from '../server/prepared-body.js';
 import { refused } from '../server/refused.js';
 import { ChartDrawings } from './chart-drawings.js';
 
-const FILE = /^([a-z0-9-]{1,60})\.(svg|json)$/;
+const FILE = /^([a-z0-9-]{1,60})\.(svg|png|json|csv|xlsx)$/;
 
 @ApiTags('charts')
 @Controller('api/charts')
@@ -22,17 +25,25 @@ export class ChartController {
     return { charts: charts.map(({ id }) => ({ id })) };
   }
 
-  /** `<chart>.svg` is the drawing, `<chart>.json` its title, text alternative and table. */
+  /** `<chart>.svg` and `.png` are the drawing, `.json` its title, text alternative and table, `.csv` and `.xlsx` the table to keep. */
   @Get(':file')
   @Allow('readFigures')
-  @ApiProduces('image/svg+xml', 'application/json')
-  @ApiOkResponse({ description: '图（.svg）或图后数据（.json）', standardSchema: chartTableAnswerSchema })
+  @ApiProduces('image/svg+xml', 'image/png', 'application/json', EXPORT_TYPE.csv.contentType, EXPORT_TYPE.xlsx.contentType)
+  @ApiOkResponse({ description: '图（.svg、.png）或图后数据（.json、.csv、.xlsx）', standardSchema: chartTableAnswerSchema })
   async draw(@Param('file') file: string, @Query({ schema: chartQuerySchema }) query: ChartQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const [, id, form] = FILE.exec(file) ?? [];
     if (id === undefined) throw refused('not-found', '没有这种图');
-    const body = form === 'svg'
-      ? await this.drawings.svg(id, query)
-      : prepareBody(Buffer.from(JSON.stringify(await this.drawings.table(id, query))), { contentType: 'application/json; charset=utf-8' });
-    sendPrepared(request, reply, body);
+    if (form === 'svg') return sendPrepared(request, reply, await this.drawings.svg(id, query));
+    const table = await this.drawings.table(id, query);
+    if (form === 'json') return sendPrepared(request, reply, prepareBody(Buffer.from(JSON.stringify(table)), { contentType: 'application/json; charset=utf-8' }));
+    if (form === 'csv' || form === 'xlsx') return sendFile(reply, await tableFile(chartSheet(table), form, id));
+    const bytes = await renderChartPng((await this.drawings.svg(id, query)).plain.toString());
+    return sendFile(reply, { bytes, contentType: 'image/png', fileNameZh: `${table.titleZh}.png`, plainName: `${id}.png` });
   }
 }
+
+/** The values as they are drawn, with what must be said of them below. */
+const chartSheet = ({ titleZh, columns, rows, sourceZh, snapshotId }: ChartTableAnswer): SheetTable => ({
+  nameZh: titleZh, columns: columns.map((headerZh) => ({ headerZh })), rows: rows.map((row) => row.map((text, at) => (at === 0 ? textCell(text) : looseCell(text)))),
+  notesZh: [sourceZh, `快照：${snapshotId}`],
+});

@@ -7,6 +7,7 @@ import { ChartController } from '../chart/chart.controller.js';
 import { ChartDrawings } from '../chart/chart-drawings.js';
 import { EventController } from '../event/event.controller.js';
 import { EventHub } from '../event/event-hub.js';
+import { ExportController } from '../export/export.controller.js';
 import { HealthController } from '../health/health.controller.js';
 import { JobController } from '../job/job.controller.js';
 import { ReportController } from '../report/report.controller.js';
@@ -41,11 +42,25 @@ export class ApiModule {
     const hub = new EventHub(channel, { clock, heartbeatMs: settings.heartbeatMs ?? HEARTBEAT_MS });
     return {
       module: ApiModule,
+      // One a line, so that two who add theirs do not meet.
       controllers: [
-        SessionController, AnswerController, ChartController, ReportController, VerifyController, JobController, EventController, HealthController,
-        RoundController, SubmissionController, StepController,
-        SearchController, VintageController,
-        OwnAccountController, AccountController, AuditController,
+        SessionController,
+        AnswerController,
+        ChartController,
+        ReportController,
+        VerifyController,
+        JobController,
+        EventController,
+        HealthController,
+        RoundController,
+        SubmissionController,
+        StepController,
+        SearchController,
+        VintageController,
+        OwnAccountController,
+        AccountController,
+        AuditController,
+        ExportController,
       ],
       providers: [
         { provide: PORTS, useValue: ports }, { provide: Channel, useValue: channel }, { provide: SessionMemory, useValue: sessions },

@@ -38,6 +38,12 @@ export const screens = defineMessages({
   'overview.no-regions': { zh: '还没有分地区的数据', en: 'No regional data yet' },
   'overview.no-notes': { zh: '没有需要说明的问题', en: 'Nothing to note' },
   'figure.unit': { zh: '单位：{unit}', en: 'Unit: {unit}' },
+  'figure.download-displayed': { zh: '下载所示数据：', en: 'Download what is shown:' },
+  'figure.download-full': { zh: '下载全部数据：', en: 'Download all data:' },
+  'figure.reading-hint': { zh: '指向图形或用方向键读数，点击或回车保留，Esc清除。', en: 'Point or use the arrow keys to read values; click or Enter keeps them, Esc clears.' },
+  'figure.open-reading': { zh: '按回车键逐点读数。', en: 'Press Enter to read value by value.' },
+  'figure.citation': { zh: '引用格式', en: 'Citation' },
+  'figure.copied': { zh: '已复制', en: 'Copied' },
   'figure.no-chart': { zh: '数据不足，不能成图', en: 'Too few data for a chart' },
   'figure.table-label': { zh: '{title}数据表', en: 'Table: {title}' },
 });
