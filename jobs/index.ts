@@ -5,6 +5,7 @@
  */
 export { jobs } from './catalogue.js';
 export { reportMessages } from './material/report-messages.js';
+export { backfillSlotsZh, computeBackfill, enterBackfill, type BackfillOutcome, type BackfillRequest } from './runtime/backfill.js';
 export { chooseEdition, computeReportedPeriod, type Edition } from './runtime/edition.js';
 export { RunInterrupted, type InterruptionCause } from './runtime/interruption.js';
 export {

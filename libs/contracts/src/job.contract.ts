@@ -38,10 +38,19 @@ export const jobSchema = z.object({
   catchUpZh: z.string(),
   canRun: z.boolean(),
   latest: jobRunSchema.optional(),
+  /** Titles of the jobs whose changes start this one. */
+  afterZh: z.array(z.string()),
+  /** The next slots of the schedule, soonest first, Shanghai time; empty for a job without one. */
+  nextSlotsZh: z.array(z.string()),
 });
 
 /** GET /api/jobs */
-export const jobListAnswerSchema = z.object({ jobs: z.array(jobSchema), runs: z.array(jobRunSchema) });
+export const jobListAnswerSchema = z.object({
+  jobs: z.array(jobSchema),
+  runs: z.array(jobRunSchema),
+  /** Runs put aside: no further attempt is made until somebody asks for one. */
+  dead: z.array(jobRunSchema),
+});
 export type JobListAnswer = z.infer<typeof jobListAnswerSchema>;
 export type JobView = z.infer<typeof jobSchema>;
 
@@ -55,3 +64,31 @@ export type RunJobRequest = z.infer<typeof runJobRequestSchema>;
 
 export const runJobAnswerSchema = z.object({ run: jobRunSchema, alreadyDone: z.boolean() });
 export type RunJobAnswer = z.infer<typeof runJobAnswerSchema>;
+
+export const runLogLineSchema = z.object({
+  seq: z.int(), timeZh: z.string(), attempt: z.int(), status: jobStatusSchema, statusZh: z.string(), stageZh: z.string().optional(), progress: z.number().optional(), messageZh: z.string().optional(),
+});
+export type RunLogLineView = z.infer<typeof runLogLineSchema>;
+
+/** GET /api/jobs/runs/:run — one run with what it said of itself, oldest line first. */
+export const runAnswerSchema = z.object({
+  run: jobRunSchema,
+  canRun: z.boolean(),
+  /** What the run was given, as text. */
+  input: z.record(z.string(), z.string()),
+  /** Parts that failed where others succeeded. */
+  failures: z.array(z.object({ item: z.string(), messageZh: z.string() })),
+  log: z.array(runLogLineSchema),
+});
+export type RunAnswer = z.infer<typeof runAnswerSchema>;
+
+/** POST /api/jobs/runs/:run/cancel */
+export const cancelRunRequestSchema = z.strictObject({ reasonZh: z.string().trim().min(1, { error: '请说明取消的原因' }).max(200) });
+export type CancelRunRequest = z.infer<typeof cancelRunRequestSchema>;
+export const cancelRunAnswerSchema = z.object({ run: jobRunSchema });
+
+/** POST /api/jobs/:id/backfill — every slot of the schedule in the half-open stretch [from, until), days of Shanghai; `again` also those that ended. */
+export const backfillRequestSchema = z.strictObject({ from: z.iso.date(), until: z.iso.date(), again: z.boolean().optional() });
+export type BackfillRequest = z.infer<typeof backfillRequestSchema>;
+export const backfillAnswerSchema = z.object({ entered: z.int(), left: z.int(), slotsZh: z.array(z.string()) });
+export type BackfillAnswer = z.infer<typeof backfillAnswerSchema>;

@@ -1,8 +1,8 @@
 import type { JobDeclaration, JobRegistry } from '@greengauge/jobs';
-import { jobById } from '@greengauge/jobs';
+import { jobById, nextSlots, parseSchedule } from '@greengauge/jobs';
 import { formatMinute, isoInstant } from '@greengauge/kernel';
-import type { JobRunView, JobView } from '@greengauge/contracts';
-import type { JobRun, RunStatus, RunTrigger } from '@greengauge/store';
+import type { JobRunView, JobView, RunAnswer } from '@greengauge/contracts';
+import type { JobRun, RunLogLine, RunStatus, RunTrigger } from '@greengauge/store';
 
 const STATUS_ZH: Readonly<Record<RunStatus, string>> = {
   due: '待派发', queued: '排队中', running: '运行中', succeeded: '成功', failed: '失败，将重试', dead: '失败，已停止', cancelled: '已取消',
@@ -24,11 +24,28 @@ export function runView(run: JobRun, jobs: JobRegistry): JobRunView {
   };
 }
 
-export function jobView(job: JobDeclaration, latest: JobRun | undefined, canRun: boolean, jobs: JobRegistry): JobView {
-  const { id, titleZh, descriptionZh, schedule, scheduleZh, catchUp } = job;
+const SHOWN_SLOTS = 3;
+
+export function jobView(job: JobDeclaration, latest: JobRun | undefined, canRun: boolean, jobs: JobRegistry, nowMs: number): JobView {
+  const { id, titleZh, descriptionZh, schedule, scheduleZh, catchUp, after } = job;
   return {
     id, titleZh, descriptionZh, catchUpZh: CATCH_UP_ZH[catchUp], canRun,
+    afterZh: after.map((one) => jobById(jobs, one)?.titleZh ?? (one === 'import' ? '数据导入' : one)),
+    nextSlotsZh: schedule === undefined ? [] : nextSlots(parseSchedule(schedule), nowMs, SHOWN_SLOTS).map((slotMs) => formatMinute(slotMs)),
     ...(schedule === undefined ? {} : { schedule }), ...(scheduleZh === undefined ? {} : { scheduleZh }),
     ...(latest ? { latest: runView(latest, jobs) } : {}),
   };
 }
+
+export const runAnswer = (run: JobRun, log: readonly RunLogLine[], canRun: boolean, jobs: JobRegistry): RunAnswer => ({
+  run: runView(run, jobs), canRun,
+  input: Object.fromEntries(Object.entries(run.input).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)])),
+  failures: (run.error?.items ?? []).map(({ item, messageZh }) => ({ item, messageZh })),
+  log: log.map(({ seq, atMs, attempt, status, stageZh, progress, messageZh }) => ({
+    seq, timeZh: formatSecond(atMs), attempt, status, statusZh: STATUS_ZH[status],
+    ...(stageZh === undefined ? {} : { stageZh }), ...(progress === undefined ? {} : { progress }), ...(messageZh === undefined ? {} : { messageZh }),
+  })),
+});
+
+/** 2026-11-22 09:30:07 in Shanghai: the minute, and the seconds that every zone has in common. */
+const formatSecond = (ms: number): string => `${formatMinute(ms)}:${isoInstant(ms).slice(17, 19)}`;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { jobListAnswerSchema, runJobAnswerSchema } from '@greengauge/contracts';
+import { backfillAnswerSchema, jobListAnswerSchema, runAnswerSchema, runJobAnswerSchema } from '@greengauge/contracts';
 import { addAccount, PAGE_HEADERS, signInAs, startTestServer, SYSTEM, ZHEJIANG, type TestServer } from '../testing/test-server.js';
 
 let world: TestServer;
@@ -57,5 +57,38 @@ describe('jobs', () => {
   it('say 404 for a job that does not exist', async () => {
     expect((await run('admin', {}, { job: 'none' })).json()).toMatchObject({ code: 'not-found' });
     expect((await run('admin', {}, { job: '__proto__' })).statusCode).toBe(404);
+  });
+});
+
+describe('a run', () => {
+  const post = (login: string, url: string, payload: object) => world.server.app.inject({ method: 'POST', url, headers: { ...PAGE_HEADERS, cookie: cookies[login] ?? '' }, payload });
+  const read = (login: string, id: string) => world.server.app.inject({ method: 'GET', url: `/api/jobs/runs/${id}`, headers: { cookie: cookies[login] ?? '' } });
+
+  it('tells what it said of itself, is cancelled once with a reason, and can be asked for again', async () => {
+    const { run: asked } = runJobAnswerSchema.parse((await run('admin', { slot: '2026-01-20T00:00:00Z' })).json());
+    expect((await post('analyst', `/api/jobs/runs/${asked.id}/cancel`, { reasonZh: '试' })).statusCode).toBe(403);
+    expect((await post('admin', `/api/jobs/runs/${asked.id}/cancel`, { reasonZh: ' ' })).statusCode).toBe(400);
+    for (let twice = 0; twice < 2; twice += 1) expect((await post('admin', `/api/jobs/runs/${asked.id}/cancel`, { reasonZh: '数据有误' })).json()).toMatchObject({ run: { status: 'cancelled' } });
+    const told = runAnswerSchema.parse((await read('analyst', asked.id)).json());
+    expect(told.log.map(({ status }) => status)).toEqual(['due', 'cancelled']);
+    expect(told.log.at(-1)?.messageZh).toBe('admin：数据有误');
+    expect(told.canRun).toBe(false);
+    const { run: again } = runJobAnswerSchema.parse((await run('admin', { slot: '2026-01-20T00:00:00Z', again: true })).json());
+    expect([again.id, again.status]).toEqual([asked.id, 'due']);
+  });
+
+  it('is a region\'s business in no way, and unknown ids are unknown', async () => {
+    expect((await read('approver', '00000000-0000-0000-0000-000000000000')).statusCode).toBe(403);
+    for (const id of ['00000000-0000-0000-0000-000000000000', 'x', '%27']) expect((await read('admin', id)).statusCode, id).toBe(404);
+  });
+
+  it('of each slot of a period is entered by a backfill, once', async () => {
+    const fill = (login: string, payload: object) => post(login, '/api/jobs/spec-job/backfill', payload);
+    expect((await fill('analyst', { from: '2025-12-01', until: '2025-12-04' })).statusCode).toBe(403);
+    const first = backfillAnswerSchema.parse((await fill('admin', { from: '2025-12-01', until: '2025-12-04' })).json());
+    expect(first).toEqual({ entered: 3, left: 0, slotsZh: ['2025-12-01 06:00', '2025-12-02 06:00', '2025-12-03 06:00'] });
+    expect(backfillAnswerSchema.parse((await fill('admin', { from: '2025-12-01', until: '2025-12-04' })).json())).toMatchObject({ entered: 0, left: 3 });
+    expect((await fill('admin', { from: '2025-12-04', until: '2025-12-01' })).json()).toMatchObject({ code: 'bad-request', messageZh: expect.stringContaining('起日在前') });
+    expect((await list('admin')).jobs[0]?.nextSlotsZh).toHaveLength(3);
   });
 });

@@ -8,7 +8,7 @@ import { loadObservations } from '@greengauge/store';
 import { explainFileError } from '../importing/file-digest.js';
 import { CLI_ACTOR, withPlatform } from '../platform.js';
 import { UsageError } from '../refusal.js';
-import { readArguments, takePositionals, type Verb } from '../verb.js';
+import { readArguments, takePositionals, type ExitCode, type Verb } from '../verb.js';
 
 const OPTIONS = { format: { type: 'string' }, out: { type: 'string' }, indicator: { type: 'string', multiple: true }, region: { type: 'string', multiple: true }, known: { type: 'string' } } as const;
 
@@ -26,7 +26,7 @@ const verb: Verb = {
     if (!format.success) throw new UsageError('--format 应为 csv、xlsx、sdmx-json 或 sdmx-csv');
     if (format.data === 'xlsx' && values.out === undefined) throw new UsageError('xlsx 须用 --out 指定文件');
     const filter = { ...indicatorsOf(values.indicator), ...regionsOf(values.region), ...knownOf(values.known) };
-    return withPlatform(terminal, async ({ store }) => {
+    return withPlatform<ExitCode>(terminal, async ({ store }) => {
       const found = await store.read(CLI_ACTOR, (tx) => loadObservations(tx, filter));
       const content = await write(format.data, found, filter.asKnownAtMs ?? systemClock.now());
       const { out } = values;

@@ -1,6 +1,7 @@
 import { formatMinute, isoInstant, parseInstant } from '@greengauge/kernel';
 import { jobs } from '@greengauge/jobs';
-import { listLatestRuns, type JobRun, type Store } from '@greengauge/store';
+import { type JobRun, listLatestRuns, type Store } from '@greengauge/store';
+import { backfill, cancel, showLog } from '../job-actions.js';
 import { describeRun, RUN_STATUS_ZH, withJobRunner } from '../job-runner.js';
 import { CLI_ACTOR, withPlatform } from '../platform.js';
 import { UsageError } from '../refusal.js';
@@ -10,13 +11,17 @@ import { readArguments, takePositionals, type ExitCode, type Verb } from '../ver
 
 const OPTIONS = {
   json: { type: 'boolean' }, slot: { type: 'string' }, again: { type: 'boolean' }, set: { type: 'string', multiple: true },
+  from: { type: 'string' }, until: { type: 'string' }, reason: { type: 'string' },
 } as const;
 
 const verb: Verb = {
   helpZh: [
-    '用法：greengauge job <list|run> [作业] [--slot 2026-01-01T00:00:00+08:00] [--set 名=值 …] [--again] [--json]',
+    '用法：greengauge job <list|run|log|cancel|backfill> [作业|运行编号] [--slot 2026-01-01T00:00:00+08:00] [--set 名=值 …] [--again] [--json]',
     '  job list             全部作业、时间表和最近一次运行',
     '  job run <作业>        立即运行；与定时运行走同一台账，同一时段只运行一次，--again 重新运行已结束的时段',
+    '  job log <运行编号>     一次运行的日志：阶段、次数、失败原因',
+    '  job cancel <运行编号> [--reason 原因]   取消尚未结束的运行，其结果不写入',
+    '  job backfill <作业> --from 2026-01-01 --until 2026-02-01 [--again]   补跑该时期内时间表上的各时点（止日不含），由工作进程逐个执行',
   ],
   run: async (args, terminal) => {
     const { values, positionals: [action, ...rest] } = readArguments(args, OPTIONS);
@@ -24,6 +29,14 @@ const verb: Verb = {
     if (action === 'list') {
       takePositionals(rest, []);
       return withPlatform(terminal, ({ store }) => list(store, terminal, json));
+    }
+    if (action === 'log' || action === 'cancel') {
+      const [runId = ''] = takePositionals(rest, ['运行编号']);
+      return withPlatform(terminal, ({ store }) => (action === 'log' ? showLog(store, terminal, json, runId) : cancel(store, terminal, json, runId, values.reason)));
+    }
+    if (action === 'backfill') {
+      const [id = ''] = takePositionals(rest, ['作业']);
+      return withPlatform(terminal, ({ store }) => backfill(store, terminal, json, id, { from: values.from, until: values.until, again: values.again === true }));
     }
     if (action !== 'run') throw new UsageError(action === undefined ? '缺少操作' : `没有操作“${action}”`);
     const [job = ''] = takePositionals(rest, ['作业']);

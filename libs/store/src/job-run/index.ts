@@ -6,5 +6,6 @@ export * from './hold-run.sql.js';
 export {
   computeBackoffMs, FenceLost, RETRY_POLICY, type JobRun, type RetryPolicy, type RunError, type RunStatus, type RunTrigger,
 } from './model.js';
+export { listRunLog, type RunLogLine } from './read-log.sql.js';
 export * from './read-runs.sql.js';
 export { runIdOf, uuidOf } from './run-id.js';
