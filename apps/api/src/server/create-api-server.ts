@@ -69,7 +69,7 @@ export async function createApiServer(ports: ApiPorts): Promise<ApiServer> {
   await servePages(fastify, await StaticFiles.load(settings.webDir, { https }));
   await app.init();
   await fastify.ready();
-  openExpressLane(app.getHttpServer(), { answers: app.get(AnswerMemory), sessions: app.get(SessionMemory), hub: app.get(EventHub), secure: https });
+  openExpressLane(app.getHttpServer(), { answers: app.get(AnswerMemory), sessions: app.get(SessionMemory), hub: app.get(EventHub), secure: https, settings });
   return { app, openApi, routes, ...lifecycle(app, log) };
 }
 

@@ -1,8 +1,8 @@
 import { get, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { disableAccount } from '@greengauge/store';
+import { createAccount, disableAccount } from '@greengauge/store';
 import { AnswerMemory } from '../answer/answer-memory.js';
-import { addAccount, publishEdition, revised, signInAs, startTestServer, SYSTEM, type TestServer } from '../testing/test-server.js';
+import { addAccount, PASSWORD, publishEdition, revised, signInAs, startTestServer, SYSTEM, type TestServer } from '../testing/test-server.js';
 
 const PATH = '/api/indicators/rd-expenditure';
 let world: TestServer;
@@ -51,6 +51,8 @@ describe('the express lane', () => {
     expect((await ask(PATH, {})).status).toBe(401);
     expect((await ask(PATH, { cookie: `${cookie}x` })).status).toBe(401);
     expect((await ask(PATH, { cookie: `${cookie}; ${cookie}` })).status).toBe(401);
+    await world.store.transact(SYSTEM, (tx) => createAccount(tx, { login: 'newcomer', displayName: 'newcomer', duties: ['analysis'], region: undefined, password: PASSWORD, mustChangePassword: true }));
+    expect(JSON.parse((await ask(PATH, { cookie: await signInAs(world.server, 'newcomer') })).body)).toMatchObject({ code: 'password-change-required' });
     await addAccount(world.store, 'leaver', ['analysis']);
     const leaver = await signInAs(world.server, 'leaver');
     expect((await ask(PATH, { cookie: leaver })).status).toBe(200);

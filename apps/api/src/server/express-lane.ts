@@ -3,9 +3,10 @@ import type { LiveSession } from '@greengauge/store';
 import type { AnswerMemory } from '../answer/answer-memory.js';
 import type { EventHub } from '../event/event-hub.js';
 import { openStream } from '../event/open-stream.js';
-import { permissionsOf } from '../session/permissions.js';
+import { mayReadFigures } from '../session/permissions.js';
 import { readSessionCookie } from '../session/session-cookie.js';
 import type { SessionMemory } from '../session/session-memory.js';
+import type { ApiSettings } from './ports.js';
 import { writePrepared } from './prepared-body.js';
 
 export interface LaneParts {
@@ -13,6 +14,7 @@ export interface LaneParts {
   readonly sessions: SessionMemory;
   readonly hub: EventHub;
   readonly secure: boolean;
+  readonly settings: Pick<ApiSettings, 'signIn'>;
 }
 
 /** True when the request was taken. */
@@ -37,7 +39,8 @@ export function openExpressLane(server: Server, parts: LaneParts): void {
   });
 }
 
-function laneOf({ method, url = '' }: IncomingMessage, { answers, sessions, hub, secure }: LaneParts): Lane | undefined {
+function laneOf({ method, url = '' }: IncomingMessage, { answers, sessions, hub, secure, settings }: LaneParts): Lane | undefined {
+  const mayRead = (session: LiveSession | undefined): session is LiveSession => session !== undefined && mayReadFigures(session.account, settings);
   if (method !== 'GET') return undefined;
   const sessionOf = (request: IncomingMessage): LiveSession | undefined | Promise<LiveSession | undefined> => {
     const token = readSessionCookie(request, secure);
@@ -60,5 +63,3 @@ function laneOf({ method, url = '' }: IncomingMessage, { answers, sessions, hub,
     return true;
   };
 }
-
-const mayRead = (session: LiveSession | undefined): session is LiveSession => session !== undefined && permissionsOf(session.account).readFigures;

@@ -26,4 +26,8 @@ export function permissionsOf({ duties, region }: Account): Permissions {
 
 export const mustEnrol = (account: Account, { signIn }: Pick<ApiSettings, 'signIn'>): boolean => signIn?.policy?.secondFactor === true && !account.secondFactor;
 
+/** What the guard asks of an account for figures, for those who answer before the guard: its own password, its second factor, a duty. */
+export const mayReadFigures = (account: Account, settings: Pick<ApiSettings, 'signIn'>): boolean =>
+  !account.mustChangePassword && !mustEnrol(account, settings) && permissionsOf(account).readFigures;
+
 export const actorOf = ({ id, duties, region }: Account): Actor => ({ kind: 'user', accountId: id, duties, ...(region === undefined ? {} : { region }) });
