@@ -26,7 +26,9 @@ export default defineJob({
   scheduleZh: '每日 02:00',
   catchUp: 'latest',
   inputSchema: z.object({}),
-  run: async ({ referenceDir, clock, progress, commit }) => {
+  run: async ({ referenceDir, clock, progress, commit, demo }) => {
+    // A demonstration holds nothing real, so that no page can mix the two.
+    if (demo) return { counts: { skipped: 1 } };
     await progress('读取参考数据文件', 0.1);
     const file = await loadReferenceFile(referenceDir, FIGURES);
     const observations = parseReferenceFigures(file, clock);

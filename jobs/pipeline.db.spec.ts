@@ -40,7 +40,7 @@ describe('the catalogue', () => {
   it('has the jobs of the house, each with a schedule that reads and known predecessors', () => {
     expect(jobs.map(({ id }) => id)).toEqual([
       'aggregate-registries', 'build-answers', 'check-archive', 'derive-indicators', 'evaluate-targets', 'generate-brief', 'generate-data-quality', 'generate-ledger', 'generate-national-report',
-      'generate-regional-reports', 'load-reference-figures',
+      'generate-regional-reports', 'load-demo-figures', 'load-reference-figures',
     ]);
     for (const job of jobs) {
       expect(() => parseSchedule(job.schedule ?? ''), job.id).not.toThrow();

@@ -32,14 +32,14 @@ function printedCodes(sections: readonly Section[]): Set<string> {
 }
 
 /** Tables of these sections are listed number by number: targets are what a reader checks first. */
-const LISTED_TABLES = /^0[1-5]-/;
+const LISTED_TABLES = { national: /^0[1-5]-/, regional: /^0[1-3]-/ } as const;
 
 const measureText = (figure: Figure): string => MEASURE_ZH[figure.measure];
 
 /** The list that turns every printed number into something that can be looked up. In order of first appearance. */
 export function citedFigures(snapshot: ReportSnapshot, sections: readonly Section[]): Section[] {
   const printed = printedCodes(sections);
-  const codes = [...new Set(sections.flatMap((section) => section.blocks.flatMap((block) => codesOf(block, LISTED_TABLES.test(section.id)))))].filter((code) => !printed.has(code));
+  const codes = [...new Set(sections.flatMap((section) => section.blocks.flatMap((block) => codesOf(block, LISTED_TABLES[snapshot.report === 'regional' ? 'regional' : 'national'].test(section.id)))))].filter((code) => !printed.has(code));
   const figures = codes.flatMap((code) => numberFigure(snapshot, code) ?? []);
   if (figures.length === 0) return [];
   return [{

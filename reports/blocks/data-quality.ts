@@ -16,13 +16,15 @@ export function confidenceTable(snapshot: ReportSnapshot): Block[] {
 }
 
 /** Values that rest on weak ground, with the reasons. */
-export function weakTable(snapshot: ReportSnapshot): Block[] {
-  const weak = snapshot.evaluations.filter((item) => item.confidence === 'low');
-  if (weak.length === 0) return [];
+export function weakTable(snapshot: ReportSnapshot, limit = Number.POSITIVE_INFINITY): Block[] {
+  const all = snapshot.evaluations.filter((item) => item.confidence === 'low');
+  if (all.length === 0) return [];
+  const weak = all.slice(0, limit);
   return [{
     kind: 'table', titleZh: '可信度低的数据及原因', unitZh: '单位：见表',
     columns: [{ header: '指标', width: 44, align: 'left' }, { header: '时期', width: 20, align: 'center' }, { header: '数值', width: 21, align: 'right' }, { header: '原因', width: '*', align: 'left' }],
     rows: weak.map((item): Inline[] => [item.nameZh, periodCell(item), withUnit(figureCell(snapshot, item.actual), item.unit), item.confidenceReasonsZh.join('；')]),
+    ...(all.length > weak.length ? { notesZh: [`另有${all.length - weak.length}项，见同期数据质量说明。`] } : {}),
     fontSizePt: 8, dense: true,
   }];
 }
@@ -41,8 +43,8 @@ export function conflictTable(snapshot: ReportSnapshot): Block[] {
 }
 
 /** Breaks of series, with the reason of each. */
-export function breakTable(snapshot: ReportSnapshot): Block[] {
-  const items = snapshot.evaluations.filter((item) => hasValue(snapshot, item)).flatMap((item) => item.breaks.map((one) => ({ item, one })));
+export function breakTable(snapshot: ReportSnapshot, limit = Number.POSITIVE_INFINITY): Block[] {
+  const items = snapshot.evaluations.filter((item) => hasValue(snapshot, item)).flatMap((item) => item.breaks.map((one) => ({ item, one }))).slice(0, limit);
   if (items.length === 0) return [];
   return [{
     kind: 'table', titleZh: '统计口径调整',

@@ -5,9 +5,11 @@ import { nameOf } from '../facts.js';
 import { figureCell } from './cells.js';
 
 /** Planned cities and the XPCC side by side: a league of their own. */
-export function nestedTable(snapshot: ReportSnapshot): Block[] {
-  const shown = snapshot.distributions.filter((item) => item.nested.some((value) => value.figure !== undefined));
-  if (shown.length === 0) return [];
+export function nestedTable(snapshot: ReportSnapshot, limit = Number.POSITIVE_INFINITY): Block[] {
+  const known = snapshot.distributions.filter((item) => item.nested.some((value) => value.figure !== undefined));
+  if (known.length === 0) return [];
+  const green = known.filter((item) => evaluationOf(snapshot, item.indicator)?.directness === 'green');
+  const shown = [...green, ...known.filter((item) => !green.includes(item))].slice(0, limit);
   const units = snapshot.distributions[0]?.nested ?? [];
   return [{
     kind: 'table', titleZh: '计划单列市和新疆生产建设兵团', unitZh: '单位：见表',
@@ -16,6 +18,6 @@ export function nestedTable(snapshot: ReportSnapshot): Block[] {
       const evaluation = evaluationOf(snapshot, item.indicator);
       return [`${nameOf(snapshot, item.indicator)}（${periodZh(item.period, evaluation?.measurement)}，${evaluation?.unit ?? ''}）`, ...item.nested.map((value) => figureCell(snapshot, value.figure))];
     }),
-    notesZh: ['空白为没有数据。'], fontSizePt: 8.5, dense: true,
+    notesZh: [known.length > shown.length ? `空白为没有数据。另有${known.length - shown.length}项见同期数据质量说明。` : '空白为没有数据。'], fontSizePt: 8.5, dense: true,
   }];
 }

@@ -5,6 +5,9 @@ import { sentence } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
 import { exceptionRows } from '../narrative/exceptions.js';
 
+/** What fits on a page; the gravest come first. */
+const MOST = 12;
+
 /** What departs from the plan, since when, why as far as known, and whose it is. */
 export default defineSection(({ snapshot }) => {
   const rows = exceptionRows(snapshot);
@@ -23,9 +26,9 @@ export default defineSection(({ snapshot }) => {
         { header: '原因', width: 52, align: 'left' as const },
         { header: '责任部门', width: 24, align: 'left' as const },
       ],
-      rows: rows.map((row, index): Inline[] => [`${index + 1}`, row.what, row.since, row.cause, row.leads]),
-      notesZh: awaiting > 0 ? [`2019年路线图另有${awaiting}项成果已到期，完成凭据尚待核验，见“任务台账”。到期待核验不等于未完成。`] : [],
-      fontSizePt: 9,
+      rows: rows.slice(0, MOST).map((row, index): Inline[] => [`${index + 1}`, row.what, row.since, row.cause, row.leads]),
+      notesZh: [...(rows.length > MOST ? [`按轻重列前${MOST}项，其余${rows.length - MOST}项的数据见附表。`] : []), ...(awaiting > 0 ? [`2019年路线图另有${awaiting}项成果已到期，完成凭据尚待核验，见“任务台账”。到期待核验不等于未完成。`] : [])],
+      fontSizePt: 8.5, dense: true,
     }]),
   ], false);
 });

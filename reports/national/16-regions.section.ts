@@ -11,6 +11,10 @@ import { body, defineSection } from '../section.js';
 /** Indicators that regions are told by, in order of preference; drawn where at least ten provinces have a value. */
 const PREFERRED = ['pct-applications', 'rd-intensity', 'rd-expenditure', 'little-giant-batch1-2-cum', 'pct-per-rd'] as const;
 
+/** Enough to show how nation and provinces differ; the data-quality statement has them all. */
+const COVERAGE_ROWS = 12;
+const NESTED_ROWS = 10;
+
 export function told(snapshot: ReportSnapshot): RegionalDistribution[] {
   const enough = snapshot.distributions.filter((item) => item.covered >= ENOUGH);
   const preferred = PREFERRED.flatMap((id) => enough.filter((item) => item.indicator === id));
@@ -31,7 +35,7 @@ const figureRef = (code: string | undefined): { figure?: string } => (code === u
 export default defineSection(({ snapshot }) => {
   const [first, second] = told(snapshot);
   if (first === undefined) {
-    return body([heading(1, '四、地区情况'), paragraph('截至数据截止日，尚无十个以上省份同期公布的指标，本期不作地区比较。'), ...coverageTable(snapshot)]);
+    return body([heading(1, '四、地区情况'), paragraph('截至数据截止日，尚无十个以上省份同期公布的指标，本期不作地区比较。'), ...coverageTable(snapshot, COVERAGE_ROWS)]);
   }
   return [
     body([
@@ -41,6 +45,6 @@ export default defineSection(({ snapshot }) => {
       note('位次只反映数值大小，与地区规模有关，不作为工作优劣的评价。'),
     ]),
     ...(second === undefined ? [] : [body([...chartFigure(snapshot, 'region-bars', { indicator: second.indicator }), ...chartFigure(snapshot, 'province-slope', { indicator: first.indicator, limit: 8 })], false)]),
-    body([...coverageTable(snapshot), ...nestedTable(snapshot)], false),
+    body([...coverageTable(snapshot, COVERAGE_ROWS), ...nestedTable(snapshot, NESTED_ROWS)], false),
   ];
 });

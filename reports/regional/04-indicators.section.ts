@@ -1,6 +1,7 @@
 import type { Inline } from '@greengauge/document';
+import type { IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation';
 import { printNumber, unitWord } from '@greengauge/charts';
-import { changeCell, figureCell, gradeCell, periodCell } from '../blocks/cells.js';
+import { changeCell, codeCell, figureCell, gradeCell, periodCell } from '../blocks/cells.js';
 import { heading, paragraph } from '../blocks/indicator-table.js';
 import { sentence } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
@@ -8,25 +9,39 @@ import { isNested, ownData, standings } from './region-facts.js';
 
 const withUnit = (cell: Inline, unit: string): Inline => (typeof cell === 'string' ? `${cell}${unit}` : [...cell, unit]);
 
-/** Every indicator with a value: value, change, median of provinces, band, trend. */
+/** What a page holds; a region with more is told by the indicators that speak of green technology first. */
+const MOST = 40;
+
+function chosen(snapshot: ReportSnapshot, all: readonly IndicatorEvaluation[]): readonly IndicatorEvaluation[] {
+  if (all.length <= MOST) return all;
+  const weight = (item: IndicatorEvaluation): number => (item.directness === 'green' ? 0 : item.directness === 'context' ? 2 : 1);
+  // Each task keeps its first ones: a page of one task alone would say little of the rest.
+  const perTask = Math.floor(MOST / (snapshot.tasks.length + 1));
+  const kept = new Set([...snapshot.tasks.map((task) => task.no), undefined].flatMap((task) => all.filter((item) => item.task === task).sort((a, b) => weight(a) - weight(b)).slice(0, perTask)));
+  return all.filter((item) => kept.has(item));
+}
+
+/** Every indicator with a value, or the first of each task where there are too many: value, change, median of provinces, band, trend. */
 export default defineSection(({ snapshot }) => {
-  const known = ownData(snapshot);
+  const all = ownData(snapshot);
+  const known = chosen(snapshot, all);
   const places = new Map(standings(snapshot).map((item) => [item.evaluation.indicator, item]));
   return body([
     heading(1, '三、各项指标'),
-    paragraph(known.length === 0 ? '本地区各项指标均无公开数据。' : sentence([`下表列出本地区有公开数据的${known.length}项指标`], [isNested(snapshot) ? '作为单列单位，不列位次区间' : '位次区间按有数据省份的三等分给出'])),
+    paragraph(known.length === 0 ? '本地区各项指标均无公开数据。' : sentence([all.length > known.length ? `本地区有数据的指标${all.length}项，下表列出其中${known.length}项` : `下表列出本地区有公开数据的${known.length}项指标`], [isNested(snapshot) ? '作为单列单位，不列位次区间' : '位次区间按有数据省份的三等分给出'])),
     ...(known.length === 0 ? [] : [{
       kind: 'table' as const, titleZh: '本地区指标数据', unitZh: '单位：见表',
       columns: [
-        { header: '指标', width: '*' as const, align: 'left' as const }, { header: '时期', width: 22, align: 'center' as const }, { header: '数值', width: 28, align: 'right' as const },
-        { header: '比上年', width: 18, align: 'right' as const }, { header: '省份中位数', width: 19, align: 'right' as const }, { header: '位次区间', width: 20, align: 'center' as const }, { header: '趋势', width: 17, align: 'center' as const },
+        { header: '指标', width: '*' as const, align: 'left' as const }, { header: '时期', width: 19, align: 'center' as const }, { header: '数值', width: 24, align: 'right' as const },
+        { header: '比上年', width: 16, align: 'right' as const }, { header: '省份中位数', width: 16, align: 'right' as const }, { header: '位次区间', width: 17, align: 'center' as const }, { header: '趋势', width: 15, align: 'center' as const },
+        { header: '数据编码', width: 20.5, align: 'center' as const },
       ],
       rows: known.map((item): Inline[] => {
         const place = places.get(item.indicator);
-        return [item.nameZh, periodCell(item), withUnit(figureCell(snapshot, item.actual), unitWord(item.unit)), changeCell(snapshot, item.yoy), place === undefined ? '' : printNumber(place.median.toFixed(), item.decimals, 'as-published'), place?.band ?? '', gradeCell(item)];
+        return [item.nameZh, periodCell(item), withUnit(figureCell(snapshot, item.actual), unitWord(item.unit)), changeCell(snapshot, item.yoy), place === undefined ? '' : printNumber(place.median.toFixed(), item.decimals, 'as-published'), place?.band ?? '', gradeCell(item), codeCell(item.actual)];
       }),
-      notesZh: ['省份中位数和位次区间取各省份最近的同期数据，时期可能早于本地区数值；有数据省份不足10个的不列。数值后的符号见“方法与来源”，数据编码见“引用数据编码”。'],
-      fontSizePt: 8, dense: true,
+      notesZh: ['省份中位数和位次区间取各省份最近的同期数据，时期可能早于本地区数值；有数据省份不足10个的不列。数值后的符号见“方法与来源”。'],
+      fontSizePt: 7.5, dense: true,
     }]),
   ], false);
 });

@@ -27,6 +27,6 @@ export default defineSection(({ snapshot }) => {
     ...chart,
     ...reasons(snapshot),
     ...(snapshot.peers.length > 0 && snapshot.peersNoteZh !== undefined ? [note(snapshot.peersNoteZh)] : []),
-    ...(isNested(snapshot) ? nestedTable(snapshot) : []),
+    ...(isNested(snapshot) ? nestedTable(snapshot, 12) : []),
   ], false);
 });

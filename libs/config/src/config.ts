@@ -103,7 +103,8 @@ type Environment = z.infer<typeof environment>;
 
 const configOf = (env: Environment, cwd: string): Config => ({
   ...(env.DATABASE_URL === undefined ? {} : { databaseUrl: env.DATABASE_URL }),
-  dataDir: env.GREENGAUGE_DATA_DIR === undefined ? join(cwd, 'data') : resolve(cwd, env.GREENGAUGE_DATA_DIR),
+  // A demonstration never shares a folder with real data by default.
+  dataDir: env.GREENGAUGE_DATA_DIR === undefined ? join(cwd, env.GREENGAUGE_DEMO === '1' ? 'data-demo' : 'data') : resolve(cwd, env.GREENGAUGE_DATA_DIR),
   host: env.GREENGAUGE_HOST,
   port: env.PORT ?? 3000,
   ...(env.GREENGAUGE_PUBLIC_URL === undefined ? {} : { publicUrl: env.GREENGAUGE_PUBLIC_URL.replace(/\/+$/, '') }),

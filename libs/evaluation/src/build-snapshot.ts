@@ -1,5 +1,6 @@
 import { canonicalJson, NATION, parsePeriod, type Period, type RegionCode } from '@greengauge/kernel';
 import type { Observation, Plan, Region, TargetDeclaration } from '@greengauge/framework';
+import { breakdownPoints } from './breakdowns.js';
 import { openEvaluations } from './build-evaluations.js';
 import { shippedCatalogue, type Catalogue } from './catalogue.js';
 import { buildDataNotes } from './data-notes.js';
@@ -104,12 +105,13 @@ function contentOf(input: SnapshotInput, period: Period): Content {
   const { catalogue } = context;
   const targets = targetsOf(context);
   const figures = context.book.toRecord();
+  const breakdowns = breakdownPoints(observations, region.code, period);
   const milestones = region.level === 'nation' ? recordedMilestones(input.milestones) : [];
   return {
     schema: 1, report: input.report, plan: planHead(catalogue, plan), period: period.id, region: regionHead(catalogue, region),
     dataCutoffMs: observations.reduce((latest, { recordedAtMs }) => Math.max(latest, recordedAtMs), 0), codeVersion: input.codeVersion,
     demo: input.demo || observations.some(({ sourceKind, marks }) => sourceKind === 'synthetic' || marks.includes('synthetic')),
-    figures, evaluations, distributions, tasks: tasksOf(catalogue),
+    figures, evaluations, distributions, ...(breakdowns.length === 0 ? {} : { breakdowns }), tasks: tasksOf(catalogue),
     mechanisms: mechanismStates(catalogue, context.index, region.code, period, input.milestones),
     deliverables: deliverableStates(catalogue.deliverables, input.milestones, period), regionPlans: regionPlanStates(input.milestones, region.code, period), targets,
     regions: regionsOf(catalogue), peers, ...(milestones.length === 0 ? {} : { milestones }),

@@ -6,6 +6,7 @@
  */
 export * from './attainment.js';
 export * from './break-down.js';
+export * from './breakdowns.js';
 export * from './build-evaluations.js';
 export * from './build-snapshot.js';
 export * from './catalogue.js';

@@ -220,6 +220,18 @@ export interface RegionPlanState {
   readonly verifier?: string;
 }
 
+/** A part of a total, as published or counted: 领域=清洁能源. Drawn beside the total, never added to it. */
+export interface BreakdownPoint {
+  readonly indicator: string;
+  readonly period: string;
+  /** `dimension=member` pairs joined by `;`, dimensions in the order of the source. */
+  readonly breakdown: string;
+  readonly value: string;
+  readonly unit: Unit;
+  readonly marks: readonly ObservationMark[];
+  readonly publisher: string;
+}
+
 /** What is on record of a measure of the plan or of a region's own plan; absence of a record is not absence of work. */
 export interface RecordedMilestone {
   readonly kind: 'mechanism' | 'region-plan';
@@ -253,6 +265,8 @@ export interface ReportSnapshot {
   /** National report: indicators of the nation. Regional report: of that region. In task, then catalogue order. */
   readonly evaluations: readonly IndicatorEvaluation[];
   readonly distributions: readonly RegionalDistribution[];
+  /** Parts of the region's totals up to the asked period, by indicator, breakdown and period; absent where there are none. */
+  readonly breakdowns?: readonly BreakdownPoint[];
   readonly tasks: readonly { readonly no: number; readonly titleZh: string; readonly clauseZh: string; readonly leadDepartmentsZh: readonly string[] }[];
   readonly mechanisms: readonly MechanismState[];
   readonly deliverables: readonly DeliverableState[];

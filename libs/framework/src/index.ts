@@ -5,6 +5,7 @@
  */
 export * from './clauses.js';
 export * from './crosswalk.js';
+export * from './demo/demo-observations.js';
 export * from './documents.js';
 export * from './form.js';
 export * from './forms.js';
