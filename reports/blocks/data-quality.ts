@@ -54,13 +54,15 @@ export function breakTable(snapshot: ReportSnapshot, limit = Number.POSITIVE_INF
   }];
 }
 
+const MOST_NOTES = 60;
+
 /** What a user of the figures should know, numbered. */
 export function dataNotes(snapshot: ReportSnapshot): Block[] {
   if (snapshot.dataNotesZh.length === 0) return [];
   return [{
     kind: 'table', titleZh: '数据使用说明',
     columns: [{ header: '序号', width: 12, align: 'center' }, { header: '说明', width: '*', align: 'left' }],
-    rows: snapshot.dataNotesZh.map((text, index): Inline[] => [`${index + 1}`, /[。！？]$/.test(text) ? text : `${text}。`]),
+    rows: snapshot.dataNotesZh.slice(0, MOST_NOTES).map((text, index): Inline[] => [`${index + 1}`, /[。！？]$/.test(text) ? text : `${text}。`]),
     fontSizePt: 8, dense: true,
   }];
 }

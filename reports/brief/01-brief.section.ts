@@ -10,6 +10,8 @@ import { body, defineSection } from '../section.js';
 
 const EXCEPTIONS = 5;
 const BULLETS = 6;
+/** Narrower than the block, so that the page holds the rest. */
+const CHART_MM = 132;
 /** Characters under each message: two lines. */
 const LIMIT = 76;
 
@@ -33,11 +35,11 @@ function ask(snapshot: ReportSnapshot): Block[] {
 
 /** One page: three messages, six bullets, five exceptions, one ask, and how to verify. */
 export default defineSection(({ snapshot }) => {
-  const messages = [targetMessage(snapshot, 3 * LIMIT), trendMessage(snapshot, LIMIT), dataMessage(snapshot, LIMIT)].map((item) => ({ ...item, compact: true }));
+  const messages = [targetMessage(snapshot, 2 * LIMIT), trendMessage(snapshot, LIMIT), dataMessage(snapshot, LIMIT)].map((item) => ({ ...item, compact: true }));
   return {
     ...body([
       ...messages,
-      ...chartFigure(snapshot, 'target-board', { limit: BULLETS, compact: true }),
+      ...chartFigure(snapshot, 'target-board', { limit: BULLETS, compact: true }, CHART_MM),
       ...exceptions(snapshot),
       ...ask(snapshot),
       {

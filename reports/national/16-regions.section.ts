@@ -37,6 +37,7 @@ export default defineSection(({ snapshot }) => {
   if (first === undefined) {
     return body([heading(1, '四、地区情况'), paragraph('截至数据截止日，尚无十个以上省份同期公布的指标，本期不作地区比较。'), ...coverageTable(snapshot, COVERAGE_ROWS)]);
   }
+  const ranks = chartFigure(snapshot, 'rank-bands');
   return [
     body([
       heading(1, '四、地区情况'),
@@ -44,7 +45,10 @@ export default defineSection(({ snapshot }) => {
       ...chartFigure(snapshot, 'region-tiles', { indicator: first.indicator }),
       note('位次只反映数值大小，与地区规模有关，不作为工作优劣的评价。'),
     ]),
-    ...(second === undefined ? [] : [body([...chartFigure(snapshot, 'region-bars', { indicator: second.indicator }), ...chartFigure(snapshot, 'province-slope', { indicator: first.indicator, limit: 8 })], false)]),
+    body([
+      ...ranks, ...(second === undefined || ranks.length > 0 ? [] : chartFigure(snapshot, 'region-bars', { indicator: second.indicator })),
+      ...chartFigure(snapshot, 'province-slope', { indicator: first.indicator, limit: 8 }), ...chartFigure(snapshot, 'platform-tiles', { indicator: 'innovation-platforms' }),
+    ], false),
     body([...coverageTable(snapshot, COVERAGE_ROWS), ...nestedTable(snapshot, NESTED_ROWS)], false),
   ];
 });

@@ -2,7 +2,7 @@ import type { Block, Inline, TableBlock } from '@greengauge/document';
 import { MILESTONE_STATUS_ZH, type IndicatorEvaluation, type MechanismState, type ReportSnapshot } from '@greengauge/evaluation';
 import { planTaskByNo } from '@greengauge/framework';
 import { evaluationOf, figureOf, hasValue, numberFigure } from '@greengauge/charts';
-import { firstChart } from '../blocks/chart-figure.js';
+import { chartFigure, firstChart } from '../blocks/chart-figure.js';
 import { heading, indicatorTable, note, paragraph } from '../blocks/indicator-table.js';
 import { mechanismTable } from '../blocks/mechanism-table.js';
 import { ofTask, taskTitle } from '../facts.js';
@@ -14,6 +14,8 @@ const ORDINALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九',
 /** Characters under the conclusion. */
 const BODY_LIMIT = 120;
 const TABLE_ROWS = 5;
+/** With two charts the page has room for these only. */
+const ROWS_BESIDE_CHARTS = 3;
 const GAPS_NAMED = 4;
 /** A task told by so few figures has room for what the roadmap asked. */
 const FEW_INDICATORS = 2;
@@ -59,12 +61,13 @@ function dataPage(snapshot: ReportSnapshot, profile: TaskProfile, pool: readonly
   if (lead === undefined) return [];
   const sentences = [targetSentence(snapshot, lead), ...others.map((item) => actualSentence(snapshot, item))].filter((item) => piecesText(item) !== '');
   const text = sentences.length > 0 ? withinCharacters(BODY_LIMIT, sentences) : sentence(['本项任务只有这一项公开数据'], ['其余指标须由主管部门和各地区填报或导入']);
-  const shown = order.slice(0, TABLE_ROWS);
+  const further = (profile.further ?? []).flatMap(([chart, query]) => chartFigure(snapshot, chart, query)).slice(0, 1);
+  const shown = order.slice(0, further.length > 0 ? ROWS_BESIDE_CHARTS : TABLE_ROWS);
   const rest = order.length - shown.length;
   return [
     { kind: 'message', mark: markOf(lead), title: piecesText(conclusion(snapshot, profile, lead)), text },
-    ...firstChart(snapshot, profile.charts),
-    ...indicatorTable(snapshot, shown, '主要指标', [`说明：${profile.caveatZh}${rest > 0 ? `另有${rest}项指标见附表。` : ''}`, ...gapNote(snapshot.mechanisms.filter((item) => item.task === task))]),
+    ...firstChart(snapshot, profile.charts), ...further,
+    ...indicatorTable(snapshot, shown, '主要指标', [`说明：${profile.caveatZh}${rest > 0 ? `另有${rest}项指标见附表。` : ''}`, ...(further.length > 0 ? [] : gapNote(snapshot.mechanisms.filter((item) => item.task === task)))]),
     ...(order.length <= FEW_INDICATORS ? predecessors(snapshot, task) : []),
   ];
 }
@@ -108,10 +111,10 @@ export function taskPage(task: number): SectionBuilder {
   return defineSection(({ snapshot }) => {
     const profile = TASK_PROFILES[task] ?? { leads: [], charts: [], caveatZh: '' };
     const pool = ofTask(snapshot, task).filter((item) => hasValue(snapshot, item) && item.directness !== 'context');
-    return body([
+    return { fitPages: 1, ...body([
       ...(task === 1 ? [heading(1, '三、各项任务进展')] : []),
       heading(2, `（${ORDINALS[task - 1] ?? task}）${taskTitle(snapshot, task)}`),
       ...(pool.length > 0 ? dataPage(snapshot, profile, pool, task) : emptyPage(snapshot, profile, task)),
-    ]);
+    ]) };
   });
 }

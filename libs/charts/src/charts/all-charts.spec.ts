@@ -14,7 +14,11 @@ const QUERIES: Readonly<Record<string, ChartQuery>> = {
 /** These tell the state of the plan, which exists without any figure. */
 const WITHOUT_FIGURES = ['deliverables-status', 'mechanism-coverage', 'verdict-tally'];
 /** Sum of provinces needs all 31; peers need a region. */
-const OTHER_SPEC = ['gap-bars', 'peer-dots'];
+const OTHER_SPEC = [
+  'gap-bars', 'peer-dots',
+  // These need parts or series that no official figure fills: demo-charts.spec.ts.
+  'enterprise-tiers', 'patent-fields', 'trade-funnel', 'flow-matrix', 'financing-waterfall', 'platform-tiles', 'procurement-share', 'time-limits', 'in-and-out', 'rank-bands', 'standards-steps',
+];
 
 const national = sampleSnapshot();
 
