@@ -5,6 +5,7 @@
  * inside a province and is never added beside it.
  */
 export * from './change.js';
+export * from './classification/index.js';
 export * from './cumulative.js';
 export * from './formula.js';
 export * from './marks.js';
