@@ -20,4 +20,5 @@ export { parseTargetRows, type CheckedTarget, type ParsedTargets } from './targe
 export * from './form/index.js';
 export { findTerm, parseDayCell } from './register/register-cell.js';
 export { createRegisterRowParser, type RegisterIntakeOptions, type RegisterRowOutcome, type RegisterRowParser } from './register/register-rows.js';
+export * from './registry/index.js';
 export { isUscc, usccCheckCharacter } from './uscc.js';

@@ -14,6 +14,9 @@ export type RejectionCode =
   // Registers.
   | 'field-blank' | 'unknown-code' | 'invalid-day' | 'future-day' | 'day-order' | 'exit-incomplete' | 'invalid-yearly' | 'invalid-web'
   | 'uscc-check' | 'region-not-own'
+  // Registries.
+  | 'invalid-code' | 'unknown-country' | 'unknown-currency' | 'currency-mixed' | 'symbol-unreadable' | 'end-without-beginning' | 'amount-exceeds'
+  | 'text-undecodable' | 'record-differs' | 'record-elsewhere'
   // Tables of targets only.
   | 'document-blank' | 'unknown-document' | 'invalid-nature';
 
@@ -51,5 +54,7 @@ export const REJECTION_ZH: Readonly<Record<RejectionCode, string>> = {
   'field-blank': '必填项为空', 'unknown-code': '不在代码表中', 'invalid-day': '日期无法识别', 'future-day': '日期尚未到来', 'day-order': '日期先后矛盾',
   'exit-incomplete': '调出信息不全', 'invalid-yearly': '分年数据格式有误', 'invalid-web': '网址格式有误', 'uscc-check': '统一社会信用代码校验不通过',
   'region-not-own': '不是本地区的数据',
+  'invalid-code': '编码格式有误', 'unknown-country': '国别无法识别', 'unknown-currency': '币种无法识别', 'currency-mixed': '币种混用', 'symbol-unreadable': '分类号无法识别',
+  'end-without-beginning': '有终止而无起始', 'amount-exceeds': '金额大于上限', 'text-undecodable': '文字无法解码', 'record-differs': '与已入库记录不一致', 'record-elsewhere': '已由其他地区登记',
   'document-blank': '未注明文件', 'unknown-document': '文件不在目录中', 'invalid-nature': '目标性质无法识别',
 };

@@ -18,7 +18,7 @@ export {
   listDefinitions, listRevisions, listVintages, loadRecordedUntil, type DefinitionRecord, type RevisionFilter, type RevisionRecord, type VintageRecord,
 } from './observation/revisions.sql.js';
 export { openImport, closeImport, countImported, listImports, type ImportCounts, type ImportRecord, type NewImport, type OpenedImport } from './imports/import-ledger.js';
-export { saveQuarantine, listQuarantine } from './imports/quarantine.js';
+export { saveQuarantine, listQuarantine, listQuarantineHead } from './imports/quarantine.js';
 export { syncFramework } from './framework/framework-sync.js';
 export { loadCatalogue } from './framework/policy-catalogue.js';
 export { savePolicyPack, type PolicyImportCounts, type PolicyPack } from './framework/policy-import.js';
@@ -49,3 +49,4 @@ export * from './outbox/index.js';
 export * from './register/index.js';
 export * from './registry-count/index.js';
 export * from './submission/index.js';
+export * from './registry/index.js';

@@ -1,26 +1,31 @@
+import { isRegistryId } from '@greengauge/framework';
 import { checkObservations, importObservations, type ObservationImport } from '../importing/import-observations.js';
 import { importRegister, REGISTER_DATASET, requireRegister, type RegisterFileImport } from '../importing/import-register.js';
 import { checkTargets } from '../importing/check-targets.js';
+import { checkRegistryFile, importRegistryFile, showRegistryImport, type RegistryFileImport, type RegistryFileResult } from '../importing/import-registry.js';
 import { importPolicyText, readPolicyText, showPolicyText } from '../importing/import-policy-text.js';
 import { showImport, type ImportResult } from '../importing/import-result.js';
 import { withPlatform } from '../platform.js';
 import { createProgress } from '../progress.js';
 import { Refused, UsageError } from '../refusal.js';
+import { listenForStop } from '../starting/stop-signal.js';
 import type { Terminal } from '../terminal.js';
 import { readArguments, takePositionals, type ExitCode, type Verb } from '../verb.js';
 
 const OPTIONS = {
-  'dry-run': { type: 'boolean' }, json: { type: 'boolean' }, again: { type: 'boolean' },
+  'dry-run': { type: 'boolean' }, json: { type: 'boolean' }, again: { type: 'boolean' }, update: { type: 'boolean' },
   'source-title': { type: 'string' }, 'source-publisher': { type: 'string' }, document: { type: 'string' },
 } as const;
 
 const verb: Verb = {
   helpZh: [
-    '用法：greengauge import <observations|register:登记册|targets|policy-text> <文件> [--dry-run] [--json]',
+    '用法：greengauge import <observations|enterprises|patents|trades|financing|register:登记册|targets|policy-text> <文件> [--dry-run] [--json]',
     '  import observations <文件.csv|.xlsx>   指标数据。必需列：指标、地区、时期、数值、单位；另可有状态、缺失原因、标记、',
     '                                         分组、资料来源、发布单位、是否全表、备注（中英文列名均可）',
     '      --source-title 名称 --source-publisher 单位   为没有注明来源的行统一注明来源',
     '      --again                                      同一文件再次校验（例如时期已经结束）',
+    '  import enterprises|patents|trades|financing <文件.csv|.xlsx>   企业、专利、技术交易、绿色金融台账，逐块入库，可随时中断，再次执行即续传',
+    '      --update                                     同一编号内容有变时以文件为准（原内容留存历史）；不加则进隔离区',
     '  import register:<登记册> <文件.csv|.xlsx>   登记册条目，列名见 greengauge export register:<登记册>；同一编号内容有变即为新版本',
     '  import targets <文件.csv|.xlsx>        目标表，只作校验（配合 --dry-run）',
     '  import policy-text <文件.txt> [--document 文件标识]   政策正文，按条款切分，供引用处展开',
@@ -33,7 +38,8 @@ const verb: Verb = {
     if (dataset.startsWith(REGISTER_DATASET)) return registerEntries(terminal, options, { file, register: requireRegister(dataset), again: values.again === true });
     if (dataset === 'policy-text') return policyText(terminal, file, values.document, options);
     if (dataset === 'targets') return targets(terminal, file, options);
-    if (dataset !== 'observations') throw new UsageError(`没有数据集“${dataset}”；可选：observations、register:<登记册>、targets、policy-text`);
+    if (isRegistryId(dataset)) return registryRecords(terminal, options, { dataset, file, update: values.update === true, again: values.again === true });
+    if (dataset !== 'observations') throw new UsageError(`没有数据集“${dataset}”；可选：observations、enterprises、patents、trades、financing、register:<登记册>、targets、policy-text`);
     return observations(terminal, options, {
       file, again: values.again === true,
       ...(values['source-title'] === undefined ? {} : { sourceTitle: values['source-title'] }),
@@ -65,6 +71,21 @@ async function registerEntries(terminal: Terminal, { dryRun, json }: Options, re
   const result = await work().finally(() => progress.done());
   showImport(terminal, result, json);
   return result.counts.quarantined === 0 ? 0 : 1;
+}
+
+async function registryRecords(terminal: Terminal, { dryRun, json }: Options, request: RegistryFileImport): Promise<ExitCode> {
+  const progress = createProgress(terminal);
+  const stop = listenForStop();
+  const asked = new AbortController();
+  void stop.asked.then(() => asked.abort());
+  const work = async (): Promise<RegistryFileResult> =>
+    dryRun ? checkRegistryFile(request, progress) : withPlatform(terminal, ({ store }) => importRegistryFile(store, request, progress, asked.signal));
+  const result = await work().finally(() => {
+    progress.done();
+    stop.release();
+  });
+  showRegistryImport(terminal, result, json);
+  return result.counts.quarantined === 0 && !result.cancelled ? 0 : 1;
 }
 
 async function policyText(terminal: Terminal, file: string, document: string | undefined, options: Options): Promise<ExitCode> {

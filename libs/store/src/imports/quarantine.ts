@@ -26,11 +26,14 @@ const withoutNul = (row: Readonly<Record<string, string>>): Record<string, strin
   Object.fromEntries(Object.entries(row).map(([name, cell]) => [name.replaceAll('\u0000', '\u2400'), cell.replaceAll('\u0000', '\u2400')]));
 
 /** In file order. None for an unknown import. */
-export async function listQuarantine(tx: Tx, importId: string): Promise<Rejection[]> {
+export const listQuarantine = (tx: Tx, importId: string): Promise<Rejection[]> => listQuarantineHead(tx, importId, null);
+
+/** The first of them, in file order; all where the limit is null. */
+export async function listQuarantineHead(tx: Tx, importId: string, limit: number | null): Promise<Rejection[]> {
   if (!isUuid(importId)) return [];
   return tx.sql(
-    'SELECT row_number, column_name, code, reason_zh, row FROM quarantine WHERE import_id = $1::uuid ORDER BY row_number, column_name, code',
-    [importId],
+    'SELECT row_number, column_name, code, reason_zh, row FROM quarantine WHERE import_id = $1::uuid ORDER BY row_number, column_name, code LIMIT $2::int',
+    [importId, limit],
     z
       .object({ row_number: z.number(), column_name: z.string(), code: word<Rejection['code']>(), reason_zh: z.string(), row: z.record(z.string(), z.string()) })
       .transform((row): Rejection => ({

@@ -1,0 +1,151 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import type { RowInput } from '@greengauge/intake';
+
+/** Whole rows of a file, as many as one transaction takes. */
+export interface RowBlock {
+  /** May be gone through more than once. */
+  readonly rows: Iterable<RowInput>;
+  /** First byte and line behind the block: where the next one begins. For sheets bytes are rows. */
+  readonly nextByte: number;
+  readonly nextRow: number;
+}
+
+export interface CsvPosition {
+  readonly byte: number;
+  readonly row: number;
+}
+
+const NEWLINE = 0x0a;
+const QUOTE = 0x22;
+const MAX_RECORD_BYTES = 1024 * 1024;
+
+/** A quote that never closes, or a row beyond a megabyte. */
+export class MalformedCsv extends Error {
+  constructor(readonly row: number) {
+    super(`row ${row} does not end`);
+    this.name = 'MalformedCsv';
+  }
+}
+
+/** Blocks of about `blockBytes` from a position on, cut at line ends outside quotes. Memory is that of two blocks. */
+export async function* readCsvBlocks(path: string, encoding: string, from: CsvPosition, blockBytes: number): AsyncGenerator<RowBlock, void, void> {
+  const file = await open(path);
+  try {
+    const buffer = Buffer.allocUnsafe(blockBytes + MAX_RECORD_BYTES);
+    let { byte, row } = from;
+    let delimiter: string | undefined;
+    for (;;) {
+      const filled = await fill(file, buffer, byte);
+      if (filled === 0) return;
+      const last = filled < buffer.length;
+      const end = last ? filled : cutBehindRow(buffer, blockBytes);
+      if (end === 0) throw new MalformedCsv(row);
+      const bytes = buffer.subarray(0, end);
+      // GB18030 and UTF-8 cut at a line end are whole; what still cannot be decoded shows as U+FFFD and is refused cell by cell.
+      const text = new TextDecoder(encoding, { ignoreBOM: false }).decode(bytes);
+      delimiter ??= await delimiterOf(file, encoding);
+      const [mark, first, quoted] = [delimiter, row, bytes.includes(QUOTE)];
+      const rows = { [Symbol.iterator]: () => readRows(text, mark, first, quoted) };
+      byte += end;
+      row += countLines(bytes);
+      yield { rows, nextByte: byte, nextRow: row };
+      if (last) return;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function fill(file: FileHandle, buffer: Buffer, position: number): Promise<number> {
+  let filled = 0;
+  while (filled < buffer.length) {
+    const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, position + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return filled;
+}
+
+/** End of the first row that ends at or behind `least`; 0 where none does. */
+function cutBehindRow(buffer: Buffer, least: number): number {
+  let [open, at] = [false, 0];
+  for (let quote = buffer.indexOf(QUOTE); quote !== -1 && quote < least; quote = buffer.indexOf(QUOTE, quote + 1)) open = !open;
+  at = least;
+  for (;;) {
+    const line = buffer.indexOf(NEWLINE, at);
+    if (line === -1) return 0;
+    for (let quote = buffer.indexOf(QUOTE, at); quote !== -1 && quote < line; quote = buffer.indexOf(QUOTE, quote + 1)) open = !open;
+    if (!open) return line + 1;
+    at = line + 1;
+  }
+}
+
+function countLines(bytes: Buffer): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(NEWLINE); at !== -1; at = bytes.indexOf(NEWLINE, at + 1)) lines += 1;
+  return lines;
+}
+
+async function delimiterOf(file: FileHandle, encoding: string): Promise<string> {
+  const head = Buffer.alloc(64 * 1024);
+  const { bytesRead } = await file.read(head, 0, head.length, 0);
+  const [line = ''] = new TextDecoder(encoding).decode(head.subarray(0, bytesRead)).split(/\r?\n/, 1);
+  return line.includes(',') ? ',' : line.includes('\t') ? '\t' : line.includes(';') ? ';' : ',';
+}
+
+function* readRows(text: string, delimiter: string, firstRow: number, quoted: boolean): Generator<RowInput, void, void> {
+  let [at, rowNumber] = [0, firstRow];
+  while (at < text.length) {
+    const line = text.indexOf('\n', at);
+    const end = line === -1 ? text.length : line;
+    const stop = end > at && text.charCodeAt(end - 1) === 13 ? end - 1 : end;
+    const plain = text.slice(at, stop);
+    if (!quoted || !plain.includes('"')) {
+      yield { rowNumber, cells: plain.split(delimiter) };
+      at = end + 1;
+      rowNumber += 1;
+      continue;
+    }
+    const record = readQuoted(text, at, delimiter);
+    yield { rowNumber, cells: record.cells };
+    for (let next = text.indexOf('\n', at); next !== -1 && next < record.next; next = text.indexOf('\n', next + 1)) rowNumber += 1;
+    at = record.next;
+  }
+}
+
+/** One record with quotes of RFC 4180; a quote inside a bare cell is a character. */
+function readQuoted(text: string, start: number, delimiter: string): { readonly cells: string[]; readonly next: number } {
+  const cells: string[] = [];
+  let [at, cell] = [start, ''];
+  for (;;) {
+    if (cell === '' && text[at] === '"') {
+      let close = at + 1;
+      for (;;) {
+        const quote = text.indexOf('"', close);
+        if (quote === -1) return { cells: [...cells, cell + text.slice(close)], next: text.length };
+        cell += text.slice(close, quote);
+        if (text[quote + 1] !== '"') {
+          at = quote + 1;
+          break;
+        }
+        cell += '"';
+        close = quote + 2;
+      }
+    }
+    const stop = nextStop(text, at, delimiter);
+    cell += text.slice(at, stop);
+    if (text[stop] === delimiter) {
+      cells.push(cell);
+      [cell, at] = ['', stop + 1];
+      continue;
+    }
+    cells.push(cell.endsWith('\r') ? cell.slice(0, -1) : cell);
+    return { cells, next: stop + 1 };
+  }
+}
+
+function nextStop(text: string, at: number, delimiter: string): number {
+  const [comma, line] = [text.indexOf(delimiter, at), text.indexOf('\n', at)];
+  const end = line === -1 ? text.length : line;
+  return comma === -1 || comma > end ? end : comma;
+}
