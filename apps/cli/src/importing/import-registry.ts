@@ -109,13 +109,13 @@ function note(rejection: Rejection, reasons: Map<Rejection['code'], { rows: numb
   reasons.set(rejection.code, known);
 }
 
-export async function importRegistryFile(store: Store, request: RegistryFileImport, progress: Progress, signal: AbortSignal): Promise<RegistryFileResult> {
+export async function importRegistryFile(store: Store, request: RegistryFileImport, progress: Progress): Promise<RegistryFileResult> {
   const begun = systemClock.now();
   const { declaration, source, sha256, encodingZh } = await openFile(request);
   const file = basename(request.file);
   try {
     const done = await importRegistry(store, CLI_ACTOR, { declaration, fileName: file, sha256, update: request.update, idempotencyKey: importKey(declaration, sha256, request) }, source, {
-      signal, progress: ({ read }, fraction) => progress.update(`写入 ${read} 行`, fraction),
+      progress: ({ read }, fraction) => progress.update(`写入 ${read} 行`, fraction),
     });
     const [reasons, rejected] = await store.read(CLI_ACTOR, async (tx) => [await summariseQuarantine(tx, done.importId), await listQuarantineHead(tx, done.importId, LISTED_ROWS)] as const);
     return { dataset: declaration.id, file, sha256, encodingZh, dryRun: false, ignoredColumns: source.judge.checker.ignored, reasons, rejected, seconds: (systemClock.now() - begun) / 1000, ...done };

@@ -8,7 +8,6 @@ import { showImport, type ImportResult } from '../importing/import-result.js';
 import { withPlatform } from '../platform.js';
 import { createProgress } from '../progress.js';
 import { Refused, UsageError } from '../refusal.js';
-import { listenForStop } from '../starting/stop-signal.js';
 import type { Terminal } from '../terminal.js';
 import { readArguments, takePositionals, type ExitCode, type Verb } from '../verb.js';
 
@@ -75,15 +74,9 @@ async function registerEntries(terminal: Terminal, { dryRun, json }: Options, re
 
 async function registryRecords(terminal: Terminal, { dryRun, json }: Options, request: RegistryFileImport): Promise<ExitCode> {
   const progress = createProgress(terminal);
-  const stop = listenForStop();
-  const asked = new AbortController();
-  void stop.asked.then(() => asked.abort());
   const work = async (): Promise<RegistryFileResult> =>
-    dryRun ? checkRegistryFile(request, progress) : withPlatform(terminal, ({ store }) => importRegistryFile(store, request, progress, asked.signal));
-  const result = await work().finally(() => {
-    progress.done();
-    stop.release();
-  });
+    dryRun ? checkRegistryFile(request, progress) : withPlatform(terminal, ({ store }) => importRegistryFile(store, request, progress));
+  const result = await work().finally(() => progress.done());
   showRegistryImport(terminal, result, json);
   return result.counts.quarantined === 0 && !result.cancelled ? 0 : 1;
 }

@@ -37,8 +37,8 @@ export async function* readCsvBlocks(path: string, encoding: string, from: CsvPo
     for (;;) {
       const filled = await fill(file, buffer, byte);
       if (filled === 0) return;
-      const last = filled < buffer.length;
-      const end = last ? filled : cutBehindRow(buffer, blockBytes);
+      const whole = filled < buffer.length;
+      const end = filled <= blockBytes ? filled : cutBehindRow(buffer.subarray(0, filled), blockBytes) || (whole ? filled : 0);
       if (end === 0) throw new MalformedCsv(row);
       const bytes = buffer.subarray(0, end);
       // GB18030 and UTF-8 cut at a line end are whole; what still cannot be decoded shows as U+FFFD and is refused cell by cell.
@@ -49,7 +49,7 @@ export async function* readCsvBlocks(path: string, encoding: string, from: CsvPo
       byte += end;
       row += countLines(bytes);
       yield { rows, nextByte: byte, nextRow: row };
-      if (last) return;
+      if (whole && end === filled) return;
     }
   } finally {
     await file.close();
