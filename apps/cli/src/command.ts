@@ -22,6 +22,7 @@ const VERBS: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ['evaluate', { summaryZh: '按规划和时期评估各项指标', load: async () => (await import('./verbs/evaluate.js')).default }],
   ['report', { summaryZh: '生成全国或地区评估报告（PDF）', load: async () => (await import('./verbs/report.js')).default }],
   ['index', { summaryZh: '按配置把数据表合成综合指数', load: async () => (await import('./verbs/index-scores.js')).default }],
+  ['classify', { summaryZh: '按绿色技术对照表给分类号归类', load: async () => (await import('./verbs/classify.js')).default }],
   ['verify', { summaryZh: '核验报告真伪，或追溯报告中的一个数据编码', load: async () => (await import('./verbs/verify.js')).default }],
   ['user', { summaryZh: '管理账号', load: async () => (await import('./verbs/user.js')).default }],
   ['audit', { summaryZh: '核验审计链', load: async () => (await import('./verbs/audit.js')).default }],
