@@ -10,7 +10,7 @@ export interface RegistryDeclaration {
   /** Columns that identify a record; all required. */
   readonly key: readonly string[];
   readonly fields: readonly RegistryField[];
-  readonly rules: readonly RegistryRule[];
+  readonly rules: readonly RegistryRowRule[];
 }
 
 export type RegistryId = 'enterprises' | 'patents' | 'trades' | 'financing';
@@ -51,7 +51,7 @@ export interface RegistryChoice {
   readonly aliases?: readonly string[];
 }
 
-export type RegistryRule =
+export type RegistryRowRule =
   | { readonly kind: 'not-before'; readonly earlier: string; readonly later: string }
   /** Where the country is CN (or blank), the region must be given; elsewhere it must not. Abroad is stored as 000000 if `abroad`. */
   | { readonly kind: 'region-at-home'; readonly country: string; readonly region: string; readonly abroad: boolean }

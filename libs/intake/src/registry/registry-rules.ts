@@ -1,12 +1,12 @@
 import { assertNever } from '@greengauge/kernel';
-import type { RegistryRule } from '@greengauge/framework';
+import type { RegistryRowRule } from '@greengauge/framework';
 import type { RejectionCode } from '../rejection.js';
 
 /** Judges a row whose cells all read; may fill values that follow from others. */
 export type RuleCheck = (values: (string | null)[], complain: (code: RejectionCode, column: string, reasonZh: string) => void) => void;
 
 /** In the order of the declaration. */
-export function compileRules(rules: readonly RegistryRule[], columns: readonly string[], names: ReadonlyMap<string, string>): readonly RuleCheck[] {
+export function compileRules(rules: readonly RegistryRowRule[], columns: readonly string[], names: ReadonlyMap<string, string>): readonly RuleCheck[] {
   const at = (column: string): number => {
     const index = columns.indexOf(column);
     if (index < 0) throw new Error(`a rule names the column ${column}, which the registry does not have`);
@@ -64,7 +64,7 @@ export function compileRules(rules: readonly RegistryRule[], columns: readonly s
 /** Hong Kong, Macao and Taiwan are places of origin of their own; a region of theirs may be named with them. */
 const OWN_REGION: Readonly<Record<string, string>> = { HK: '810000', MO: '820000', TW: '710000' };
 
-function regionAtHome(rule: Extract<RegistryRule, { kind: 'region-at-home' }>, country: number, region: number, nameOf: (column: string) => string): RuleCheck {
+function regionAtHome(rule: Extract<RegistryRowRule, { kind: 'region-at-home' }>, country: number, region: number, nameOf: (column: string) => string): RuleCheck {
   return (values, complain) => {
     const from = values[country] ?? 'CN';
     if (from === 'CN') {
