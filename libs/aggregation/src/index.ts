@@ -18,3 +18,4 @@ export * from './register/count-register.js';
 export * from './register/counted-cell.js';
 export * from './register/suppress.js';
 export * from './register/withhold.js';
+export * from './matching/match-need.js';

@@ -21,6 +21,7 @@ export * from './ledger.contract.js';
 export * from './method.contract.js';
 export * from './overview.contract.js';
 export * from './region.contract.js';
+export * from './register.contract.js';
 export * from './report.contract.js';
 export * from './round.contract.js';
 export * from './search.contract.js';

@@ -40,7 +40,7 @@ export const accountSchema = z.object({
 
 /** What the pages may offer; the server checks again. */
 export const permissionsSchema = z.object({
-  readFigures: z.boolean(), readJobs: z.boolean(), runJobs: z.boolean(), seeImports: z.boolean(),
+  readFigures: z.boolean(), keepRegisters: z.boolean(), readJobs: z.boolean(), runJobs: z.boolean(), seeImports: z.boolean(),
   /** Forms and submissions: read those of the region (a ministry: all), fill in, approve, accept. */
   readForms: z.boolean(), fillForms: z.boolean(), approveForms: z.boolean(), acceptForms: z.boolean(),
   /** Accounts: see, create, keep (block, reset, duties); the audit trail. */

@@ -27,6 +27,7 @@ export * from './regions.js';
 export * from './register.js';
 export * from './register-entry.js';
 export * from './register-terms.js';
+export * from './register-texts.js';
 export * from './registers.js';
 export * from './registry-count.js';
 export * from './registry-counts.js';

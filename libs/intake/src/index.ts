@@ -22,3 +22,4 @@ export { findTerm, parseDayCell } from './register/register-cell.js';
 export { createRegisterRowParser, type RegisterIntakeOptions, type RegisterRowOutcome, type RegisterRowParser } from './register/register-rows.js';
 export * from './registry/index.js';
 export { isUscc, usccCheckCharacter } from './uscc.js';
+export { parseCsvText } from './csv-cells.js';
