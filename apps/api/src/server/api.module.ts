@@ -10,6 +10,8 @@ import { EventHub } from '../event/event-hub.js';
 import { ExportController } from '../export/export.controller.js';
 import { HealthController } from '../health/health.controller.js';
 import { JobController } from '../job/job.controller.js';
+import { MatchingController } from '../register/matching.controller.js';
+import { RegisterController } from '../register/register.controller.js';
 import { ReportController } from '../report/report.controller.js';
 import { SearchController } from '../search/search.controller.js';
 import { AccessGuard } from '../session/access.js';
@@ -61,6 +63,8 @@ export class ApiModule {
         AccountController,
         AuditController,
         ExportController,
+        RegisterController,
+        MatchingController,
       ],
       providers: [
         { provide: PORTS, useValue: ports }, { provide: Channel, useValue: channel }, { provide: SessionMemory, useValue: sessions },

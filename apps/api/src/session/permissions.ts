@@ -10,6 +10,7 @@ export function permissionsOf({ duties, region }: Account): Permissions {
   const central = region === undefined;
   return {
     readFigures: duties.length > 0,
+    keepRegisters: central ? duties.includes('acceptance') : duties.includes('entry') || duties.includes('approval'),
     readJobs: central,
     runJobs: central && (duties.includes('system') || duties.includes('acceptance')),
     seeImports: central && (duties.includes('system') || duties.includes('acceptance') || duties.includes('audit')),

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commonColumns, fieldColumns, registerById, type RegisterDeclaration } from '@greengauge/framework';
+import { matchAnswerSchema, registerAnswerSchema, registerEntryAnswerSchema, registerImportAnswerSchema, registerListAnswerSchema, registryGapAnswerSchema, saveEntryAnswerSchema } from '@greengauge/contracts';
+import { loadCurrentEntries } from '@greengauge/store';
+import { addAccount, PAGE_HEADERS, signInAs, startTestServer, SYSTEM, ZHEJIANG, type TestServer } from '../testing/test-server.js';
+
+let world: TestServer;
+const cookies: Record<string, string> = {};
+beforeAll(async () => {
+  world = await startTestServer();
+  for (const [login, duties, region] of [['entrant', ['entry'], ZHEJIANG], ['approver', ['approval'], ZHEJIANG], ['analyst', ['analysis'], undefined], ['reviewer', ['acceptance'], undefined]] as const) {
+    await addAccount(world.store, login, duties, region);
+    cookies[login] = await signInAs(world.server, login);
+  }
+});
+afterAll(() => world.stop());
+
+const get = async (login: string, url: string) => world.server.app.inject({ method: 'GET', url, headers: { cookie: cookies[login] ?? '' } });
+const post = async (login: string, url: string, payload: object) => world.server.app.inject({ method: 'POST', url, headers: { ...PAGE_HEADERS, cookie: cookies[login] ?? '' }, payload });
+const upload = async (login: string, url: string, csv: string) =>
+  world.server.app.inject({ method: 'POST', url, headers: { ...PAGE_HEADERS, cookie: cookies[login] ?? '', 'content-type': 'application/octet-stream' }, payload: Buffer.from(csv) });
+const declared = (id: string): RegisterDeclaration => { const register = registerById(id); if (!register) throw new Error(id); return register; };
+const header = (id: string): string => [...commonColumns(declared(id)), ...fieldColumns(declared(id))].map(({ labelZh }) => labelZh).join(',');
+const texts = { key: 'N1', nameZh: '高盐废水零排放', region: '浙江', enteredOn: '2025-03-01', field: '污染治理', needZh: '煤化工高盐废水膜浓缩与分盐结晶', proposerZh: '某公司', ipcZh: 'C02F 1/44' };
+
+describe('registers', () => {
+  it('are listed with what they yield, for every account', async () => {
+    const answer = registerListAnswerSchema.parse((await get('analyst', '/api/registers')).json());
+    expect(answer.registers.length).toBeGreaterThanOrEqual(20);
+    expect(answer).toMatchObject({ canKeep: false, registries: [{ id: 'enterprises' }, { id: 'patents' }, { id: 'trades' }, { id: 'financing' }] });
+    expect((await world.server.app.inject({ method: 'GET', url: '/api/registers' })).statusCode).toBe(401);
+  });
+
+  it('take an entry as a draft, name what is wrong with it, and publish by another person', async () => {
+    const url = '/api/registers/technology-needs';
+    expect(saveEntryAnswerSchema.parse((await post('entrant', `${url}/entries`, { texts: { ...texts, enteredOn: '2025-13-01' } })).json())).toMatchObject({ saved: false, rejection: { code: 'invalid-day', column: '登记日期' } });
+    expect(saveEntryAnswerSchema.parse((await post('entrant', `${url}/entries`, { texts: { ...texts, region: '江苏' } })).json())).toMatchObject({ saved: false, rejection: { code: 'region-not-own' } });
+    expect((await post('analyst', `${url}/entries`, { texts })).statusCode).toBe(403);
+    expect(saveEntryAnswerSchema.parse((await post('entrant', `${url}/entries`, { texts })).json())).toEqual({ saved: true, key: 'N1', version: 1, changed: true });
+    expect(saveEntryAnswerSchema.parse((await post('entrant', `${url}/entries`, { texts })).json())).toMatchObject({ changed: false, version: 1 });
+    expect(registerAnswerSchema.parse((await get('approver', `${url}?drafts=yes`)).json()).entries).toMatchObject([{ key: 'N1', state: 'draft' }]);
+    expect((await post('entrant', `${url}/publications`, { key: 'N1', version: 1 })).statusCode).toBe(403);
+    expect((await post('approver', `${url}/publications`, { key: 'N1', version: 1 })).statusCode).toBe(200);
+    expect(registerAnswerSchema.parse((await get('analyst', `${url}?q=%E9%AB%98%E7%9B%90&term=field:R2`)).json()).entries).toMatchObject([{ key: 'N1', current: true, statusZh: '待对接' }]);
+    expect(registerEntryAnswerSchema.parse((await get('analyst', `${url}/entry?key=N1`)).json()).versions).toHaveLength(1);
+    expect((await get('analyst', `${url}/entry?key=none`)).statusCode).toBe(404);
+    expect((await get('analyst', '/api/registers/__proto__')).statusCode).toBe(404);
+  });
+
+  it('import a file, dry and in earnest, and take a corrected row', async () => {
+    const rows = ['A1,联盟一,浙江,2023-05-01,,,,,,,污染治理,某院,,', 'A2,联盟二,浙江,不详,,,,,,,污染治理,某院,,'];
+    const csv = `${header('alliances')}\n${rows.join('\n')}\n`;
+    const url = '/api/registers/alliances/imports?name=alliances.csv';
+    expect(registerImportAnswerSchema.parse((await upload('entrant', `${url}&dryRun=yes`, csv)).json())).toMatchObject({ dryRun: true, counts: { read: 2, accepted: 1, quarantined: 1 }, rejections: [{ rowNumber: 3, column: '成立日期', code: 'invalid-day', codeZh: '日期无法识别' }] });
+    const done = registerImportAnswerSchema.parse((await upload('entrant', url, csv)).json());
+    expect(done).toMatchObject({ alreadyDone: false, counts: { read: 2, accepted: 1, quarantined: 1 } });
+    expect(registerImportAnswerSchema.parse((await upload('entrant', url, csv)).json())).toMatchObject({ alreadyDone: true, importId: done.importId });
+    const fix = `/api/registers/alliances/imports/${done.importId ?? ''}/rows`;
+    const row = done.rejections[0]?.row ?? {};
+    expect((await post('entrant', fix, { rowNumber: 3, row })).json()).toMatchObject({ saved: false });
+    expect((await post('entrant', fix, { rowNumber: 3, row: { ...row, 成立日期: '2024-01-01' } })).json()).toMatchObject({ saved: true, key: 'A2' });
+    expect((await post('entrant', fix, { rowNumber: 3, row: { ...row, 成立日期: '2024-01-01' } })).statusCode).toBe(409);
+    expect(registerImportAnswerSchema.parse((await get('entrant', `/api/registers/alliances/imports/${done.importId ?? ''}`)).json()).rejections).toMatchObject([{ rowNumber: 3, resolved: true }]);
+    expect((await upload('analyst', url, csv)).statusCode).toBe(403);
+    expect((await post('entrant', url, { csv })).statusCode).toBe(415);
+  });
+
+  it('export what they hold, harmless to a spreadsheet and fit to be imported again', async () => {
+    const save = await post('reviewer', '/api/registers/alliances/entries', { texts: { key: '=1+1', nameZh: '=cmd', region: '浙江', enteredOn: '2024-01-01', field: '污染治理', hostUnitZh: '某院' } });
+    expect(save.json()).toMatchObject({ saved: true });
+    await post('approver', '/api/registers/alliances/publications', { key: '=1+1', version: 1 });
+    await post('approver', '/api/registers/alliances/publications', { key: 'A1', version: 1 });
+    const csv = (await get('analyst', '/api/registers/alliances/file?format=csv')).body;
+    expect(csv.split('\r\n')[0]).toBe(`\uFEFF${header('alliances').split(',').map((label) => `"${label}"`).join(',')}`);
+    expect(csv).not.toContain('"=');
+    const xlsx = await get('analyst', '/api/registers/alliances/file?format=xlsx');
+    expect(xlsx.rawPayload.subarray(0, 2).toString('latin1')).toBe('PK');
+  });
+
+  it('match a need with technologies, each point with its reason', async () => {
+    const technology = { key: 'C1', nameZh: '高盐废水膜浓缩分盐结晶技术', region: '浙江', enteredOn: '2024-01-01', field: '环境保护', editionZh: '2024年版', scopeZh: '煤化工废水', processZh: '膜浓缩、分盐结晶', parametersZh: '回用率95%', benefitsZh: '节水', leadUnitZh: '某公司', ipcZh: 'C02F 1/44' };
+    expect((await post('entrant', '/api/registers/catalogue-technologies/entries', { texts: technology })).json()).toMatchObject({ saved: true });
+    await post('approver', '/api/registers/catalogue-technologies/publications', { key: 'C1', version: 1 });
+    expect(await world.store.read(SYSTEM, (tx) => loadCurrentEntries(tx, 'catalogue-technologies'))).toHaveLength(1);
+    const answer = matchAnswerSchema.parse((await get('analyst', '/api/matching?need=N1')).json());
+    expect(answer.matches).toMatchObject([{ kind: 'technology', key: 'C1' }]);
+    expect(answer.matches[0]?.reasons.map(({ kind }) => kind)).toEqual(['field', 'terms', 'ipc', 'region']);
+    expect((await get('analyst', '/api/matching?need=none')).statusCode).toBe(404);
+  });
+
+  it('say that nothing was compared before the first count', async () => {
+    expect(registryGapAnswerSchema.parse((await get('analyst', '/api/registry-gaps')).json())).toEqual({ gaps: [] });
+  });
+});
