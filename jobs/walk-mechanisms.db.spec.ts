@@ -1,5 +1,5 @@
 import { indicatorAnswerSchema } from '@greengauge/contracts';
-import { forms, indicatorById, indicators, mechanisms, regionCode, regions, registerById, type Mechanism, type NewObservation, type RecordWay } from '@greengauge/framework';
+import { forms, greenSchemes, indicatorById, indicators, mechanisms, regionCode, regions, registerById, type Mechanism, type NewObservation, type RecordWay } from '@greengauge/framework';
 import { parseObservationRows, withComputed } from '@greengauge/intake';
 import { convertUnit, Decimal, expectOk, NATION, parseInstant, periodOf, systemClock, type RegionCode } from '@greengauge/kernel';
 import { buildReport } from '@greengauge/reports';
@@ -39,7 +39,8 @@ async function enter(mechanism: Mechanism, way: RecordWay): Promise<void> {
     case 'form': case 'narrative': case 'event': case 'reporting-round': return enterForm(mechanism);
     case 'milestone': return enterMilestones(mechanism, way.per);
     case 'ministry-series': return importSeries(mechanism);
-    case 'concordance': return undefined;
+    // Versioned with the platform: each scheme says its version, and every registry is classified by it.
+    case 'concordance': return expect(greenSchemes.map(({ id, version }) => [id, version !== ''])).toContainEqual(['wipo-green', true]);
     default: return way satisfies never;
   }
 }

@@ -30,7 +30,7 @@ export const insertTrades = (tx: Tx): Promise<number> =>
     buyer_region: index >= 4 && index < 7 ? null : '330000', buyer_country: index >= 4 && index < 7 ? 'TH' : 'CN', seller_zh: `卖方${index}`, buyer_zh: `买方${index}`, green_field: 'R2', recorded_at: '2026-01-01T00:00:00Z',
   })));
 
-export const INSTRUMENTS = ['first-set-insurance', 'equity', 'guidance-fund', 'custody', 'credit', 'bond', 'fund', 'insurance', 'rating', 'guarantee'] as const;
+export const INSTRUMENTS = ['first-set-insurance', 'equity', 'guidance-fund', 'credit', 'bond', 'fund', 'insurance', 'rating', 'guarantee'] as const;
 
 /** Three records of each instrument in 2025 with three enterprises, 1,000 万元 each. */
 export const insertFinancing = (tx: Tx): Promise<number> =>

@@ -8,7 +8,7 @@ export const financingCounts: RegistryCounting = {
     { indicator: 'first-set-insured-amount', rule: { registry: 'financing', kind: 'amount', instruments: ['first-set-insurance'], measure: 'flow' }, ruleZh: '报告期内登记的首台（套）综合保险保险金额合计', byField: false, withheld: 'all' },
     { indicator: 'equity-financing', rule: { registry: 'financing', kind: 'amount', instruments: ['equity'], measure: 'flow' }, ruleZh: '报告期内完成交割的股权融资金额合计', byField: true, withheld: 'all' },
     { indicator: 'guidance-fund-support', rule: { registry: 'financing', kind: 'amount', instruments: ['guidance-fund'], measure: 'flow' }, ruleZh: '报告期内引导基金子基金投向绿色项目的金额合计', byField: false, withheld: 'all' },
-    { indicator: 'custodian-banks', rule: { registry: 'financing', kind: 'providers', instruments: ['custody'] }, ruleZh: '期末托管合同存续的托管银行数，同一银行计一家', byField: false, withheld: 'none' },
+    { indicator: 'custodian-banks', rule: { registry: 'financing', kind: 'providers', instruments: ['guidance-fund'] }, ruleZh: '期末存续的引导基金子基金的托管银行数，同一银行计一家', byField: false, withheld: 'none' },
     { indicator: 'green-loan-balance', rule: { registry: 'financing', kind: 'amount', instruments: ['credit'], measure: 'stock' }, ruleZh: '期末登记的绿色贷款余额合计', byField: false, withheld: 'all' },
     { indicator: 'green-bond-issuance', rule: { registry: 'financing', kind: 'amount', instruments: ['bond'], measure: 'flow' }, ruleZh: '报告期内登记的绿色债券发行金额合计', byField: false, withheld: 'all' },
     { indicator: 'green-fund-size', rule: { registry: 'financing', kind: 'amount', instruments: ['fund'], measure: 'stock' }, ruleZh: '期末登记的绿色基金规模合计', byField: false, withheld: 'all' },
