@@ -28,6 +28,13 @@ export const figureLineageSchema = z.object({
     z.object({
       id: z.string(), indicator: z.string(), indicatorZh: z.string(), regionZh: z.string(), periodZh: z.string(), cell: cellSchema,
       sourceTitleZh: z.string(), publisherZh: z.string(), revision: z.int(), recordedAt: z.string(),
+      /** Where a region reported it: which version, and who stands for it. */
+      submission: z.object({
+        tableNo: z.string(), formTitleZh: z.string(), labelZh: z.string(), round: z.string(), version: z.int(), revisionReasonZh: z.string().optional(),
+        receipt: z.object({ number: z.string(), sha256: z.string() }),
+        submittedBy: z.string(), submittedZh: z.string(), approvedBy: z.string(), approvedZh: z.string(), acceptedBy: z.string(), acceptedZh: z.string(),
+        signatories: z.array(z.object({ roleZh: z.string(), nameZh: z.string() })),
+      }).optional(),
     }),
   ),
 });

@@ -1,8 +1,8 @@
 import { indicatorById, regionByCode, type Observation } from '@greengauge/framework';
-import { formatMinute, isoInstant } from '@greengauge/kernel';
+import { formatMinute, isoInstant, parseInstant } from '@greengauge/kernel';
 import type { Measure } from '@greengauge/evaluation';
 import { buildCell, buildObservationCell, periodZh, type FigureLineage as LineageView } from '@greengauge/contracts';
-import type { FigureLineage } from '@greengauge/store';
+import type { FigureLineage, SubmissionProvenance } from '@greengauge/store';
 
 const MEASURE_ZH: Readonly<Record<Measure, string>> = {
   value: '数值', previous: '上期数', yoy: '同比', difference: '增减量', 'single-period': '当期数', 'sum-of-provinces': '各省合计', 'gap-to-nation': '合计与全国数之差',
@@ -23,7 +23,7 @@ export function lineageView(lineage: FigureLineage): LineageView {
     measure: figure.measure, measureZh: MEASURE_ZH[figure.measure], cell: buildCell(figure), clauseZh: clause.citationZh,
     source: { titleZh: figure.source.title, publisherZh: figure.source.publisher }, snapshots: [...lineage.snapshotIds],
     reports: lineage.reports.map(({ reportId, titleZh, sha256, archivedAtMs }) => ({ id: reportId, titleZh, sha256, archivedZh: formatMinute(archivedAtMs) })),
-    observations: lineage.observations.map(observationView),
+    observations: lineage.observations.map((observation) => observationView(observation, lineage.provenances.get(observation.id))),
     ...(documentTitleZh !== undefined && labelZh !== undefined && headingZh !== undefined
       ? { clause: { documentTitleZh, labelZh, headingZh, ...(textZh === undefined ? {} : { textZh }) } }
       : {}),
@@ -39,11 +39,21 @@ export function lineageView(lineage: FigureLineage): LineageView {
   };
 }
 
-function observationView(observation: Observation): LineageView['observations'][number] {
+function observationView(observation: Observation, provenance: SubmissionProvenance | undefined): LineageView['observations'][number] {
   const declaration = indicatorById(observation.indicator);
   return {
     id: observation.id, indicator: observation.indicator, indicatorZh: declaration?.nameZh ?? observation.indicator, regionZh: regionZh(observation.region),
     periodZh: periodZh(observation.period, declaration?.measurement), cell: buildObservationCell(observation), sourceTitleZh: observation.sourceTitle,
     publisherZh: observation.sourcePublisher, revision: observation.revision, recordedAt: isoInstant(observation.recordedAtMs),
+    ...(provenance === undefined ? {} : { submission: provenanceView(provenance) }),
+  };
+}
+
+const minuteOf = (instant: string): string => formatMinute(parseInstant(instant) ?? 0);
+
+function provenanceView({ tableNo, formTitleZh, labelZh, round, version, revisionReasonZh, receipt, submittedBy, submittedAt, approvedBy, approvedAt, acceptedBy, acceptedAt, signatories }: SubmissionProvenance): NonNullable<LineageView['observations'][number]['submission']> {
+  return {
+    tableNo, formTitleZh, labelZh, round, version, ...(revisionReasonZh === undefined ? {} : { revisionReasonZh }), receipt: { number: receipt.number, sha256: receipt.sha256 },
+    submittedBy, submittedZh: minuteOf(submittedAt), approvedBy, approvedZh: minuteOf(approvedAt), acceptedBy, acceptedZh: minuteOf(acceptedAt), signatories: signatories.map((one) => ({ ...one })),
   };
 }

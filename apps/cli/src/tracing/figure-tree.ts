@@ -1,7 +1,7 @@
-import { formatMinute, formatPeriodZh, MISSING_ZH, parsePeriod } from '@greengauge/kernel';
+import { formatMinute, formatPeriodZh, MISSING_ZH, parseInstant, parsePeriod } from '@greengauge/kernel';
 import { indicatorById, OBSERVATION_MARK_ZH, regionByCode, type Observation } from '@greengauge/framework';
 import { printCode, type Measure } from '@greengauge/evaluation';
-import type { FigureLineage } from '@greengauge/store';
+import type { FigureLineage, SubmissionProvenance } from '@greengauge/store';
 import { tellReason } from '../evaluating/tell-reason.js';
 import type { TreeNode } from './tree.js';
 
@@ -48,7 +48,7 @@ export function figureTree(lineage: FigureLineage, task: ServedTask | undefined)
         text: `快照：${snapshotIds.length === 0 ? '尚未用于报告' : snapshotIds.join('、')}`,
         children: reports.map(({ titleZh, archivedAtMs }) => ({ text: `报告：《${titleZh}》，归档于 ${formatMinute(archivedAtMs)}` })),
       },
-      { text: `观测值：${observations.length} 条`, children: observations.map(observationNode) },
+      { text: `观测值：${observations.length} 条`, children: observations.map((observation) => withSubmission(observationNode(observation), lineage.provenances.get(observation.id))) },
       { text: `来源：${figure.source.title} · ${figure.source.publisher}` },
       ...(figure.noteZh === undefined ? [] : [{ text: `说明：${figure.noteZh}` }]),
     ],
@@ -87,6 +87,27 @@ function observationNode(observation: Observation): TreeNode {
       { text: `编号 ${observation.id}，第 ${observation.revision} 次登记，${formatMinute(observation.recordedAtMs)}` },
       { text: `来源：${observation.sourceTitle} · ${observation.sourcePublisher}` },
       ...(observation.noteZh === undefined ? [] : [{ text: `附注：${observation.noteZh}` }]),
+    ],
+  };
+}
+
+/** Which version of which submission a region's number comes from, and who stands for it. */
+function withSubmission(node: TreeNode, provenance: SubmissionProvenance | undefined): TreeNode {
+  if (provenance === undefined) return node;
+  const { tableNo, formTitleZh, labelZh, version, revisionReasonZh, receipt, submittedBy, submittedAt, approvedBy, approvedAt, acceptedBy, acceptedAt, signatories } = provenance;
+  const at = (instant: string): string => formatMinute(parseInstant(instant) ?? 0);
+  return {
+    ...node,
+    children: [
+      ...(node.children ?? []),
+      {
+        text: `填报：${tableNo}《${formTitleZh}》“${labelZh}”，第 ${version} 版，回执 ${receipt.number}`,
+        children: [
+          ...(revisionReasonZh === undefined ? [] : [{ text: `修订原因：${revisionReasonZh}` }]),
+          { text: `报送 ${submittedBy}（${at(submittedAt)}），地区审核 ${approvedBy}（${at(approvedAt)}），部委验收 ${acceptedBy}（${at(acceptedAt)}）` },
+          { text: signatories.map(({ roleZh, nameZh }) => `${roleZh} ${nameZh}`).join('，') },
+        ],
+      },
     ],
   };
 }

@@ -3,6 +3,7 @@ import { figureContent, parseCode, type Figure } from '@greengauge/evaluation';
 import type { Observation } from '@greengauge/framework';
 import type { Tx } from '../connection/store.js';
 import { stored } from '../connection/words.js';
+import { loadProvenances, type SubmissionProvenance } from '../submission/publish.js';
 import { loadObservationsById } from '../observation/load-observations.sql.js';
 
 export interface FigureLineage {
@@ -18,6 +19,8 @@ export interface FigureLineage {
   readonly jobRun?: { readonly job: string; readonly slotMs: number; readonly status: string; readonly finishedAtMs?: number; readonly codeVersion?: string };
   /** What it rests on, oldest period first, superseded ones included. */
   readonly observations: readonly Observation[];
+  /** For observations that regions reported: submission version, submitter, approver, accepter and signatories, by observation id. */
+  readonly provenances: ReadonlyMap<string, SubmissionProvenance>;
   /** Definition in force when the figure was recorded. */
   readonly indicatorVersion?: { readonly version: number; readonly nameZh: string; readonly unit: string; readonly source: string };
   /** `citationZh` is what the figure says; the rest is there where the citation names a clause of a document on record. */
@@ -54,6 +57,7 @@ export async function resolveFigure(tx: Tx, code: string): Promise<FigureLineage
     runId: found.run_id,
     ...(jobRun === undefined ? {} : { jobRun }),
     observations: await loadObservationsById(tx, found.observations),
+    provenances: await loadProvenances(tx, found.observations),
     ...(indicatorVersion === undefined ? {} : { indicatorVersion }),
     clause: await loadClause(tx, figureContent(figure)['clause']),
   };

@@ -9,3 +9,4 @@ export {
 } from './records.js';
 export { addEvidence, listEvidence, loadEvidenceFile, removeEvidence, type EvidenceRecord } from './evidence.js';
 export { answersOf, buildCheckMaterial, countEvidence, lastPeriodOf, loadSubmissionContext, type PastAnswer, type SubmissionContext } from './past-answers.js';
+export { loadProvenances, publishSubmission, type PublishCounts, type SubmissionProvenance } from './publish.js';

@@ -30,6 +30,16 @@ export const LineageView = ({ lineage }: { readonly lineage: FigureLineage }): R
           <tbody>{lineage.observations.map((row) => <tr key={row.id}><th scope="row">{row.indicatorZh}</th><td className="text">{row.regionZh}</td><td className="text nowrap">{row.periodZh}</td><td><CellText cell={{ ...row.cell, figure: undefined }} unit /></td><td className="text">{row.sourceTitleZh}（{row.publisherZh}）</td><td>{row.revision}</td></tr>)}</tbody>
         </table></div>
       </li>
+      {lineage.observations.flatMap((row) => (row.submission ? [(
+        <li key={`submission ${row.id}`}>
+          <b>填报</b>　{row.regionZh} {row.submission.tableNo}《{row.submission.formTitleZh}》“{row.submission.labelZh}”，第{row.submission.version}版
+          {row.submission.revisionReasonZh ? `（修订原因：${row.submission.revisionReasonZh}）` : ''}，回执 {row.submission.receipt.number}
+          <ul className="notes">
+            <li>报送 {row.submission.submittedBy}（{row.submission.submittedZh}）；地区审核 {row.submission.approvedBy}（{row.submission.approvedZh}）；部委验收 {row.submission.acceptedBy}（{row.submission.acceptedZh}）</li>
+            <li>{row.submission.signatories.map(({ roleZh, nameZh }) => `${roleZh} ${nameZh}`).join('；')}</li>
+          </ul>
+        </li>
+      )] : []))}
       {lineage.reports.length > 0 ? <li><b>印有该数的报告</b><ul className="notes">{lineage.reports.map((report) => <li key={report.id}>{report.titleZh}（{report.archivedZh}）</li>)}</ul></li> : null}
       <li><b>所在快照</b>　{lineage.snapshots.map((id) => <code key={id}>{id} </code>)}</li>
     </ol>
