@@ -15,7 +15,7 @@ export default defineJob({
   schedule: '5 * * * *',
   scheduleZh: '每小时第 5 分钟；数据变动后立即',
   catchUp: 'latest',
-  after: ['load-reference-figures', 'aggregate-registries', AFTER_IMPORT],
+  after: ['load-reference-figures', 'publish-submissions', 'aggregate-registries', AFTER_IMPORT],
   inputSchema: z.object({}),
   run: async (context) => {
     const { runId, progress, commit } = context;

@@ -20,6 +20,7 @@ import { AuditController } from '../account/audit.controller.js';
 import { OwnAccountController } from '../account/own-account.controller.js';
 import { SessionController } from '../session/session.controller.js';
 import { SessionMemory } from '../session/session-memory.js';
+import { ReviewController } from '../submission/review.controller.js';
 import { RoundController } from '../submission/round.controller.js';
 import { StepController } from '../submission/step.controller.js';
 import { SubmissionController } from '../submission/submission.controller.js';
@@ -57,6 +58,7 @@ export class ApiModule {
         RoundController,
         SubmissionController,
         StepController,
+        ReviewController,
         SearchController,
         VintageController,
         OwnAccountController,

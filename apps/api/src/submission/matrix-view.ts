@@ -55,7 +55,8 @@ function statusOf(round: RoundRecord, newest: SubmissionRecord | undefined, nowM
   if (nowMs < round.opensAtMs) return 'not-open';
   switch (newest?.state) {
     case undefined: return nowMs > round.dueAtMs ? 'overdue' : 'not-reported';
-    case 'draft': return newest?.version === 1 && nowMs > round.dueAtMs ? 'overdue' : 'drafting';
+    // Behind a revision that is being written the accepted version stands.
+    case 'draft': return newest !== undefined && newest.version > 1 ? 'passed' : nowMs > round.dueAtMs ? 'overdue' : 'drafting';
     case 'returned': return 'returned';
     case 'submitted': return 'reported';
     case 'region-approved': return 'approved';

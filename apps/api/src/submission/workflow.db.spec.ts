@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cellConflictSchema, errorAnswerSchema, saveCellsAnswerSchema, submissionAnswerSchema, taskListAnswerSchema, type SubmissionAnswer } from '@greengauge/contracts';
+import { cellConflictSchema, cellHistoryAnswerSchema, diffAnswerSchema, errorAnswerSchema, evidenceAnswerSchema, impactAnswerSchema, matrixAnswerSchema, receiptAnswerSchema, reviewAnswerSchema, reviewNotesAnswerSchema, saveCellsAnswerSchema, submissionAnswerSchema, taskListAnswerSchema, type SubmissionAnswer } from '@greengauge/contracts';
 import { listAudit, openRound, verifyAudit, type RoundRecord } from '@greengauge/store';
 import { addAccount, PAGE_HEADERS, signInAs, startTestServer, SYSTEM, ZHEJIANG, type TestServer } from '../testing/test-server.js';
 
@@ -96,6 +96,36 @@ describe('a submission through the API', () => {
     expect(revision.submission).toMatchObject({ version: 2, state: 'draft', supersedes: id, revisionReasonZh: '补充拨付数' });
     expect(cellOf(revision, 'support-funds')?.answer).toEqual(number('1200'));
     expect((await ask('zj-entry', 'POST', `/api/submissions/${id}/revise`, { reasonZh: '再来一次' })).status).toBe(409);
+  });
+
+  it('gives the reviewer a receipt, a diff, notes and what would change', async () => {
+    const receipt = receiptAnswerSchema.parse((await ask('zj-entry', 'GET', `/api/submissions/${id}/receipt`)).body);
+    expect(receipt).toMatchObject({ number: 'GG-330000-绿技创101表-2025-V1-2', filing: 2, onTime: true, submittedBy: 'zj-entry', periodZh: '2025年', signatories: [{ nameZh: '张三' }, {}, {}] });
+    expect(receipt.cells.find(({ cell }) => cell === 'grants')).toMatchObject({ no: '02', textZh: '900', unit: '万元' });
+    const diff = diffAnswerSchema.parse((await ask('ministry', 'GET', `/api/submissions/${id}/diff`)).body);
+    expect(diff.changes).toMatchObject([{ cell: 'support-funds', before: number('1100'), after: number('1200'), changePercent: '9.1' }, { cell: 'grants', before: number('800'), after: number('900') }]);
+    const impact = impactAnswerSchema.parse((await ask('ministry', 'GET', `/api/submissions/${id}/impact`)).body);
+    expect(impact.observations).toMatchObject([{ indicator: 'sme-support-funds', after: '0.12亿元' }]);
+    expect(impact.verdicts.map(({ indicator }) => indicator)).toContain('sme-support-funds');
+    expect(reviewNotesAnswerSchema.parse((await ask('ministry', 'GET', `/api/submissions/${id}/review-notes`)).body)).toMatchObject({ conflicts: [], peers: [] });
+    expect(reviewAnswerSchema.parse((await ask('ministry', 'GET', '/api/review')).body).items).toEqual([]);
+    const matrix = matrixAnswerSchema.parse((await ask('ministry', 'GET', '/api/matrix')).body);
+    expect(matrix.rows).toHaveLength(37);
+    expect(matrix.totals).toMatchObject([{ owed: 37, reported: 1, passed: 1, completeness: 2.7, onTime: 2.7 }]);
+    expect((await ask('zj-entry', 'GET', '/api/matrix')).status).toBe(403);
+    const history = cellHistoryAnswerSchema.parse((await ask('zj-approval', 'GET', `/api/submissions/${id}/cells/grants/history`)).body);
+    expect(history.entries).toMatchObject([{ revision: 2, byZh: 'zj-entry', before: number('800'), after: number('900') }, { revision: 1, after: number('800') }]);
+  });
+
+  it('takes evidence whose bytes are what its name says', async () => {
+    const revision = taskListAnswerSchema.parse((await ask('zj-entry', 'GET', '/api/tasks')).body).tasks[0]?.submission?.id ?? '';
+    const upload = (fileName: string, bytes: Buffer) => world.server.app.inject({ method: 'POST', url: `/api/submissions/${revision}/evidence?field=documents&fileName=${encodeURIComponent(fileName)}`, headers: { cookie: cookies['zj-entry'] ?? '', ...PAGE_HEADERS, 'content-type': 'application/octet-stream' }, payload: bytes });
+    expect((await upload('文件.pdf', Buffer.from('<html>'))).statusCode).toBe(415);
+    const kept = await upload('文件.pdf', Buffer.from('%PDF-1.7 x'));
+    expect(kept.statusCode, kept.body).toBe(201);
+    const { evidence } = evidenceAnswerSchema.parse(kept.json());
+    const file = await world.server.app.inject({ method: 'GET', url: `/api/evidence/${evidence.id}`, headers: { cookie: cookies['ministry'] ?? '' } });
+    expect([file.statusCode, file.headers['content-disposition'], file.body]).toEqual([200, "attachment; filename*=UTF-8''%E6%96%87%E4%BB%B6.pdf", '%PDF-1.7 x']);
   });
 
   it('leaves an unbroken trail', async () => {

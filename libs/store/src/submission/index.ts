@@ -10,3 +10,4 @@ export {
 export { addEvidence, listEvidence, loadEvidenceFile, removeEvidence, type EvidenceRecord } from './evidence.js';
 export { answersOf, buildCheckMaterial, countEvidence, lastPeriodOf, loadSubmissionContext, type PastAnswer, type SubmissionContext } from './past-answers.js';
 export { loadProvenances, publishSubmission, type PublishCounts, type SubmissionProvenance } from './publish.js';
+export { listReportsCiting, type CitingReport } from './reports-citing.sql.js';

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { cellFieldOf, regionByCode, type FormDeclaration } from '@greengauge/framework';
+import { formatMinute, formatPeriodZh, isoInstant, MISSING_ZH, periodOf } from '@greengauge/kernel';
+import type { Answer, FormFinding } from '@greengauge/intake';
+import { answerSchema, findingSchema, signatorySchema, SUBMISSION_STATE_ZH, type ReceiptAnswer } from '@greengauge/contracts';
+import type { FilingRecord, SubmissionRecord } from '@greengauge/store';
+import { findingView, knownForm, labelOf } from './submission-view.js';
+
+const contentSchema = z.looseObject({
+  cells: z.array(z.object({ cell: z.string(), row: z.string(), answer: answerSchema, noteZh: z.string().optional() })),
+  findings: z.array(findingSchema), signatories: z.array(signatorySchema), signals: z.array(z.object({ kind: z.string(), cell: z.string().optional(), messageZh: z.string() })).default([]),
+});
+export type FiledContent = z.infer<typeof contentSchema>;
+
+/** What was frozen; the database has checked its hash. */
+export const parseFiling = ({ content }: Pick<FilingRecord, 'content'>): FiledContent => contentSchema.parse(JSON.parse(content));
+
+/** As people read an answer: the number as filed, the words of an option, the reason of what is missing. */
+export function answerZh(form: FormDeclaration, cell: string, answer: Answer): string {
+  switch (answer.kind) {
+    case 'number': return answer.value;
+    case 'missing': return `缺报（${MISSING_ZH[answer.reason]}）`;
+    case 'not-applicable': return '不适用';
+    case 'confidential': return '不宜公开';
+    case 'text': {
+      const field = cellFieldOf(form, cell);
+      return field?.kind === 'choice' ? (field.options.find(({ id }) => id === answer.text)?.labelZh ?? answer.text) : answer.text;
+    }
+  }
+}
+
+export function receiptView(submission: SubmissionRecord, filing: FilingRecord, nameOf: (account: string) => string): ReceiptAnswer {
+  const form = knownForm(submission.form);
+  const content = parseFiling(filing);
+  const round = submission.round.slice(submission.form.length + 1);
+  const { tableNo, issuerZh, approvalZh, validUntil } = form.authority;
+  return {
+    number: filing.number, sha256: filing.sha256, filing: filing.seq, version: submission.version, submission: submission.id, regionZh: regionByCode(submission.region)?.nameZh ?? submission.region,
+    tableNo, formTitleZh: form.titleZh, authorityZh: `制定机关：${issuerZh}　批准文号：${approvalZh}　有效期至：${validUntil}`,
+    periodZh: periodZh(String(content['period'] ?? round)), submittedAt: isoInstant(filing.atMs), submittedZh: formatMinute(filing.atMs), submittedBy: nameOf(filing.by), onTime: filing.onTime,
+    stateZh: SUBMISSION_STATE_ZH[submission.state],
+    cells: content.cells.map(({ cell, row, answer }) => {
+      const field = cellFieldOf(form, cell);
+      return { cell, row, no: field?.kind === 'number' ? field.no : '', labelZh: labelOf(form, cell, row), textZh: answerZh(form, cell, answer), unit: field?.kind === 'number' ? field.unit : '' };
+    }),
+    findings: content.findings.map((finding) => findingView(finding satisfies FormFinding, new Map(finding.explanationZh === undefined ? [] : [[finding.id, finding.explanationZh]]))),
+    signatories: content.signatories,
+  };
+}
+
+const periodZh = (text: string): string => formatPeriodZh(periodOf(text));
