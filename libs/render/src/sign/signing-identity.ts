@@ -1,4 +1,4 @@
-import { createPrivateKey, randomBytes, webcrypto, X509Certificate } from 'node:crypto';
+import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import 'reflect-metadata';
@@ -6,9 +6,13 @@ import { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, X509Certi
 import { OctetString } from 'asn1js';
 import { AuthenticatedSafe, Certificate, CertBag, PFX, PKCS8ShroudedKeyBag, PrivateKeyInfo } from 'pkijs';
 
+/** The global one, whose types are the same wherever these files are compiled. */
+const webCrypto = globalThis.crypto;
+type SigningKey = Awaited<ReturnType<typeof webCrypto.subtle.importKey>>;
+
 /** Who signs: the key, its certificate and those above it, in DER. */
 export interface SigningIdentity {
-  readonly key: webcrypto.CryptoKey;
+  readonly key: SigningKey;
   readonly certificate: Uint8Array;
   readonly chain: readonly Uint8Array[];
   /** Common name of the certificate, as printed. */
@@ -31,7 +35,7 @@ async function identityOf(keyPkcs8: Uint8Array, certificate: Uint8Array, chain: 
   const privateKey = createPrivateKey({ key: Buffer.from(keyPkcs8), format: 'der', type: 'pkcs8' });
   if (privateKey.asymmetricKeyType !== 'rsa') throw new SigningIdentityError('签名证书须为 RSA 密钥');
   if (!parsed.checkPrivateKey(privateKey)) throw new SigningIdentityError('证书与私钥不匹配');
-  const key = await webcrypto.subtle.importKey('pkcs8', keyPkcs8, RSA, false, ['sign']);
+  const key = await webCrypto.subtle.importKey('pkcs8', new Uint8Array(keyPkcs8), RSA, false, ['sign']);
   return { key, certificate, chain, nameZh: /^CN=(.+)$/m.exec(parsed.subject)?.[1] ?? parsed.subject, selfMade };
 }
 
@@ -109,7 +113,7 @@ export async function ensureTrialIdentity({ dataDir, now }: { readonly dataDir: 
 }
 
 async function makeSelfSigned(now: Date): Promise<{ readonly key: Uint8Array; readonly certificate: Uint8Array }> {
-  const keys = await webcrypto.subtle.generateKey({ ...RSA, modulusLength: 3072, publicExponent: new Uint8Array([1, 0, 1]) }, true, ['sign', 'verify']);
+  const keys = await webCrypto.subtle.generateKey({ ...RSA, modulusLength: 3072, publicExponent: new Uint8Array([1, 0, 1]) }, true, ['sign', 'verify']);
   const notAfter = new Date(now.getTime() + TEN_YEARS_MS);
   const certificate = await X509CertificateGenerator.createSelfSigned(
     {
@@ -117,8 +121,8 @@ async function makeSelfSigned(now: Date): Promise<{ readonly key: Uint8Array; re
       serialNumber: `01${randomBytes(15).toString('hex')}`, name: 'CN=绿衡试用签名证书（本机自签，仅供试用）, O=GreenGauge trial', notBefore: now, notAfter, signingAlgorithm: RSA, keys,
       extensions: [new BasicConstraintsExtension(false, undefined, true), new KeyUsagesExtension(KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation, true)],
     },
-    webcrypto,
+    webCrypto,
   );
-  return { key: new Uint8Array(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)), certificate: new Uint8Array(certificate.rawData) };
+  return { key: new Uint8Array(await webCrypto.subtle.exportKey('pkcs8', keys.privateKey)), certificate: new Uint8Array(certificate.rawData) };
 }
 
