@@ -25,6 +25,7 @@ import { RoundController } from '../submission/round.controller.js';
 import { StepController } from '../submission/step.controller.js';
 import { SubmissionController } from '../submission/submission.controller.js';
 import { SubmissionDesk } from '../submission/submission-desk.js';
+import { WorkbookController } from '../workbook/workbook.controller.js';
 import { VerifyController } from '../verify/verify.controller.js';
 import { VintageAnswers } from '../vintage/vintage-answers.js';
 import { VintageController } from '../vintage/vintage.controller.js';
@@ -63,7 +64,7 @@ export class ApiModule {
         VintageController,
         OwnAccountController,
         AccountController,
-        AuditController,
+        AuditController, WorkbookController,
         ExportController,
         RegisterController,
         MatchingController,

@@ -11,6 +11,8 @@ import { ChartDrawings } from '../chart/chart-drawings.js';
 import { EventHub } from '../event/event-hub.js';
 import { buildOpenApiDocument } from '../openapi/openapi-document.js';
 import { MOST_EVIDENCE_BYTES } from '../submission/submission.controller.js';
+import { WORKBOOK_TYPE } from '@greengauge/contracts';
+import { MOST_WORKBOOK_BYTES } from '../workbook/workbook.controller.js';
 import { hashUploads } from '../verify/hash-upload.js';
 import { ApiModule } from './api.module.js';
 import { ContractPipe } from './contract.pipe.js';
@@ -56,6 +58,7 @@ export async function createApiServer(ports: ApiPorts): Promise<ApiServer> {
   parseJson(fastify);
   hashUploads(fastify);
   takeEvidence(fastify);
+  takeWorkbooks(fastify);
   // Answers that Nest sends (objects a handler returns) carry the same headers as those written by hand, which pass this by.
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     reply.headers(API_HEADERS);
@@ -92,6 +95,11 @@ function parseJson(fastify: Fastify): void {
       done(refused('malformed-json', '请求正文不是有效的 JSON'));
     }
   });
+}
+
+/** Filled templates, bounded in size; what is in them is read by another process. */
+function takeWorkbooks(fastify: Fastify): void {
+  fastify.addContentTypeParser(WORKBOOK_TYPE, { parseAs: 'buffer', bodyLimit: MOST_WORKBOOK_BYTES }, (_request, bytes, done) => done(null, bytes));
 }
 
 /** Files that prove a submission, whole in memory: their size is bounded, and the database keeps them. */

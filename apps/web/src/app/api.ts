@@ -44,3 +44,7 @@ export function sendRequest<T>(method: 'POST' | 'DELETE' | 'PUT', path: string, 
 /** Uploads bytes as they are. */
 export const sendFile = <T>(path: string, schema: ZodType<T>, file: File): Promise<T> =>
   ask(path, schema, { method: 'POST', headers: { [REQUEST_HEADER]: 'page', 'content-type': 'application/pdf' }, body: file });
+
+/** A file of any type, kept as it is. */
+export const sendBytes = <T>(path: string, schema: ZodType<T>, file: Blob, idempotencyKey: string, contentType = 'application/octet-stream'): Promise<T> =>
+  ask(path, schema, { method: 'POST', headers: { [REQUEST_HEADER]: 'page', 'content-type': contentType, 'idempotency-key': idempotencyKey }, body: file });

@@ -1,0 +1,42 @@
+import { useMemo } from 'react';
+import type { Answer, CellFieldView, FindingView, SubmissionAnswer, SubmissionCellView } from '@greengauge/contracts';
+import { keyOf } from './cell-key.js';
+import type { Autosave } from './use-autosave.js';
+
+export interface EntryCells {
+  readonly byKey: ReadonlyMap<string, SubmissionCellView>;
+  /** What is on the screen: typed here and not yet confirmed, else what the server has. */
+  answerOf(key: string): Answer | null | undefined;
+  /** Rows of a table that exist or were begun, ascending. */
+  rowsOf(table: string): readonly number[];
+  worst(key: string): FindingView['severity'] | undefined;
+  /** A new row may be begun. */
+  rowsOpen(table: string): boolean;
+}
+
+export function useEntryCells(answer: SubmissionAnswer, { pending }: Autosave): EntryCells {
+  return useMemo(() => {
+    const byKey = new Map(answer.cells.map((cell) => [keyOf(cell), cell]));
+    const worstOf = new Map<string, FindingView['severity']>();
+    for (const { severity, cells, explanationZh } of answer.findings) {
+      if (severity === 'warning' && explanationZh) continue;
+      for (const one of cells) if (worstOf.get(keyOf(one)) !== 'error') worstOf.set(keyOf(one), severity);
+    }
+    const names = [...byKey.values(), ...pending.values()];
+    const letter = answer.returns[0]?.cells ?? [];
+    return {
+      byKey,
+      answerOf: (key) => (pending.has(key) ? pending.get(key)?.answer : byKey.get(key)?.answer),
+      rowsOf: (table) => [...new Set(names.filter(({ cell, row }) => row !== '' && cell.startsWith(`${table}.`)).map(({ row }) => Number(row)))].sort((a, b) => a - b),
+      worst: (key) => worstOf.get(key),
+      rowsOpen: (table) => answer.actions.includes('edit') && (answer.submission.state !== 'returned' || letter.some(({ cell, row }) => row === '' && cell === table)),
+    };
+  }, [answer, pending]);
+}
+
+/** Every field that is a cell, with the name of its cell. */
+export const cellFields = ({ form }: Pick<SubmissionAnswer, 'form'>): ReadonlyMap<string, CellFieldView> =>
+  new Map([
+    ...form.fields.flatMap((field): (readonly [string, CellFieldView])[] => (field.kind === 'evidence' ? [] : [[field.id, field]])),
+    ...form.tables.flatMap((table) => table.columns.map((column): readonly [string, CellFieldView] => [`${table.id}.${column.id}`, column])),
+  ]);
