@@ -45,6 +45,7 @@ export { runOnce } from './connection/run-once.js';
 export { diffSchema as checkDrift } from './migration/schema-diff.js';
 export * from './job-run/index.js';
 export * from './account/index.js';
+export { postReminders, type ReminderResult, type ReminderScope } from './reminder/post-reminders.js';
 export * from './outbox/index.js';
 export * from './register/index.js';
 export * from './registry-count/index.js';

@@ -25,6 +25,7 @@ import { RoundController } from '../submission/round.controller.js';
 import { StepController } from '../submission/step.controller.js';
 import { SubmissionController } from '../submission/submission.controller.js';
 import { SubmissionDesk } from '../submission/submission-desk.js';
+import { ReminderController } from '../reminder/reminder.controller.js';
 import { WorkbookController } from '../workbook/workbook.controller.js';
 import { VerifyController } from '../verify/verify.controller.js';
 import { VintageAnswers } from '../vintage/vintage-answers.js';
@@ -65,6 +66,7 @@ export class ApiModule {
         OwnAccountController,
         AccountController,
         AuditController, WorkbookController,
+        ReminderController,
         ExportController,
         RegisterController,
         MatchingController,

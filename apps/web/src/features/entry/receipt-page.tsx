@@ -10,7 +10,7 @@ const ROLE_ZH = { filler: '填表人', 'statistics-head': '统计负责人', 'un
 function Receipt({ answer, id }: { readonly answer: ReceiptAnswer; readonly id: string }): ReactNode {
   const address = `${window.location.origin}/entry/${id}/receipt?number=${encodeURIComponent(answer.number)}&sha256=${answer.sha256}`;
   return (
-    <Page title="报送回执" lead={<>{answer.formTitleZh}　{answer.regionZh}　{answer.periodZh}</>} extra={<span className="inline-form no-print"><Button onClick={() => window.print()}>打印</Button><Button href={`/api/submissions/${id}/receipt.pdf`} download>下载PDF</Button><Link to={`/entry/${id}`}>查看填报表</Link></span>}>
+    <Page title="报送回执" lead={<>{answer.formTitleZh}　{answer.regionZh}　{answer.periodZh}</>} extra={<span className="inline-form no-print"><Button onClick={() => window.print()}>打印或存为PDF</Button><Link to={`/entry/${id}`}>查看填报表</Link></span>}>
       <div className="stack">
         <section className="panel receipt" aria-label="回执">
           <dl className="facts">
