@@ -4,9 +4,14 @@ import { z } from 'zod';
 import { canonicalSnapshot } from './material/canonical-snapshot.js';
 import { actorOf } from './material/load-material.js';
 import { describeTemplate, renderReport } from './material/produce-report.js';
+import type { Issuance } from '@greengauge/reports';
+import { renderIssued } from './publishing/advance-publications.js';
 import { defineJob, JobRefusal, type ItemFailure, type JobContext } from './runtime/job.js';
 
 const ID = 'check-archive';
+
+/** What was stored beside the report, as it was typed; the hash of what comes out is its check. */
+const stored = z.custom<Issuance>((value) => value !== null && typeof value === 'object');
 
 /** A report that this code with these fonts made must come out again byte for byte; undefined where it does, or was made by other code. */
 async function renderAgain(context: JobContext, actor: Actor, report: ReportRecord): Promise<ItemFailure | 'same' | 'other-code'> {
@@ -17,8 +22,12 @@ async function renderAgain(context: JobContext, actor: Actor, report: ReportReco
     const snapshot = await store.read(actor, (tx) => loadSnapshot(tx, report.snapshotId));
     if (!snapshot) return failure('快照缺失');
     if (snapshot.codeVersion !== codeVersion) return 'other-code';
-    const bytes = await renderReport(renderPool, canonicalSnapshot(snapshot), fonts, signal);
-    return createHash('sha256').update(bytes).digest('hex') === report.sha256 ? 'same' : failure('由快照重新排版的结果与归档文件不一致');
+    const issuance = report.issuance === undefined ? undefined : stored.parse(report.issuance);
+    const bytes = issuance === undefined
+      ? await renderReport(renderPool, canonicalSnapshot(snapshot), fonts, signal)
+      : await renderIssued({ renderPool, fonts }, canonicalSnapshot(snapshot), issuance, signal);
+    // Of an issued report the bytes before the signature come out again; the signature's own are kept by the hash of the file.
+    return createHash('sha256').update(bytes).digest('hex') === (report.unsignedSha256 ?? report.sha256) ? 'same' : failure('由快照重新排版的结果与归档文件不一致');
   } catch (error) {
     if (signal.aborted) throw error;
     return failure(`无法由快照重新排版：${error instanceof Error ? error.message : String(error)}`);

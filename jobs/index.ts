@@ -20,3 +20,4 @@ export { nextSlots, parseSchedule } from './runtime/schedule.js';
 export { enqueueDueSlots, enterRunsAfterImport, type TickReport } from './runtime/tick.js';
 export { startWorkerRuntime, type WorkerRuntime } from './runtime/worker-runtime.js';
 export * from './delivery/index.js';
+export * from './publishing/index.js';

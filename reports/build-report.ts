@@ -8,6 +8,7 @@ import { sectionModules as dataQuality } from './data-quality/sections.generated
 import { sectionModules as ledger } from './ledger/sections.generated.js';
 import { sectionModules as national } from './national/sections.generated.js';
 import { sectionModules as regional } from './regional/sections.generated.js';
+import { applyIssuance } from './issuance.js';
 import { buildSections, type ReportContext, type ReportParameters } from './section.js';
 
 function sectionsOf(context: ReportContext): Section[] {
@@ -28,7 +29,7 @@ const LISTS_FIGURES = new Set<ReportSnapshot['report']>(['national', 'regional']
 export function buildReport(snapshot: ReportSnapshot, parameters: ReportParameters = {}): ReportDocument {
   const context = { snapshot, parameters };
   const sections = sectionsOf(context);
-  return {
+  const document: ReportDocument = {
     titleZh: reportTitle(snapshot),
     titleLinesZh: titleLines(snapshot),
     // The brief has no line to spare; it tells its cut-off at the foot.
@@ -41,4 +42,5 @@ export function buildReport(snapshot: ReportSnapshot, parameters: ReportParamete
     snapshotId: snapshot.id,
     sections: [...sections, ...(LISTS_FIGURES.has(snapshot.report) ? citedFigures(snapshot, sections) : [])],
   };
+  return parameters.issuance === undefined ? document : applyIssuance(document, parameters.issuance);
 }

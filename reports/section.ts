@@ -1,10 +1,13 @@
 import type { Block, Section } from '@greengauge/document';
 import type { ReportSnapshot } from '@greengauge/evaluation';
+import type { Issuance } from './issuance.js';
 
 /** Versions of what sets the page; printed as provenance, and given by the caller because this floor cannot see `render`. */
 export interface ReportParameters {
   readonly templateVersion?: string;
   readonly fontVersions?: string;
+  /** Present once people signed; absent: a draft by machine. */
+  readonly issuance?: Issuance;
 }
 
 export interface ReportContext {

@@ -1,11 +1,11 @@
 import { NestFactory } from '@nestjs/core';
 import { loadCodeVersion, type Config } from '@greengauge/config';
 import {
-  createMailSender, createWebhookSender, ensureQueueSchema, jobs, LEASE_TIMES, loadWebhookMaster, openQueue, startOutboxRuntime, startWorkerRuntime, type JobLog, type RuntimePorts,
+  createMailSender, createWebhookSender, ensureQueueSchema, jobs, LEASE_TIMES, loadWebhookMaster, openQueue, startOutboxRuntime, startPublishingRuntime, startWorkerRuntime, type JobLog, type RuntimePorts,
   type WorkerRuntime,
 } from '@greengauge/jobs';
-import { systemClock } from '@greengauge/kernel';
-import { createRenderPool } from '@greengauge/render';
+import { dateObject, systemClock } from '@greengauge/kernel';
+import { createRenderPool, ensureTrialIdentity, loadSigningIdentity } from '@greengauge/render';
 import { migrate, openStore, RETRY_POLICY, syncFramework } from '@greengauge/store';
 import { WorkerModule } from './worker.module.js';
 
@@ -35,9 +35,12 @@ export async function startWorker(config: Config & { readonly databaseUrl: strin
     store, clock: systemClock, log, webhook: createWebhookSender({ secret: loadWebhookMaster(config), clock: systemClock }),
     ...(config.smtp ? { mail: createMailSender(config.smtp) } : {}),
   });
+  const identity = config.signing ? await loadSigningIdentity(config.signing) : await ensureTrialIdentity({ dataDir: config.dataDir, now: dateObject(systemClock.now()) });
+  const publishing = await startPublishingRuntime({ store, clock: systemClock, log, renderPool, fonts, identity, publicUrl: config.publicUrl });
   const tick: WorkerRuntime['tick'] = () => {
     // Its own errors are its own: a mail server that is away holds up no job.
     void outbox.wake();
+    void publishing.wake();
     return runtime.tick();
   };
   const app = await NestFactory.createApplicationContext(WorkerModule.with({ ...runtime, tick }, log), { logger: false });
@@ -47,6 +50,7 @@ export async function startWorker(config: Config & { readonly databaseUrl: strin
   return {
     stop: async () => {
       await app.close();
+      await publishing.stop();
       await outbox.stop();
       await runtime.stop();
       await renderPool.close();

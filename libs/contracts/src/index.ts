@@ -22,6 +22,7 @@ export * from './method.contract.js';
 export * from './overview.contract.js';
 export * from './region.contract.js';
 export * from './register.contract.js';
+export * from './publication.contract.js';
 export * from './report.contract.js';
 export * from './round.contract.js';
 export * from './search.contract.js';

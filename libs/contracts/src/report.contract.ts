@@ -27,6 +27,9 @@ export const reportRowSchema = z.object({
   supersedes: z.string().optional(),
   supersededBy: z.string().optional(),
   current: z.boolean(),
+  /** A draft by machine, or issued: signed by a person. */
+  stage: z.enum(['draft', 'issued']),
+  stageZh: z.string(),
   /** /api/reports/<id>/file */
   href: z.string(),
 });

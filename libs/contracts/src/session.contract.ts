@@ -45,6 +45,8 @@ export const permissionsSchema = z.object({
   readForms: z.boolean(), fillForms: z.boolean(), approveForms: z.boolean(), acceptForms: z.boolean(),
   /** Accounts: see, create, keep (block, reset, duties); the audit trail. */
   seeAccounts: z.boolean(), createAccounts: z.boolean(), keepAccounts: z.boolean(), readAudit: z.boolean(),
+  /** Life of a report: begin it and edit, sign, reply for a region; recipients: see, enter, allow. */
+  editPublications: z.boolean(), signPublications: z.boolean(), replyPublications: z.boolean(), seeRecipients: z.boolean(), addRecipients: z.boolean(), allowRecipients: z.boolean(),
 });
 
 /** GET /api/session, and the answer to POST (sign in) and DELETE (sign out). */

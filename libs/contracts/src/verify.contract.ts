@@ -49,6 +49,12 @@ export const verifyAnswerSchema = z.discriminatedUnion('result', [
   z.object({ result: z.literal('snapshot'), snapshotId: z.string(), reports: z.array(reportRowSchema) }),
   z.object({ result: z.literal('genuine'), sha256: z.string(), report: reportRowSchema }),
   z.object({ result: z.literal('superseded'), sha256: z.string(), report: reportRowSchema, by: reportRowSchema }),
+  /** Byte for byte a draft of ours: no one has signed it. Nothing else is said of it to the public. */
+  z.object({ result: z.literal('draft'), sha256: z.string(), messageZh: z.string() }),
+  /** Ours, but not public yet; nothing is said of it before its instant. */
+  z.object({ result: z.literal('embargoed'), messageZh: z.string() }),
+  /** Says of itself that it is a report of ours, and is not what was archived. */
+  z.object({ result: z.literal('altered'), snapshotId: z.string(), messageZh: z.string() }),
   z.object({ result: z.literal('unknown'), messageZh: z.string() }),
 ]);
 export type VerifyAnswer = z.infer<typeof verifyAnswerSchema>;

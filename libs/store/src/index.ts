@@ -32,7 +32,7 @@ export { saveEvaluations, loadEvaluations, type EvaluationScope } from './result
 export { saveFigures } from './lineage/figures.js';
 export { resolveFigure, type FigureLineage } from './lineage/resolve-figure.js';
 export { saveSnapshot, loadSnapshot, latestSnapshot, listSnapshots, type SnapshotRecord, type SnapshotScope } from './archive/snapshot-archive.js';
-export { archiveReport, listReports, loadReport, loadReportFile, findReportByHash, type ArchivedReport, type NewReport, type ReportFilter, type ReportRecord } from './archive/report-archive.js';
+export { archiveReport, listReports, loadReport, loadReportFile, findReportByHash, type ArchivedReport, type NewReport, type IssuedPart, type ReportFilter, type ReportRecord, type ReportVariant } from './archive/report-archive.js';
 export { checkArchive, type ArchiveCheck } from './archive/check-archive.js';
 export { saveAnswer, loadAnswer, listAnswers, removeAnswers, type Answer, type AnswerRecord } from './answer/answer-store.js';
 export { appendAudit } from './audit/append-audit.js';
@@ -47,6 +47,7 @@ export * from './job-run/index.js';
 export * from './account/index.js';
 export { postReminders, type ReminderResult, type ReminderScope } from './reminder/post-reminders.js';
 export * from './outbox/index.js';
+export * from './publication/index.js';
 export * from './register/index.js';
 export * from './registry-count/index.js';
 export * from './submission/index.js';

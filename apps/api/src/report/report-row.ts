@@ -11,10 +11,12 @@ export function reportRow(record: ReportRecord): ReportRow {
     id: reportId, kind: report, kindZh: KIND_ZH[report], titleZh: record.titleZh, plan: record.plan, period: record.period, periodZh: periodZh(record.period),
     region: record.region, regionZh: regionByCode(record.region)?.nameZh ?? record.region, version: record.version,
     createdAt: isoInstant(archivedAtMs), createdZh: formatMinute(archivedAtMs), sha256: record.sha256, bytes: record.sizeBytes, snapshotId: record.snapshotId,
-    templateVersion: record.templateVersion, fileName: fileNameZh(record), current: supersededBy === undefined, href: `/api/reports/${reportId}/file`,
+    templateVersion: record.templateVersion, fileName: fileNameZh(record), current: supersededBy === undefined, stage: record.stage, stageZh: stageZh(record), href: `/api/reports/${reportId}/file`,
     ...(supersedes === undefined ? {} : { supersedes }), ...(supersededBy === undefined ? {} : { supersededBy }),
   };
 }
+
+const stageZh = ({ stage, variant }: ReportRecord): string => (stage === 'draft' ? '机器草稿，未签发' : variant === 'full' ? '已签发' : '已签发（不含地区位次附页）');
 
 /** The title as a file name: what stands in the download folder should say what it is. */
 export const fileNameZh = ({ titleZh, fileName }: Pick<ReportRecord, 'titleZh' | 'fileName'>): string =>

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { regionCode } from '@greengauge/framework';
 import { NATION } from '@greengauge/kernel';
 import { reportAnswerSchema, reportListAnswerSchema, verifyAnswerSchema } from '@greengauge/contracts';
-import { archiveReport } from '@greengauge/store';
+import { archiveReport, listReports, markIssued, markReleased, openPublication, revise, sign, type Actor } from '@greengauge/store';
 import { addAccount, PAGE_HEADERS, publishEdition, revised, signInAs, startTestServer, SYSTEM, type Edition, type TestServer } from '../testing/test-server.js';
 import { contentDisposition, fileNameZh } from './report-row.js';
 
@@ -11,7 +12,7 @@ let cookie: string;
 let edition: Edition;
 const bytesOf = (text: string): Uint8Array => Buffer.from(`%PDF-1.7\n${text}\n%%EOF`);
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-const [FIRST, SECOND] = [bytesOf('first'), bytesOf('second')];
+const [FIRST, SECOND, ISSUED, HELD] = [bytesOf('first'), bytesOf('second'), bytesOf('issued'), bytesOf('held')];
 const get = (url: string, headers: Record<string, string> = {}) => world.server.app.inject({ method: 'GET', url, headers: { cookie, ...headers } });
 const verify = async (code: string) => verifyAnswerSchema.parse((await world.server.app.inject({ method: 'GET', url: `/api/verify/${encodeURIComponent(code)}` })).json());
 
@@ -20,9 +21,29 @@ const archive = (bytes: Uint8Array, snapshotId: string) => world.store.transact(
   fileName: 'national-2023-2025-2025.pdf',
 }));
 
+const SIGNER: Actor = { kind: 'system', name: 'signer' };
+
+/** Signs the newest national draft with these bytes as its file; released at once, or under embargo. */
+async function issue(bytes: Uint8Array, snapshotId: string, release = true): Promise<void> {
+  const [draft] = await world.store.read(SYSTEM, (tx) => listReports(tx, { report: 'national', stage: 'draft', latestOnly: true }));
+  const now = Date.now();
+  await world.store.transact(SYSTEM, async (tx) => {
+    const { id } = await openPublication(tx, draft?.reportId ?? '');
+    await revise(tx, id, now);
+    await sign({ ...tx, actor: SIGNER }, id, { signerZh: '张三', embargoAtMs: now - 1 }, now);
+    await archiveReport(tx, {
+      report: 'national', plan: '2023-2025', period: '2025', region: NATION, snapshotId, sha256: sha256(bytes), bytes, templateVersion: 'spec', titleZh: '全国评估报告', fileName: 'issued.pdf',
+      issue: { publicationId: id, variant: 'full', unsignedSha256: sha256(Buffer.from(`unsigned ${sha256(bytes)}`)), issuance: {} },
+    });
+    await markIssued(tx, id, now);
+    if (release) await markReleased(tx, id, now);
+  });
+}
+
 beforeAll(async () => {
   world = await startTestServer();
   await addAccount(world.store, 'analyst', ['analysis']);
+  await addAccount(world.store, 'region', ['entry'], regionCode('440000'));
   cookie = await signInAs(world.server, 'analyst');
   edition = await publishEdition(world.store);
   await archive(FIRST, edition.national.id);
@@ -59,13 +80,33 @@ describe('verification, by anyone', () => {
   const upload = async (payload: Uint8Array, type = 'application/pdf') =>
     world.server.app.inject({ method: 'POST', url: '/api/verify/file', headers: { ...PAGE_HEADERS, 'content-type': type }, payload: Buffer.from(payload) });
 
-  it('calls a file genuine, one with a changed byte unknown', async () => {
-    expect((await upload(FIRST)).json()).toMatchObject({ result: 'genuine', sha256: sha256(FIRST) });
+  it('calls a draft a draft and tells the public no more of it', async () => {
+    const answer = (await upload(FIRST)).json();
+    expect(answer).toEqual({ result: 'draft', sha256: sha256(FIRST), messageZh: expect.stringContaining('未经签发') });
+    expect(await verify(edition.national.id)).toMatchObject({ result: 'embargoed' });
+  });
+
+  it('says nothing of an issued file before its release, and calls it genuine after', async () => {
+    await issue(ISSUED, edition.national.id);
+    expect((await upload(ISSUED)).json()).toMatchObject({ result: 'genuine', sha256: sha256(ISSUED) });
+    expect(await verify(sha256(ISSUED))).toMatchObject({ result: 'genuine' });
+    await issue(HELD, edition.national.id, false);
+    expect((await upload(HELD)).json()).toEqual({ result: 'embargoed', messageZh: expect.any(String) });
+    // The one in force stays genuine: that there is a next one is not public either.
+    expect((await upload(ISSUED)).json()).toMatchObject({ result: 'genuine' });
+    const region = await signInAs(world.server, 'region');
+    const seen = await world.server.app.inject({ method: 'GET', url: '/api/reports?history=yes', headers: { cookie: region } });
+    expect(reportListAnswerSchema.parse(seen.json()).reports.map(({ sha256: hash }) => hash)).toEqual([sha256(ISSUED)]);
+  });
+
+  it('calls one with a changed byte altered where it names its snapshot, else unknown', async () => {
     for (const at of [0, 5, FIRST.length - 1]) {
       const altered = Uint8Array.from(FIRST, (byte, index) => (index === at ? byte ^ 1 : byte));
       expect((await upload(altered)).json()).toMatchObject({ result: 'unknown' });
     }
-    expect(await verify(sha256(FIRST))).toMatchObject({ result: 'genuine' });
+    const claiming = Buffer.from(`%PDF-1.7\n/GreenGaugeSnapshot (${edition.national.id})\n%%EOF`);
+    expect((await upload(claiming)).json()).toMatchObject({ result: 'altered', snapshotId: edition.national.id });
+    expect((await upload(Buffer.from('%PDF-1.7\n/GreenGaugeSnapshot (GG-N-2025-0000000000)\n%%EOF'))).json()).toMatchObject({ result: 'unknown' });
   });
 
   it('takes a long upload without keeping it, and nothing that is not a PDF', async () => {
@@ -78,10 +119,14 @@ describe('verification, by anyone', () => {
   it('says which report replaced it', async () => {
     const next = await publishEdition(world.store, [revised('4500.1')]);
     await archive(SECOND, next.national.id);
-    expect((await upload(FIRST)).json()).toMatchObject({ result: 'superseded', by: { sha256: sha256(SECOND), version: 2 } });
-    expect((await upload(SECOND)).json()).toMatchObject({ result: 'genuine' });
-    expect(reportListAnswerSchema.parse((await get('/api/reports')).json()).reports).toHaveLength(1);
-    expect(reportListAnswerSchema.parse((await get('/api/reports?history=yes')).json()).reports.map(({ version, current }) => [version, current])).toEqual([[2, true], [1, false]]);
+    expect((await upload(FIRST)).json()).toMatchObject({ result: 'draft', messageZh: expect.stringContaining('更新的草稿') });
+    const [held] = await world.store.read(SYSTEM, (tx) => listReports(tx, { stage: 'issued', latestOnly: true }));
+    await world.store.transact(SYSTEM, (tx) => markReleased(tx, held?.publicationId ?? '', Date.now()));
+    expect((await upload(ISSUED)).json()).toMatchObject({ result: 'superseded', by: { sha256: sha256(HELD), version: 2 } });
+    expect((await upload(HELD)).json()).toMatchObject({ result: 'genuine' });
+    expect(reportListAnswerSchema.parse((await get('/api/reports')).json()).reports.map(({ stage }) => stage)).toEqual(['issued', 'draft']);
+    expect(reportListAnswerSchema.parse((await get('/api/reports?history=yes')).json()).reports.map(({ stage, version, current }) => [stage, version, current]))
+      .toEqual([['issued', 2, true], ['issued', 1, false], ['draft', 2, true], ['draft', 1, false]]);
   });
 
   it('leads a figure code back to source, clause and observation', async () => {
@@ -98,7 +143,7 @@ describe('verification, by anyone', () => {
   });
 
   it('finds the reports of a snapshot, and says so when it knows nothing', async () => {
-    expect(await verify(edition.national.id)).toMatchObject({ result: 'snapshot', reports: [{ sha256: sha256(FIRST) }] });
+    expect(await verify(edition.national.id)).toMatchObject({ result: 'snapshot', reports: [{ sha256: sha256(HELD) }, { sha256: sha256(ISSUED) }] });
     for (const code of ['ZZZZ-ZZZZ', 'GG-N-2025-0000000000', 'x', "'; DROP TABLE report; --", 'a'.repeat(150), '０'.repeat(8)]) expect(await verify(code), code).toMatchObject({ result: 'unknown' });
   });
 });

@@ -12,6 +12,8 @@ import { HealthController } from '../health/health.controller.js';
 import { JobController } from '../job/job.controller.js';
 import { MatchingController } from '../register/matching.controller.js';
 import { RegisterController } from '../register/register.controller.js';
+import { PublicationController } from '../publication/publication.controller.js';
+import { RecipientController } from '../publication/recipient.controller.js';
 import { ReportController } from '../report/report.controller.js';
 import { SearchController } from '../search/search.controller.js';
 import { AccessGuard } from '../session/access.js';
@@ -70,6 +72,8 @@ export class ApiModule {
         ExportController,
         RegisterController,
         MatchingController,
+        PublicationController,
+        RecipientController,
       ],
       providers: [
         { provide: PORTS, useValue: ports }, { provide: Channel, useValue: channel }, { provide: SessionMemory, useValue: sessions },

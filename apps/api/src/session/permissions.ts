@@ -22,6 +22,12 @@ export function permissionsOf({ duties, region }: Account): Permissions {
     createAccounts: central && duties.includes('system'),
     keepAccounts: central && duties.includes('security'),
     readAudit: central && duties.includes('audit'),
+    editPublications: central && duties.includes('analysis'),
+    signPublications: central && duties.includes('acceptance'),
+    replyPublications: !central && (duties.includes('entry') || duties.includes('approval')),
+    seeRecipients: central && duties.some((duty) => duty !== 'entry' && duty !== 'approval'),
+    addRecipients: central && duties.includes('system'),
+    allowRecipients: central && duties.includes('security'),
   };
 }
 

@@ -5,6 +5,7 @@ import { regionByCode } from '@greengauge/framework';
 import { parseCode } from '@greengauge/evaluation';
 import { resolveFigure, type ReportRecord, type Store } from '@greengauge/store';
 import { explainFileError } from '../importing/file-digest.js';
+import { inspectSignature } from '@greengauge/render';
 import { CLI_ACTOR, withPlatform } from '../platform.js';
 import { Refused } from '../refusal.js';
 import { writeJson, type Terminal } from '../terminal.js';
@@ -49,8 +50,18 @@ const periodZh = (text: string): string => {
   return period ? formatPeriodZh(period) : text;
 };
 
-const describeZh = ({ titleZh, region, period, archivedAtMs, version }: ReportRecord): string =>
-  `《${titleZh}》${regionByCode(region)?.nameZh ?? region}，${periodZh(period)}，第 ${version} 版，归档于 ${formatMinute(archivedAtMs)}`;
+const describeZh = ({ titleZh, region, period, archivedAtMs, version, stage }: ReportRecord): string =>
+  `${stage === 'draft' ? '机器草稿（未经签发）' : '签发件'}《${titleZh}》${regionByCode(region)?.nameZh ?? region}，${periodZh(period)}，第 ${version} 版，归档于 ${formatMinute(archivedAtMs)}`;
+
+/** What the file says by itself, whatever the archive says of it. */
+function signatureLines(bytes: Buffer): readonly string[] {
+  const signature = inspectSignature(bytes);
+  switch (signature.kind) {
+    case 'unsigned': return [];
+    case 'valid': return [`  数字签名有效：${signature.signerZh}，证书指纹 ${signature.fingerprint}`];
+    case 'altered': return ['  数字签名无效：文件在签名之后被改动'];
+  }
+}
 
 function verdictLines(verdict: ReportVerdict): readonly string[] {
   const hash = `  SHA-256 ${verdict.sha256}`;
@@ -65,8 +76,8 @@ function verdictLines(verdict: ReportVerdict): readonly string[] {
 async function report(store: Store, terminal: Terminal, json: boolean, bytes: Buffer): Promise<ExitCode> {
   const verdict = await verifyReport(store, bytes);
   const good = verdict.result === 'genuine' || verdict.result === 'superseded';
-  if (json) writeJson(terminal, { ok: good, ...verdict });
-  else for (const line of verdictLines(verdict)) terminal.out(line);
+  if (json) writeJson(terminal, { ok: good, ...verdict, signature: inspectSignature(bytes) });
+  else for (const line of [...verdictLines(verdict), ...signatureLines(bytes)]) terminal.out(line);
   return good ? 0 : 1;
 }
 

@@ -9,6 +9,8 @@ export const navigation = defineMessages({
   'nav.compare': { zh: '对比', en: 'Compare' },
   'nav.ledger': { zh: '任务台账', en: 'Task ledger' },
   'nav.reports': { zh: '报告库', en: 'Report library' },
+  'nav.publications': { zh: '报告流程', en: 'Report life cycle' },
+  'nav.recipients': { zh: '接收方', en: 'Recipients' },
   'nav.jobs': { zh: '作业', en: 'Jobs' },
   'nav.imports': { zh: '导入与隔离区', en: 'Imports and quarantine' },
   'nav.methods': { zh: '方法与修订日志', en: 'Methods and revisions' },

@@ -5,6 +5,7 @@ export const screens = defineMessages({
   'screen.not-found': { zh: '没有这个页面', en: 'There is no such page' },
   'screen.not-found-lead': { zh: '地址可能输错了，或者页面已经改名。', en: 'The address may be mistyped, or the page has another name now.' },
   'screen.run': { zh: '一次运行', en: 'A run' },
+  'screen.publication': { zh: '报告流程', en: 'Report life cycle' },
   'screen.indicator': { zh: '指标', en: 'Indicator' },
   'screen.region': { zh: '地区', en: 'Region' },
   'column.indicator': { zh: '指标', en: 'Indicator' },

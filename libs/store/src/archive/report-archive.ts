@@ -20,9 +20,28 @@ export interface NewReport {
   readonly templateVersion: string;
   readonly titleZh: string;
   readonly fileName: string;
+  /** Absent: a draft by machine. */
+  readonly issue?: IssuedPart;
 }
 
-export interface ReportRecord extends Omit<NewReport, 'bytes'> {
+export type ReportVariant = 'full' | 'without-league';
+
+/** What makes a report an issued one. */
+export interface IssuedPart {
+  readonly publicationId: string;
+  readonly variant: ReportVariant;
+  /** Of the bytes before the signature was appended; these come out again from the snapshot and the issuance. */
+  readonly unsignedSha256: string;
+  /** What people added to the snapshot; plain JSON. */
+  readonly issuance: unknown;
+}
+
+export interface ReportRecord extends Omit<NewReport, 'bytes' | 'issue'> {
+  readonly stage: 'draft' | 'issued';
+  readonly variant: ReportVariant;
+  readonly publicationId?: string;
+  readonly unsignedSha256?: string;
+  readonly issuance?: unknown;
   readonly reportId: string;
   /** 1, then rising along the chain of superseded reports. */
   readonly version: number;
@@ -44,13 +63,14 @@ export interface ArchivedReport {
 
 /** Archives a report for good. Other bytes than the latest of its report, plan, period and region make a version that supersedes it. */
 export async function archiveReport(tx: Tx, next: NewReport): Promise<ArchivedReport> {
-  const { report, plan, period, region, snapshotId, sha256, bytes, templateVersion, titleZh, fileName } = next;
+  const { report, plan, period, region, snapshotId, sha256, bytes, templateVersion, titleZh, fileName, issue } = next;
+  const [stage, variant] = [issue === undefined ? 'draft' : 'issued', issue?.variant ?? 'full'];
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error(`report ${fileName}: the hash is not that of its bytes`);
   await tx.execute('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`greengauge.report:${canonicalJson([report, plan, period, region])}`]);
   const [latest] = await tx.sql(
-    `SELECT id::text AS id, version, sha256, supersedes::text AS supersedes FROM report WHERE report = $1 AND plan_id = $2 AND period = $3 AND region = $4
+    `SELECT id::text AS id, version, sha256, supersedes::text AS supersedes FROM report WHERE report = $1 AND plan_id = $2 AND period = $3 AND region = $4 AND stage = $5 AND variant = $6
      ORDER BY version DESC LIMIT 1`,
-    [report, plan, period, region],
+    [report, plan, period, region, stage, variant],
     z.object({ id: z.string(), version: z.number(), sha256: z.string(), supersedes: z.string().nullable() }),
   );
   if (latest?.sha256 === sha256) {
@@ -58,34 +78,41 @@ export async function archiveReport(tx: Tx, next: NewReport): Promise<ArchivedRe
   }
   const version = (latest?.version ?? 0) + 1;
   const [inserted] = await tx.sql(
-    `INSERT INTO report (report, plan_id, period, region, version, snapshot_id, sha256, size_bytes, file_name, title_zh, template_version, supersedes, archived_at, archived_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::uuid, clock_timestamp(), $13) RETURNING id::text AS id`,
-    [report, plan, period, region, version, snapshotId, sha256, bytes.byteLength, fileName, titleZh, templateVersion, latest?.id ?? null, actorName(tx.actor)],
+    `INSERT INTO report (report, plan_id, period, region, version, snapshot_id, sha256, size_bytes, file_name, title_zh, template_version, supersedes, archived_at, archived_by,
+       stage, variant, publication_id, unsigned_sha256, issuance)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::uuid, clock_timestamp(), $13, $14, $15, $16::uuid, $17, $18::jsonb) RETURNING id::text AS id`,
+    [report, plan, period, region, version, snapshotId, sha256, bytes.byteLength, fileName, titleZh, templateVersion, latest?.id ?? null, actorName(tx.actor), stage, variant,
+      issue?.publicationId ?? null, issue?.unsignedSha256 ?? null, issue === undefined ? null : canonicalJson(issue.issuance)],
     z.object({ id: z.string() }),
   );
   if (inserted === undefined) throw new Error('the archive returned no id');
   await tx.execute('INSERT INTO report_file (report_id, sha256, bytes) VALUES ($1::uuid, $2, $3)', [inserted.id, sha256, bytes]);
   const supersedes = latest === undefined ? {} : { supersedes: latest.id };
-  await appendAudit(tx, { action: 'report.archive', subject: inserted.id, details: { report, plan, period, region, version, snapshotId, sha256, ...supersedes } });
-  await notify(tx, { topic: 'report', reportId: inserted.id, report, plan, period, region, version });
+  await appendAudit(tx, { action: 'report.archive', subject: inserted.id, details: { report, plan, period, region, version, snapshotId, sha256, ...(issue === undefined ? {} : { stage, variant, publicationId: issue.publicationId }), ...supersedes } });
+  // A report under embargo is announced when it is released.
+  if (issue === undefined) await notify(tx, { topic: 'report', reportId: inserted.id, report, plan, period, region, version });
   return { reportId: inserted.id, version, unchanged: false, ...supersedes };
 }
 
 const COLUMNS = `r.id::text AS id, r.report, r.plan_id, r.period, r.region, r.version, r.snapshot_id, r.sha256, r.size_bytes, r.file_name, r.title_zh, r.template_version,
-  r.supersedes::text AS supersedes, (SELECT n.id::text FROM report n WHERE n.supersedes = r.id) AS superseded_by, r.archived_at, r.archived_by`;
+  r.supersedes::text AS supersedes, (SELECT n.id::text FROM report n WHERE n.supersedes = r.id) AS superseded_by, r.archived_at, r.archived_by,
+  r.stage, r.variant, r.publication_id::text AS publication_id, r.unsigned_sha256, r.issuance`;
 
 const reportRow = z
   .object({
     id: z.string(), report: word<ReportSnapshot['report']>(), plan_id: z.string(), period: z.string(), region: regionCode, version: z.number(), snapshot_id: z.string(),
     sha256: z.string(), size_bytes: z.number(), file_name: z.string(), title_zh: z.string(), template_version: z.string(), supersedes: z.string().nullable(),
     superseded_by: z.string().nullable(), archived_at: z.number(), archived_by: z.string(),
+    stage: word<ReportRecord['stage']>(), variant: word<ReportVariant>(), publication_id: z.string().nullable(), unsigned_sha256: z.string().nullable(), issuance: z.unknown(),
   })
   .transform((row): ReportRecord => ({
     reportId: row.id, report: row.report, plan: row.plan_id, period: row.period, region: row.region, version: row.version, snapshotId: row.snapshot_id, sha256: row.sha256,
     sizeBytes: row.size_bytes, fileName: row.file_name, titleZh: row.title_zh, templateVersion: row.template_version,
     ...(row.supersedes === null ? {} : { supersedes: row.supersedes }),
     ...(row.superseded_by === null ? {} : { supersededBy: row.superseded_by }),
-    archivedAtMs: row.archived_at, archivedBy: row.archived_by,
+    archivedAtMs: row.archived_at, archivedBy: row.archived_by, stage: row.stage, variant: row.variant,
+    ...(row.publication_id === null ? {} : { publicationId: row.publication_id }), ...(row.unsigned_sha256 === null ? {} : { unsignedSha256: row.unsigned_sha256 }),
+    ...(row.issuance === null || row.issuance === undefined ? {} : { issuance: row.issuance }),
   }));
 
 export interface ReportFilter {
@@ -94,18 +121,21 @@ export interface ReportFilter {
   readonly period?: string;
   readonly region?: RegionCode;
   readonly snapshotId?: string;
+  readonly stage?: ReportRecord['stage'];
+  readonly publicationId?: string;
   /** Leave superseded versions out. */
   readonly latestOnly?: boolean;
 }
 
-/** Order: report, plan, period descending, region, version descending. */
-export function listReports(tx: Tx, { report, plan, period, region, snapshotId, latestOnly = false }: ReportFilter = {}): Promise<ReportRecord[]> {
+/** Order: report, plan, period descending, region, issued before drafts, variant, version descending. */
+export function listReports(tx: Tx, { report, plan, period, region, snapshotId, stage, publicationId, latestOnly = false }: ReportFilter = {}): Promise<ReportRecord[]> {
   return tx.sql(
     `SELECT ${COLUMNS} FROM report r
      WHERE ($1::text IS NULL OR r.report = $1) AND ($2::text IS NULL OR r.plan_id = $2) AND ($3::text IS NULL OR r.period = $3) AND ($4::text IS NULL OR r.region = $4)
        AND (NOT $5::boolean OR NOT EXISTS (SELECT 1 FROM report n WHERE n.supersedes = r.id)) AND ($6::text IS NULL OR r.snapshot_id = $6)
-     ORDER BY r.report, r.plan_id, r.period DESC, r.region, r.version DESC`,
-    [report ?? null, plan ?? null, period ?? null, region ?? null, latestOnly, snapshotId ?? null],
+       AND ($7::text IS NULL OR r.stage = $7) AND ($8::uuid IS NULL OR r.publication_id = $8::uuid)
+     ORDER BY r.report, r.plan_id, r.period DESC, r.region, r.stage DESC, r.variant, r.version DESC`,
+    [report ?? null, plan ?? null, period ?? null, region ?? null, latestOnly, snapshotId ?? null, stage ?? null, publicationId ?? null],
     reportRow,
   );
 }
@@ -125,8 +155,8 @@ export async function loadReportFile(tx: Tx, reportId: string): Promise<(ReportR
   return file === undefined ? undefined : { ...record, bytes: file.bytes };
 }
 
-/** The report with exactly these bytes; the newest where several scopes share them. Undefined: nothing of ours, or altered. */
+/** The report with exactly these bytes, signed or before its signature; the newest where several scopes share them. Undefined: nothing of ours, or altered. */
 export async function findReportByHash(tx: Tx, sha256: string): Promise<ReportRecord | undefined> {
-  const [row] = await tx.sql(`SELECT ${COLUMNS} FROM report r WHERE r.sha256 = $1 ORDER BY r.archived_at DESC, r.id LIMIT 1`, [sha256.toLowerCase()], reportRow);
+  const [row] = await tx.sql(`SELECT ${COLUMNS} FROM report r WHERE r.sha256 = $1 OR r.unsigned_sha256 = $1 ORDER BY (r.sha256 = $1) DESC, r.archived_at DESC, r.id LIMIT 1`, [sha256.toLowerCase()], reportRow);
   return row;
 }

@@ -32,7 +32,7 @@ function ReportLibrary({ answer, history }: { readonly answer: ReportListAnswer;
               <tbody>
                 {rows.map((report) => (
                   <tr key={report.id}>
-                    <th scope="row">{report.titleZh}{report.current ? null : <Tag style={{ marginLeft: 8 }}>已被替代</Tag>}<span className="sub">快照 {report.snapshotId}</span></th>
+                    <th scope="row">{report.titleZh}<Tag style={{ marginLeft: 8 }} color={report.stage === 'issued' ? 'green' : 'default'}>{report.stageZh}</Tag>{report.current ? null : <Tag style={{ marginLeft: 8 }}>已被替代</Tag>}<span className="sub">快照 {report.snapshotId}</span></th>
                     <td className="text nowrap">{report.regionZh}</td><td className="text nowrap">{report.periodZh}</td><td className="text nowrap">{report.createdZh}</td><td className="nowrap">{size(report.bytes)}</td>
                     <td className="text"><code title={report.sha256}>{report.sha256.slice(0, 12)}…</code></td>
                     <td className="text"><Button size="small" icon={<DownloadOutlined />} href={report.href} download={report.fileName} aria-label={`下载PDF：${report.titleZh}（${report.regionZh}）`}>PDF</Button></td>

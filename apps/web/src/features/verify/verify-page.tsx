@@ -14,6 +14,9 @@ function Result({ answer }: { readonly answer: VerifyAnswer }): ReactNode {
     case 'snapshot': return <Alert type="success" showIcon title={`快照 ${answer.snapshotId} 在库`} description={<ul className="notes">{answer.reports.map((report) => <li key={report.id}>{report.titleZh}（{report.regionZh}，{report.createdZh}）{report.current ? '' : ' 已被替代'}　SHA-256 <code>{report.sha256}</code></li>)}</ul>} />;
     case 'genuine': return <Alert type="success" showIcon title="真实：与库存报告逐字节一致" description={`${answer.report.titleZh}（${answer.report.regionZh}，${answer.report.createdZh}）。SHA-256 ${answer.sha256}`} />;
     case 'superseded': return <Alert type="warning" showIcon title="真实，但已被新版本替代" description={`${answer.report.titleZh}，已由${answer.by.createdZh}生成的版本替代。`} />;
+    case 'draft': return <Alert type="warning" showIcon title="草稿：未经签发" description={`${answer.messageZh}。SHA-256 ${answer.sha256}`} />;
+    case 'embargoed': return <Alert type="info" showIcon title="尚未发布" description={answer.messageZh} />;
+    case 'altered': return <Alert type="error" showIcon title="已被改动" description={`${answer.messageZh}（快照 ${answer.snapshotId}）。`} />;
     case 'unknown': return <Alert type="error" showIcon title="无法核验" description={answer.messageZh} />;
   }
 }
