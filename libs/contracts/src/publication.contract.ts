@@ -69,8 +69,6 @@ export type ReplyRequest = z.infer<typeof replyRequestSchema>;
 export const replyAnswerRequestSchema = z.strictObject({ outcome: z.enum(['accepted', 'partly-accepted', 'not-accepted']), answerZh: z.string().trim().min(1).max(4000) });
 export type ReplyAnswerRequest = z.infer<typeof replyAnswerRequestSchema>;
 
-export const doneAnswerSchema = z.object({ done: z.literal(true) });
-
 export const recipientViewSchema = z.object({
   id: z.string(), nameZh: z.string(), channel: z.enum(['mail', 'webhook']), address: z.string(), region: z.string().optional(), regionZh: z.string(), kinds: z.array(reportKindSchema),
   withLeague: z.boolean(), state: z.enum(['proposed', 'allowed', 'ended']), stateZh: z.string(),
