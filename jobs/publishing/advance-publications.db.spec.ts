@@ -13,7 +13,7 @@ import {
   loadPublication, loadReport, loadReportFile, openPublication, PublicationRefused, revise, saveSnapshot, sign, withdraw, findReportByHash, type Actor, type Duty, type Store,
 } from '@greengauge/store';
 import { cloneDatabase, type ClonedDatabase } from '@greengauge/store/testing';
-import { pdfPagesText, popplerAvailable } from '../../libs/render/src/testing/inspect-pdf.js';
+import { pdfPagesText, popplerAvailable } from '@greengauge/render/testing';
 import checkArchive from '../check-archive.job.js';
 import { describeTemplate, produceReport } from '../material/produce-report.js';
 import { runJobNow } from '../runtime/run-now.js';

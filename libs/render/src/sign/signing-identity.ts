@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import 'reflect-metadata';
 import { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, X509CertificateGenerator } from '@peculiar/x509';
 import { OctetString } from 'asn1js';
+import { dateObject } from '@greengauge/kernel';
 import { AuthenticatedSafe, Certificate, CertBag, PFX, PKCS8ShroudedKeyBag, PrivateKeyInfo } from 'pkijs';
 
 /** The global one, whose types are the same wherever these files are compiled. */
@@ -114,7 +115,7 @@ export async function ensureTrialIdentity({ dataDir, now }: { readonly dataDir: 
 
 async function makeSelfSigned(now: Date): Promise<{ readonly key: Uint8Array; readonly certificate: Uint8Array }> {
   const keys = await webCrypto.subtle.generateKey({ ...RSA, modulusLength: 3072, publicExponent: new Uint8Array([1, 0, 1]) }, true, ['sign', 'verify']);
-  const notAfter = new Date(now.getTime() + TEN_YEARS_MS);
+  const notAfter = dateObject(now.getTime() + TEN_YEARS_MS);
   const certificate = await X509CertificateGenerator.createSelfSigned(
     {
       // Without a leading zero bit the serial would read as negative.
