@@ -42,7 +42,7 @@ export class SubmissionDesk {
   /** For autosave: what stands beside the cells is looked up again only now and then. */
   async materialFor(tx: Tx, submission: SubmissionRecord, nowMs: number): Promise<SubmissionMaterial> {
     const known = this.contexts.get(submission.id);
-    const material = await loadSubmissionMaterial(tx, submission, known !== undefined && nowMs < known.untilMs ? known.context : undefined);
+    const material = await loadSubmissionMaterial(tx, submission, { toCheck: true, known: known !== undefined && nowMs < known.untilMs ? known.context : undefined });
     if (known === undefined || nowMs >= known.untilMs) this.remember(material, nowMs);
     return material;
   }

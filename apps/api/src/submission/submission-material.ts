@@ -28,8 +28,11 @@ export const countFiles = (evidence: readonly EvidenceRecord[]): ReadonlyMap<str
   return counts;
 };
 
-/** `context` where the caller has it already: it does not change while a form is being filled in. */
-export async function loadSubmissionMaterial(tx: Tx, submission: SubmissionRecord, known?: SubmissionContext): Promise<SubmissionMaterial> {
+/**
+ * `known` where the caller has the context already: it does not change while a form is being filled in. `toCheck` leaves out what no
+ * rule asks for (signatories, the log), because autosave asks often.
+ */
+export async function loadSubmissionMaterial(tx: Tx, submission: SubmissionRecord, { known, toCheck = false }: { readonly known?: SubmissionContext | undefined; readonly toCheck?: boolean } = {}): Promise<SubmissionMaterial> {
   const form = knownForm(submission.form);
   const round = await loadRound(tx, submission.round);
   if (round === undefined) throw new Error(`submission ${submission.id} without a round`);
@@ -40,6 +43,7 @@ export async function loadSubmissionMaterial(tx: Tx, submission: SubmissionRecor
   return {
     submission, form, round, cells, answers, context, evidence,
     findings: checkSubmission(form, buildCheckMaterial(form, round, context, answers, countFiles(evidence))),
-    explanations: await loadExplanations(tx, submission.id), signatories: await listSignatories(tx, submission.id), steps: await listSteps(tx, submission.id), returns: await listReturns(tx, submission.id),
+    explanations: await loadExplanations(tx, submission.id), signatories: toCheck ? [] : await listSignatories(tx, submission.id), steps: toCheck ? [] : await listSteps(tx, submission.id),
+    returns: toCheck && !submission.returnedBefore ? [] : await listReturns(tx, submission.id),
   };
 }

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cellConflictSchema, cellHistoryAnswerSchema, diffAnswerSchema, errorAnswerSchema, evidenceAnswerSchema, impactAnswerSchema, matrixAnswerSchema, receiptAnswerSchema, reviewAnswerSchema, reviewNotesAnswerSchema, saveCellsAnswerSchema, submissionAnswerSchema, taskListAnswerSchema, type SubmissionAnswer } from '@greengauge/contracts';
+import { systemClock } from '@greengauge/kernel';
 import { listAudit, openRound, verifyAudit, type RoundRecord } from '@greengauge/store';
 import { addAccount, PAGE_HEADERS, signInAs, startTestServer, SYSTEM, ZHEJIANG, type TestServer } from '../testing/test-server.js';
 
 let world: TestServer;
 const cookies: Record<string, string> = {};
-const now = Date.now;
+const now = (): number => systemClock.now();
 const ROUND: RoundRecord = { id: 'enterprise-support-2025', form: 'enterprise-support', period: '2025', kind: 'final', titleZh: '', opensAtMs: now() - 86_400_000, dueAtMs: now() + 86_400_000, closesAtMs: now() + 2 * 86_400_000 };
 
 beforeAll(async () => {
