@@ -70,7 +70,7 @@ function byDocument(targets: readonly SnapshotTarget[], rowOf: (target: Snapshot
 }
 
 const numberCell = (target: SnapshotTarget): Inline => (piecesText(targetNumber(target)) === '' ? '未设数值' : targetNumber(target));
-const natureCell = (target: SnapshotTarget): string => natureText(target).replace('数值待核实，非考核目标', '待核实').replace('（规划目标）', '');
+const natureCell = (target: SnapshotTarget): string => natureText(target).replace('数值待核实，非考核目标', '待核实').replace('规划目标，性质未标注', '未标注');
 
 /** Every target of the plan's scope under its document, with its nature and state; what cannot be judged says why. */
 export function allTargets(snapshot: ReportSnapshot): TableBlock[] {

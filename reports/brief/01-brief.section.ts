@@ -11,7 +11,7 @@ import { body, defineSection } from '../section.js';
 const EXCEPTIONS = 5;
 const BULLETS = 6;
 /** Narrower than the block, so that the page holds the rest. */
-const CHART_MM = 132;
+const CHART_MM = 140;
 /** Characters under each message: two lines. */
 const LIMIT = 76;
 
@@ -44,7 +44,7 @@ export default defineSection(({ snapshot }) => {
       ...ask(snapshot),
       {
         kind: 'qr', content: verificationContent(snapshot), captionZh: `数据截至${cutoffWords(snapshot)}　核验编号：${verificationCode(snapshot)}`,
-        beside: [`依据：${snapshot.plan.docNo}。本简报由数据快照按规则生成，各项数据的来源、口径和条款可凭编号查询。`, '详细情况见同期全国评估报告。'],
+        beside: [`依据：${snapshot.plan.docNo}。由数据快照按规则生成，来源、口径和条款可凭编号查询，详见同期全国评估报告。`],
       },
     ]),
     fitPages: 1,

@@ -1,4 +1,4 @@
-import { MISSING_ZH } from '@greengauge/kernel';
+import { Decimal, formatFixed, MISSING_ZH, parseDecimal } from '@greengauge/kernel';
 import type { Figure, IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation';
 import { figureOf, numberFigure, periodZh, type NumberFigure } from '@greengauge/charts';
 import { changePieces } from './change.js';
@@ -19,14 +19,24 @@ export function subjectOf(nameZh: string): { readonly text: string; readonly ver
 export function actualClauses(evaluation: Pick<IndicatorEvaluation, 'nameZh' | 'measurement'>, actual: NumberFigure | undefined, yoy: Figure | undefined): Pieces[] {
   if (actual === undefined) return [];
   const { text, verb } = subjectOf(evaluation.nameZh);
-  const told = text.endsWith('增长') && actual.value.value.startsWith('-') ? fallOf(text, actual) : [text, ...valueWithVerb(actual, verb)];
-  return [[whenText(actual.period, evaluation.measurement)], told, changePieces(yoy, againstOf(actual.period))];
+  // What is in doubt, or counted another way, is told and compared with nothing.
+  const comparable = !actual.marks.some((mark) => mark === 'suspect' || mark === 'other-basis');
+  return [[whenText(actual.period, evaluation.measurement)], told(text, verb, actual), comparable ? changePieces(yoy, againstOf(actual.period)) : []];
+}
+
+/** A name that ends in 增长 says its own change: zero of it is 持平, less than zero 下降. */
+function told(text: string, verb: '' | '为', actual: NumberFigure): Pieces {
+  if (!text.endsWith('增长')) return [text, ...valueWithVerb(actual, verb)];
+  const { value, decimals } = actual.value;
+  if (Number(formatFixed(parseDecimal(value) ?? new Decimal(1), decimals)) === 0) return [text.replace(/比?([^比]*)增长$/, '与$1持平').replace('与持平', '持平')];
+  if (value.startsWith('-')) return fallOf(text, actual);
+  return [actual.value.unit === '百分点' ? `${text.slice(0, -2)}提高` : text, ...valueWithVerb(actual, verb)];
 }
 
 /** 比年初增长 of a negative number is 比年初下降 of its size: 下降, not 负增长. */
 function fallOf(text: string, actual: NumberFigure): Pieces {
   const size: NumberFigure = { ...actual, value: { ...actual.value, value: actual.value.value.slice(1) } };
-  return [`${text.slice(0, -2)}下降`, ...valuePieces(size)];
+  return [`${text.slice(0, -2)}${actual.value.unit === '百分点' ? '降低' : '下降'}`, ...valuePieces(size)];
 }
 
 export function actualSentence(snapshot: ReportSnapshot, evaluation: IndicatorEvaluation): Pieces {

@@ -57,12 +57,13 @@ export function trendMessage(snapshot: ReportSnapshot, limit = UNLIMITED): Messa
 export function dataMessage(snapshot: ReportSnapshot, limit = UNLIMITED): Message {
   const known = withData(snapshot);
   const green = known.filter((item) => item.directness === 'green').length;
+  const standIns = mechanismsWithStandIns(snapshot);
   const [mechanisms, total] = [mechanismsWithData(snapshot), snapshot.mechanisms.length];
   return {
-    kind: 'message', mark: mechanisms * 2 < total ? 'alert' : 'watch',
-    title: `数据缺口较大，${total}项机制中仅${mechanisms}项有直接的公开数据`,
+    kind: 'message', mark: mechanisms * 2 < total ? 'alert' : mechanisms < total ? 'watch' : 'good',
+    title: mechanisms * 2 < total ? `数据缺口较大，${total}项机制中仅${mechanisms}项有直接的公开数据` : `${total}项机制中${mechanisms}项有直接的数据`,
     text: withinCharacters(limit, [
-      sentence([`另有${mechanismsWithStandIns(snapshot)}项机制可用代理数据说明`], [`目录内${snapshot.evaluations.length}项指标中${known.length}项有数据`], [`其中绿色口径${green}项`]),
+      sentence(standIns > 0 ? [`另有${standIns}项机制可用代理数据说明`] : [], [`目录内${snapshot.evaluations.length}项指标中${known.length}项有数据`], [`其中绿色口径${green}项`]),
       sentence([`数据可信度高的${countConfidence(snapshot, 'high')}项`], [`中等的${countConfidence(snapshot, 'medium')}项`], [`低的${countConfidence(snapshot, 'low')}项`]),
       sentence(['缺少的数据一律注明原因'], ['不以零代替']),
     ]),

@@ -18,6 +18,7 @@ export const isOfficial = (target: Pick<EvaluatedTarget, 'evidence' | 'nature'>)
 
 export function natureText(target: Pick<EvaluatedTarget, 'evidence' | 'nature'>): string {
   if (target.evidence === 'recalled') return '数值待核实，非考核目标';
+  if (target.nature === 'unlabelled') return '规划目标，性质未标注';
   return target.nature === 'reference' ? '参考值，非考核目标' : TARGET_NATURE_ZH[target.nature];
 }
 
@@ -44,7 +45,8 @@ const isLevel = (target: EvaluatedTarget): boolean => target.meaning === undefin
 export function targetPieces(target: EvaluatedTarget): Pieces {
   const number = targetNumber(target, 'spoken');
   if (number.length === 0) return [`${bookTitle(target.documentTitleZh)}未设数量目标`];
-  const reach = isLevel(target) ? (target.comparator === '<=' ? '控制在' : '达到') : '';
+  // 超过 and 不超过 stand with the number and are verbs of their own.
+  const reach = isLevel(target) && target.comparator !== '<=' && target.comparator !== '>' ? '达到' : '';
   const years = target.meaning === 'average-annual-growth' && target.fromYear !== undefined ? `${target.fromYear}—${target.targetYear}年` : `${target.targetYear}年`;
   return [`${bookTitle(target.documentTitleZh)}提出${years}${reach}`, ...number, `（${natureText(target)}）`];
 }

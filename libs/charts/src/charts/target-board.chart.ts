@@ -67,7 +67,7 @@ interface BoardLayout {
 }
 
 const WIDE: BoardLayout = { margins: { left: 240, right: 104, top: 24, bottom: 24 }, rowPx: 42, nameY: 12, targetY: 29, barY: 12, verdictY: 17, percentY: 32, stacked: false };
-const COMPACT: BoardLayout = { margins: { left: 240, right: 104, top: 20, bottom: 20 }, rowPx: 33, nameY: 8, targetY: 23, barY: 3, verdictY: 9, percentY: 23, stacked: false };
+const COMPACT: BoardLayout = { margins: { left: 240, right: 104, top: 20, bottom: 20 }, rowPx: 29, nameY: 7, targetY: 20, barY: 2, verdictY: 8, percentY: 21, stacked: false };
 const STACKED: BoardLayout = { margins: { left: 6, right: 18, top: 24, bottom: 24 }, rowPx: 86, nameY: 12, targetY: 28, barY: 56, verdictY: 43, percentY: 43, stacked: true };
 /** Beyond this share of the target a bar ends in an arrow and its number tells the rest. */
 const CEILING = 200;
@@ -123,7 +123,7 @@ function build(data: TargetBoardData, theme: ChartTheme): ChartSpec {
   ]);
 }
 
-const publishedBy = (figures: readonly Figure[]): string => `资料来源：${publishersZh(figures).split('；').slice(0, 2).join('；')}等。`;
+const publishedBy = (figures: readonly Figure[]): string => `资料来源：${publishersZh(figures).split('；').slice(0, 1).join('；')}等。`;
 
 /** Bullets of all targets that can be judged: actual bar, target line, tick of the time progress, diamond of last year. */
 export default defineChart<TargetBoardData>({
@@ -133,11 +133,11 @@ export default defineChart<TargetBoardData>({
     const rows = judged.flatMap((evaluation) => rowOf(snapshot, evaluation) ?? []);
     const figures = judged.flatMap((evaluation) => figureOf(snapshot, evaluation.actual) ?? []);
     const compact = query.compact === true;
-    const sourceZh = compact ? `${publishedBy(figures)}竖线为目标；橙色短线为按时间进度应达到的水平；菱形为上年值。` : `${sourceLine(figures, undefined)}竖线为目标；橙色短线为按时间进度应达到的水平，有基期值的由基期推算；菱形为上年值。`;
+    const sourceZh = compact ? `${publishedBy(figures)}竖线为目标，橙色短线为时间进度，菱形为上年值，单位为%。` : `${sourceLine(figures, undefined)}竖线为目标；橙色短线为按时间进度应达到的水平，有基期值的由基期推算；菱形为上年值。`;
     return rows.length === 0 ? undefined : { rows, sourceZh, compact };
   },
   titleZh: () => '目标完成情况（以目标值为100）',
-  unitZh: () => '%',
+  unitZh: (data) => (data.compact ? '见图' : '%'),
   sourceZh: (data) => fullWidth(data.sourceZh),
   build,
   altZh: (data) => `子弹图，共${data.rows.length}项目标。${data.rows.map((row) => `${row.nameZh}完成目标的${row.attainmentZh}%，${VERDICT_ZH[row.verdict]}`).join('；')}。`,

@@ -24,7 +24,7 @@ export const baselineOf = (sizePt: number, leadingPt: number): number => (leadin
  * their own. Body text keeps its 28.99 pt at any density.
  */
 export type Density = number;
-export const densities: readonly Density[] = [1, 0.8, 0.6];
+export const densities: readonly Density[] = [1, 0.8, 0.6, 0.4];
 
 /** A page is full to the last line in spite of rounding. */
 export const HEIGHT_TOLERANCE = 0.05;

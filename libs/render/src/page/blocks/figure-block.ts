@@ -2,17 +2,18 @@ import type { FigureBlock } from '@greengauge/document';
 import type { ChartDrawing } from '../../chart/chart-drawing.js';
 import type { FontRegistry } from '../../fonts/registry.js';
 import type { Box, Item } from '../display.js';
-import { densities, MM, page, palette, type Density } from '../metrics.js';
+import { MM, page, palette, type Density } from '../metrics.js';
 import { lineItems, setLines, type TextLayout } from '../text-box.js';
 
 /** Below this share of the asked size a chart's labels get hard to read in print. */
 const SMALLEST_SCALE = 0.82;
-const SMALLEST_DENSITY = Math.min(...densities);
+/** Figures are at their smallest here; what is set closer still leaves them as they are. */
+const SMALLEST_DENSITY = 0.6;
 
 /** A figure: unit at the top right, chart centred, numbered title and source below. Never split; shrinks a little to fit. */
 export function figureBox(figure: FigureBlock, number: number, drawing: ChartDrawing, fonts: FontRegistry, density: Density): Box {
   if (figure.widthMm > 156.01) throw new Error(`figure is wider than the text block (156 mm): ${figure.titleZh}`);
-  const factor = SMALLEST_SCALE + ((1 - SMALLEST_SCALE) * (density - SMALLEST_DENSITY)) / (1 - SMALLEST_DENSITY);
+  const factor = SMALLEST_SCALE + ((1 - SMALLEST_SCALE) * Math.max(0, density - SMALLEST_DENSITY)) / (1 - SMALLEST_DENSITY);
   return boxAt(figure, number, drawing, fonts, factor);
 }
 
