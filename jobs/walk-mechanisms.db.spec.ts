@@ -40,7 +40,7 @@ async function enter(mechanism: Mechanism, way: RecordWay): Promise<void> {
     case 'milestone': return enterMilestones(mechanism, way.per);
     case 'ministry-series': return importSeries(mechanism);
     // Versioned with the platform: each scheme says its version, and every registry is classified by it.
-    case 'concordance': return expect(greenSchemes.map(({ id, version }) => [id, version !== ''])).toContainEqual(['wipo-green', true]);
+    case 'concordance': return expect(greenSchemes.map(({ id, listedAs }) => [id, /^\d{4}\.\d{2}$/.test(listedAs)])).toContainEqual(['wipo-green', true]);
     default: return way satisfies never;
   }
 }

@@ -109,3 +109,12 @@ export const matchAnswerSchema = z.object({
   methodZh: z.string(),
 });
 export type MatchAnswer = z.infer<typeof matchAnswerSchema>;
+
+/** GET /api/concordances — which symbols of the patent classification stand for which green topics, by scheme and version. */
+export const concordanceAnswerSchema = z.object({
+  schemes: z.array(z.object({
+    id: z.string(), titleZh: z.string(), sourceZh: z.string(), listedAs: z.string(), zeroZeroZh: z.string(),
+    topics: z.array(z.object({ id: z.string(), pathZh: z.string(), symbols: z.array(z.string()) })),
+  })),
+});
+export type ConcordanceAnswer = z.infer<typeof concordanceAnswerSchema>;

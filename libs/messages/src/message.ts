@@ -3,14 +3,15 @@ import { data } from './topics/data.js';
 import { frame } from './topics/frame.js';
 import { judgement } from './topics/judgement.js';
 import { navigation } from './topics/navigation.js';
+import { registers } from './topics/registers.js';
 import { screens } from './topics/screens.js';
 import { session } from './topics/session.js';
 import { states } from './topics/states.js';
 
 /** Adding a topic is adding its file and its name here. */
-export const topics = { navigation, judgement, data, states, session, frame, screens } as const;
+export const topics = { navigation, judgement, data, states, session, frame, screens, registers } as const;
 
-const table = { ...navigation, ...judgement, ...data, ...states, ...session, ...frame, ...screens } as const;
+const table = { ...navigation, ...judgement, ...data, ...states, ...session, ...frame, ...screens, ...registers } as const;
 
 type Table = typeof table;
 export type MessageKey = keyof Table;

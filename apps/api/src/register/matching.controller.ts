@@ -3,8 +3,8 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { formatMinute, formatPeriodZh, periodOf } from '@greengauge/kernel';
 import { MATCH_METHOD_ZH, matchNeed, parseIpcList, type CandidateFacts } from '@greengauge/aggregation';
-import { fieldText, indicatorById, regionByCode, registerById, registerField, type RegisterEntry } from '@greengauge/framework';
-import { matchAnswerSchema, matchQuerySchema, registryGapAnswerSchema, type MatchAnswer, type RegistryGapAnswer } from '@greengauge/contracts';
+import { fieldText, greenSchemes, indicatorById, regionByCode, registerById, registerField, type RegisterEntry } from '@greengauge/framework';
+import { concordanceAnswerSchema, matchAnswerSchema, matchQuerySchema, registryGapAnswerSchema, type ConcordanceAnswer, type MatchAnswer, type RegistryGapAnswer } from '@greengauge/contracts';
 import { listRuns, loadAggregates, loadCurrentEntries, loadPatentCandidates, loadRegisterEntry } from '@greengauge/store';
 import type { z } from 'zod';
 import { PORTS, type ApiPorts } from '../server/ports.js';
@@ -43,6 +43,18 @@ export class MatchingController {
         })).sort((a, b) => Number(a.agrees) - Number(b.agrees)),
       };
     });
+  }
+
+  @Get('concordances')
+  @Allow('readFigures')
+  @ApiOkResponse({ description: '绿色技术与国际专利分类参考关系', standardSchema: concordanceAnswerSchema })
+  concordances(): ConcordanceAnswer {
+    return {
+      schemes: greenSchemes.map(({ id, titleZh, sourceZh, listedAs, zeroZero, topics }) => ({
+        id, titleZh, sourceZh, listedAs, zeroZeroZh: zeroZero === 'group' ? '“/00”只指该大组本身' : '“/00”含该大组下全部小组',
+        topics: topics.map(({ id: topic, pathZh, symbols }) => ({ id: topic, pathZh, symbols: [...symbols] })),
+      })),
+    };
   }
 
   @Get('matching')

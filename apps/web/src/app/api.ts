@@ -48,3 +48,15 @@ export const sendFile = <T>(path: string, schema: ZodType<T>, file: File): Promi
 /** A file of any type, kept as it is. */
 export const sendBytes = <T>(path: string, schema: ZodType<T>, file: Blob, idempotencyKey: string, contentType = 'application/octet-stream'): Promise<T> =>
   ask(path, schema, { method: 'POST', headers: { [REQUEST_HEADER]: 'page', 'content-type': contentType, 'idempotency-key': idempotencyKey }, body: file });
+
+/** Uploads a table as UTF-8 text, whatever it was: Excel on a Chinese system writes CSV as GB18030. */
+export async function sendTable<T>(path: string, schema: ZodType<T>, file: File): Promise<T> {
+  const bytes = await file.arrayBuffer();
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    text = new TextDecoder('gb18030').decode(bytes);
+  }
+  return ask(path, schema, { method: 'POST', headers: { [REQUEST_HEADER]: 'page', 'content-type': 'application/octet-stream' }, body: new Blob([text]) });
+}

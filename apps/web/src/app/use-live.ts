@@ -11,7 +11,7 @@ const REPORTING = /^\/api\/(?:tasks|submissions|review|matrix|rounds|extensions)
 
 /** Which shown answers an event makes stale. Job progress only concerns the pages of jobs and imports. */
 function affects(event: ServerEvent, path: string): boolean {
-  const running = path.startsWith('/api/jobs') || path.startsWith('/api/imports') || path.startsWith('/api/health');
+  const running = path.startsWith('/api/jobs') || path.startsWith('/api/imports') || path.startsWith('/api/regist') || path.startsWith('/api/health');
   if (event.topic === 'job' || event.topic === 'import') return running;
   if (event.topic === 'report') return path.startsWith('/api/reports') || path.startsWith('/api/verify') || path.startsWith('/api/search');
   if (event.topic === 'submission') return REPORTING.test(path);

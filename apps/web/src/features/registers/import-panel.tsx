@@ -1,0 +1,64 @@
+import { useState, type ReactNode } from 'react';
+import { Alert, App, Button, Input, Upload } from 'antd';
+import { useMutation } from '@tanstack/react-query';
+import { registerImportAnswerSchema, saveEntryAnswerSchema, type RegisterAnswer, type RegisterColumn, type RegisterImportAnswer, type RejectionView } from '@greengauge/contracts';
+import { sendRequest, sendTable } from '../../app/api.js';
+import { refreshRegisters } from './refresh-registers.js';
+
+function Correction({ registerId, importId, rejection }: { readonly registerId: string; readonly importId: string; readonly rejection: RejectionView }): ReactNode {
+  const { message } = App.useApp();
+  const [row, setRow] = useState<Readonly<Record<string, string>>>(rejection.row);
+  const resubmit = useMutation({
+    mutationFn: () => sendRequest('POST', `/api/registers/${registerId}/imports/${importId}/rows`, saveEntryAnswerSchema, { rowNumber: rejection.rowNumber, row }),
+    onSuccess: (answer) => { if (answer.saved) { void message.success(`第${rejection.rowNumber}行已改正入库`); refreshRegisters(); } },
+    onError: (error) => void message.error(error.message),
+  });
+  if (resubmit.data?.saved) return <p role="status">第{rejection.rowNumber}行：已改正入库（{resubmit.data.key}）</p>;
+  return (
+    <details>
+      <summary>第{rejection.rowNumber}行{rejection.column === undefined ? '' : `［${rejection.column}］`}：{resubmit.data?.saved === false ? resubmit.data.rejection.reasonZh : rejection.reasonZh}</summary>
+      <div className="three" style={{ margin: '10px 0' }}>{Object.entries(row).map(([name, cell]) => <label key={name} style={{ display: 'grid', gap: 2 }}><span className="unit-note">{name}</span><Input aria-label={`第${rejection.rowNumber}行 ${name}`} value={cell} status={name === rejection.column ? 'error' : ''} onChange={(event) => setRow((current) => ({ ...current, [name]: event.target.value }))} /></label>)}</div>
+      <Button size="small" type="primary" loading={resubmit.isPending} onClick={() => resubmit.mutate()}>改正后重新提交</Button>
+    </details>
+  );
+}
+
+function Outcome({ registerId, result }: { readonly registerId: string; readonly result: RegisterImportAnswer }): ReactNode {
+  const { counts, rejections, importId, dryRun } = result;
+  return (
+    <div className="stack" style={{ gap: 8 }}>
+      <Alert
+        type={counts.quarantined === 0 ? 'success' : 'warning'} showIcon role="status"
+        title={`${dryRun ? '试运行，未写入：' : result.alreadyDone ? '该文件此前已导入，未重复写入：' : ''}读取${counts.read}行，${dryRun ? '通过' : '入库'}${counts.accepted}行，无变化${counts.unchanged}行，${dryRun ? '未通过' : '隔离'}${counts.quarantined}行`}
+        description={result.ignoredColumns.length > 0 ? `未使用的列：${result.ignoredColumns.join('、')}` : undefined}
+      />
+      {rejections.map((rejection) => (importId === undefined
+        ? <p key={rejection.rowNumber}>第{rejection.rowNumber}行{rejection.column === undefined ? '' : `［${rejection.column}］`}：{rejection.reasonZh}</p>
+        : <Correction key={rejection.rowNumber} registerId={registerId} importId={importId} rejection={rejection} />))}
+    </div>
+  );
+}
+
+/** Dry run first, then the same file in earnest; what did not pass is corrected here. */
+export function ImportPanel({ register, columns }: { readonly register: RegisterAnswer['register']; readonly columns: readonly RegisterColumn[] }): ReactNode {
+  const { message } = App.useApp();
+  const [file, setFile] = useState<File>();
+  const run = useMutation({
+    mutationFn: ({ chosen, dryRun }: { readonly chosen: File; readonly dryRun: boolean }) => sendTable(`/api/registers/${register.id}/imports?name=${encodeURIComponent(chosen.name)}${dryRun ? '&dryRun=yes' : ''}`, registerImportAnswerSchema, chosen),
+    onSuccess: (result) => { if (!result.dryRun) refreshRegisters(); },
+    onError: (error) => void message.error(error.message),
+  });
+  const start = (dryRun: boolean): void => { if (file) run.mutate({ chosen: file, dryRun }); };
+  return (
+    <section className="panel">
+      <h2>批量导入</h2>
+      <p>CSV 文件（UTF-8 或 GB18030），第一行为表头。必需的列：{columns.filter(({ required }) => required).map(({ labelZh }) => labelZh).join('、')}。导入的条目待另一人发布；XLSX 文件和官方名单由系统管理员用命令行导入。</p>
+      <div className="filters">
+        <Upload accept=".csv,.txt" maxCount={1} showUploadList={file !== undefined} beforeUpload={(chosen) => { setFile(chosen); run.reset(); return false; }} onRemove={() => setFile(undefined)}><Button>选择文件</Button></Upload>
+        <Button disabled={!file} loading={run.isPending && run.variables.dryRun} onClick={() => start(true)}>试运行</Button>
+        <Button type="primary" disabled={!file} loading={run.isPending && !run.variables.dryRun} onClick={() => start(false)}>导入</Button>
+      </div>
+      {run.data ? <Outcome registerId={register.id} result={run.data} /> : null}
+    </section>
+  );
+}
