@@ -9,6 +9,7 @@ const MEASURE_ZH: Readonly<Record<Measure, string>> = {
   value: '数值', previous: '上年值', yoy: '同比', difference: '差额', 'single-period': '当期值', 'sum-of-provinces': '各省份合计', 'gap-to-nation': '与全国差额',
   'sum-with-nested': '含单列单位合计', attainment: '完成率', progress: '目标进程', 'average-growth': '年均增速', 'change-since-base': '较基期变动',
   'time-progress': '时间进度', target: '目标值', 'peer-median': '可比地区中位数',
+  projection: '外推值', 'projection-low': '外推区间下限', 'projection-high': '外推区间上限', pace: '年均变动', 'required-pace': '所需年均变动',
 };
 
 const codesIn = (inline: Inline): string[] => (typeof inline === 'string' ? [] : inline.flatMap((part) => (typeof part === 'string' || part.figure === undefined ? [] : [part.figure])));

@@ -76,8 +76,20 @@ export const evaluationRowSchema = z.object({
   confidenceZh: z.string(),
   confidenceReasonsZh: z.array(z.string()),
   explanationZh: z.string(),
+  /** Pace and projection to the target date; absent where the term is over or the series does not bear it. */
+  outlook: z.object({
+    projection: cellSchema, low: cellSchema.optional(), high: cellSchema.optional(), pace: cellSchema.optional(), requiredPace: cellSchema.optional(),
+    targetYear: z.int(), points: z.int(), methodZh: z.string(), outcome: z.enum(['likely', 'probably', 'uncertain', 'doubtful', 'unlikely']), outcomeZh: z.string(), textZh: z.string(),
+  }).optional(),
 });
 export type EvaluationRow = z.infer<typeof evaluationRowSchema>;
+
+/** 三级晴雨表 of a region, with what it rests on and the rule. */
+export const barometerSchema = z.object({
+  level: z.enum(['severe', 'tense', 'smooth', 'unrated']), levelZh: z.string(), signal: signalSchema, basis: z.enum(['targets', 'trends', 'none']),
+  behind: z.int(), of: z.int(), indicators: z.array(z.string()), reasonZh: z.string(), ruleZh: z.string(),
+});
+export type BarometerView = z.infer<typeof barometerSchema>;
 
 export const messageSchema = z.object({
   signal: signalSchema,

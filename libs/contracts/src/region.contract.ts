@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cellSchema, legendSchema } from './cell.contract.js';
-import { evaluationRowSchema, messageSchema, tallySchema, targetViewSchema, taskSchema } from './judgement.contract.js';
+import { barometerSchema, evaluationRowSchema, messageSchema, tallySchema, targetViewSchema, taskSchema } from './judgement.contract.js';
 import { mechanismRowSchema } from './ledger.contract.js';
 import { stampSchema } from './stamp.contract.js';
 import { regionLevelSchema } from './tile.contract.js';
@@ -21,6 +21,7 @@ export const regionSummarySchema = z.object({
   withValue: z.int().optional(),
   evaluated: z.int().optional(),
   tally: tallySchema.optional(),
+  barometer: barometerSchema.optional(),
 });
 export type RegionSummary = z.infer<typeof regionSummarySchema>;
 
@@ -44,6 +45,8 @@ export const regionAnswerSchema = z.object({
   region: regionSummarySchema,
   messages: z.array(messageSchema).length(3),
   tally: tallySchema,
+  /** Absent in answers built before it was rated. */
+  barometer: barometerSchema.optional(),
   rows: z.array(regionIndicatorRowSchema),
   coverage: z.object({ withValue: z.int(), total: z.int() }),
   peers: z.array(z.object({ code: z.string(), shortZh: z.string(), reasonZh: z.string() })),

@@ -5,7 +5,8 @@ import type { TargetDeclaration } from '@greengauge/framework';
 export type Pull = 'up' | 'down';
 
 /** The comparator says it; '=' follows the indicator (a neutral one counts upward). */
-export function pullOf(comparator: TargetDeclaration['comparator'], direction: 'up' | 'down' | 'neutral'): Pull {
+export function pullOf(comparator: TargetDeclaration['comparator'], direction: 'up' | 'down' | 'neutral', stated?: Pull): Pull {
+  if (stated !== undefined) return stated;
   if (comparator === '<=') return 'down';
   if (comparator === '=') return direction === 'down' ? 'down' : 'up';
   return 'up';

@@ -1,6 +1,7 @@
 import { canonicalJson, NATION, parsePeriod, type Period, type RegionCode } from '@greengauge/kernel';
 import type { Observation, Plan, Region, TargetDeclaration } from '@greengauge/framework';
 import { breakdownPoints } from './breakdowns.js';
+import { rateBarometer } from './barometer.js';
 import { openEvaluations } from './build-evaluations.js';
 import { shippedCatalogue, type Catalogue } from './catalogue.js';
 import { buildDataNotes } from './data-notes.js';
@@ -115,6 +116,7 @@ function contentOf(input: SnapshotInput, period: Period): Content {
     mechanisms: mechanismStates(catalogue, context.index, region.code, period, input.milestones),
     deliverables: deliverableStates(catalogue.deliverables, input.milestones, period), regionPlans: regionPlanStates(input.milestones, region.code, period), targets,
     regions: regionsOf(catalogue), peers, ...(milestones.length === 0 ? {} : { milestones }),
+    ...(region.level === 'nation' ? {} : { barometer: rateBarometer(evaluations) }),
     ...(peersNoteZh === undefined ? {} : { peersNoteZh }),
     dataNotesZh: buildDataNotes(figuresToNote(figures, region, peers), context.index, catalogue.indicators, catalogue.regions),
   };

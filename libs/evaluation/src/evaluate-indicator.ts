@@ -6,6 +6,7 @@ import { documentOf, type EvaluationContext } from './evaluation-context.js';
 import { explain } from './explain.js';
 import { judgeTarget, registerTarget, targetClauseZh, type TargetJudgement } from './judge-target.js';
 import type { IndicatorEvaluation } from './model.js';
+import { registerOutlook } from './outlook.js';
 import { buildSeries, type Series } from './series.js';
 import { chooseTarget } from './target-choice.js';
 import { computeTimeProgress, termOfTarget, type Term } from './time-progress.js';
@@ -101,6 +102,7 @@ export function evaluateIndicator(context: EvaluationContext, declaration: Indic
   const trend = judgeTrend(declaration, points);
   const { confidence, reasonsZh } = rateConfidence(actual, asked, judged && judged.measure.inputs.length > 1 ? judged.measure.inputs[0] : undefined);
   const judgedTarget = choice.judged;
+  const outlook = judged && judgedTarget && actual.kind === 'value' ? registerOutlook(context, declaration, judgedTarget, actual, points, judged) : undefined;
   return {
     indicator: declaration.id, nameZh: declaration.nameZh, unit: declaration.unit, decimals: declaration.decimals, direction: declaration.direction,
     directness: declaration.directness, task: declaration.task, measurement: declaration.measurement, definitionZh: declaration.definitionZh,
@@ -119,6 +121,7 @@ export function evaluateIndicator(context: EvaluationContext, declaration: Indic
       declaration, series, change, trend, national: region.level === 'nation', askedZh: formatPeriodEndZh(asked), shownOnly: choice.others.length,
       ...(judgedTarget ? { target: { declared: judgedTarget, document: documentOf(catalogue, judgedTarget.document), ...(judged ? { judged } : {}) } } : {}),
     }),
+    ...(outlook ? { outlook } : {}),
     series: points.map((point) => ({ period: point.period.id, value: point.value.toFixed(), status: point.status, marks: point.marks, figure: book.addCell({ ...cell, period: point.period }, point) })),
     breaks: breaksInside(declaration, points),
     conflicts: actual.kind === 'value' ? conflictsOf(actual) : [],

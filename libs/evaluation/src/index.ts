@@ -5,6 +5,7 @@
  * Everything here is pure: the same observations in any order give the same snapshot.
  */
 export * from './attainment.js';
+export * from './barometer.js';
 export * from './break-down.js';
 export * from './breakdowns.js';
 export * from './build-evaluations.js';
@@ -17,9 +18,12 @@ export * from './figure-book.js';
 export * from './figure-code.js';
 export * from './ledger-state.js';
 export * from './model.js';
+export { OUTLOOK_ZH } from './outlook.js';
 export * from './peers.js';
+export { fitLine, projectSeries, type Projection } from './project.js';
 export * from './sha256.js';
 export * from './target-choice.js';
+export * from './target-path.js';
 export * from './time-progress.js';
 export * from './trend.js';
 export * from './verdict.js';

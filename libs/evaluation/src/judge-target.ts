@@ -1,8 +1,9 @@
 import { parseDecimal, parsePeriod, quantity, type Decimal, type Measured } from '@greengauge/kernel';
-import type { IndicatorDeclaration, PolicyDocument, TargetDeclaration } from '@greengauge/framework';
+import { TARGET_PATH_ZH, type IndicatorDeclaration, type PolicyDocument, type TargetDeclaration } from '@greengauge/framework';
 import { blockingMark, isAnnual, isPointInTime, tellPeriodZh, type ResolvedValue } from '@greengauge/aggregation';
 import { documentOf, type EvaluationContext } from './evaluation-context.js';
 import { describeTarget } from './target-choice.js';
+import { computePathProgress, crossesLimit } from './target-path.js';
 import { measureTarget, type TargetMeasure } from './target-measure.js';
 import { computeTimeProgress, termOfTarget, type Term } from './time-progress.js';
 import { judge, type JudgeInput, type Judgement } from './verdict.js';
@@ -51,6 +52,7 @@ export function judgeTarget(context: EvaluationContext, declaration: IndicatorDe
   const decisive = actual.period.endMs > endMs ? atEnd : actual;
   const measure = measureTarget(declaration, target, term, decisive, points);
   const timeProgress = term && computeTimeProgress(term, decisive.period);
+  const asked = target.path === undefined || target.path.kind === 'linear' ? undefined : computePathProgress(declaration, target, term, measure.base, decisive.period);
   const progress = numberOf(measure.progress);
   const attainment = numberOf(measure.attainment);
   const doubt = doubtOf(declaration, decisive, measure.pull);
@@ -63,7 +65,8 @@ export function judgeTarget(context: EvaluationContext, declaration: IndicatorDe
         ...(since === undefined ? {} : { metSinceZh: tellPeriodZh(declaration, since.period) }),
         termOver: decisive.period.endMs >= endMs, ...(decisive.period.endMs > endMs ? { afterEnd: true as const } : {}), cumulative: declaration.cumulativeSince === 'series-start', doubt,
         ...(progress === undefined ? {} : { progress }), ...(attainment === undefined ? {} : { attainment }),
-        ...(timeProgress === undefined ? {} : { timeProgress }),
+        ...(timeProgress === undefined ? {} : { timeProgress }), ...(asked === undefined || !target.path ? {} : { path: { progress: asked, nameZh: TARGET_PATH_ZH[target.path.kind] } }),
+        ...(crossesLimit(declaration, target, decisive.value) ? { crossed: true as const } : {}),
       });
   return { measure, judgement, term, timeProgress, doubt };
 }

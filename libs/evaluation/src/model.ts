@@ -29,7 +29,9 @@ export type Measure =
   | 'average-growth'
   /** Fall (positive) or rise against the base year in %, as the target words it. */
   | 'change-since-base'
-  | 'peer-median';
+  | 'peer-median'
+  /** Where the series leads by the target date, with the ends of its interval; the yearly change to date and the one still needed. */
+  | 'projection' | 'projection-low' | 'projection-high' | 'pace' | 'required-pace';
 
 /** A number or the reason for its absence. */
 export type FigureValue =
@@ -85,6 +87,38 @@ export interface SeriesPoint {
   readonly figure: string;
 }
 
+/** Codes of figures, and what they say in words. */
+export interface Outlook {
+  readonly projection: string;
+  /** Ends of the 80 % prediction interval; absent with too few points. */
+  readonly low?: string;
+  readonly high?: string;
+  readonly pace?: string;
+  readonly requiredPace?: string;
+  readonly targetYear: number;
+  readonly points: number;
+  readonly methodZh: string;
+  /** likely/unlikely: the whole interval meets or misses the target; uncertain: it straddles it; probably/doubtful: no interval. */
+  readonly outcome: 'likely' | 'probably' | 'uncertain' | 'doubtful' | 'unlikely';
+  readonly textZh: string;
+}
+
+/** 三级晴雨表 of a region, with what it rests on. */
+export interface Barometer {
+  readonly level: 'severe' | 'tense' | 'smooth' | 'unrated';
+  readonly basis: 'targets' | 'trends' | 'none';
+  /** Indicators behind or worsening, of those counted. */
+  readonly behind: number;
+  readonly of: number;
+  readonly indicators: readonly string[];
+  readonly reasonZh: string;
+}
+
+export const BAROMETER_ZH: Readonly<Record<Barometer['level'], string>> = { severe: '一级（十分严峻）', tense: '二级（比较严峻）', smooth: '三级（基本顺利）', unrated: '未评级' };
+/** Thresholds are those of BAROMETER_RULES. */
+export const BAROMETER_RULE_ZH =
+  '有3项以上本地区官方目标可评价的，按滞后项数占比评级；不足的，按5项以上可比指标中趋势走弱的占比评级；两者都不足的不评级。占比达到三分之一为一级（十分严峻），达到六分之一为二级（比较严峻），其余为三级（基本顺利）；约束性目标滞后的，不低于二级。';
+
 /** One indicator of one region judged at one period. */
 export interface IndicatorEvaluation {
   readonly indicator: string;
@@ -137,6 +171,8 @@ export interface IndicatorEvaluation {
   readonly confidenceReasonsZh: readonly string[];
   /** One sentence with its inputs, in Chinese. */
   readonly explanationZh: string;
+  /** Pace and projection to the target date; absent where the term is over or the series does not bear it. */
+  readonly outlook?: Outlook;
   /** Whole comparable series up to the asked period, ascending by period; annual points for annual series. */
   readonly series: readonly SeriesPoint[];
   /** Starts of breaks inside the series, with their reason. */
@@ -280,6 +316,8 @@ export interface ReportSnapshot {
   readonly regions: readonly { readonly code: RegionCode; readonly shortZh: string; readonly level: string; readonly nestedIn?: RegionCode; readonly reports: boolean; readonly tile?: { readonly row: number; readonly column: number } }[];
   /** Comparable regions of a regional report, at most six, with the reason. */
   readonly peers: readonly { readonly code: RegionCode; readonly shortZh: string; readonly reasonZh: string }[];
+  /** Regional report only. */
+  readonly barometer?: Barometer;
   /** How the peers were found, or why there are none, in Chinese. Absent in a national report. */
   readonly peersNoteZh?: string;
   /** Rejected or suspect inputs worth a reader's knowing. */

@@ -76,7 +76,7 @@ const percentTarget = (declaration: IndicatorDeclaration, target: TargetDeclarat
  * gives no base: it is not guessed.
  */
 export function measureTarget(declaration: IndicatorDeclaration, target: TargetDeclaration, term: Term | undefined, actual: ResolvedValue, points: readonly ResolvedValue[]): TargetMeasure {
-  const pull = pullOf(target.comparator, declaration.direction);
+  const pull = pullOf(target.comparator, declaration.direction, target.direction);
   if (target.meaning === 'average-annual-growth') {
     const base = basePoint(declaration, points, term, actual);
     const value = percentTarget(declaration, target);

@@ -41,6 +41,10 @@ export interface JudgeInput {
    * where such a value says nothing because lower is better; 'unfit' where the value must not be judged by.
    */
   readonly doubt: 'none' | 'floor' | 'open' | 'unfit';
+  /** What the target's own path asks for at that time, in percent of the way, where it is not a straight line. */
+  readonly path?: { readonly progress: Decimal; readonly nameZh: string };
+  /** The value crosses a line that the target says must not be crossed. */
+  readonly crossed?: true;
   /** The value is of a later year than the target's, and none of that year is known. */
   readonly afterEnd?: true;
 }
@@ -64,11 +68,11 @@ function judgeGrowth(input: JudgeInput): Judgement {
 }
 
 /** Progress minus time progress, in 百分点, against the thresholds. */
-function judgePath(share: Decimal, timeProgress: Decimal, shareZh: string): Judgement {
+function judgePath(share: Decimal, timeProgress: Decimal, shareZh: string, pathZh = '时间进度'): Judgement {
   const difference = share.minus(timeProgress);
-  if (difference.greaterThanOrEqualTo(VERDICT_THRESHOLDS.aheadPoints)) return { verdict: 'ahead', reasonZh: `${shareZh}快于时间进度` };
-  if (difference.greaterThanOrEqualTo(VERDICT_THRESHOLDS.behindPoints)) return { verdict: 'on-track', reasonZh: `${shareZh}与时间进度基本相当` };
-  return { verdict: 'behind', reasonZh: `${shareZh}慢于时间进度` };
+  if (difference.greaterThanOrEqualTo(VERDICT_THRESHOLDS.aheadPoints)) return { verdict: 'ahead', reasonZh: `${shareZh}快于${pathZh}` };
+  if (difference.greaterThanOrEqualTo(VERDICT_THRESHOLDS.behindPoints)) return { verdict: 'on-track', reasonZh: `${shareZh}与${pathZh}基本相当` };
+  return { verdict: 'behind', reasonZh: `${shareZh}慢于${pathZh}` };
 }
 
 /**
@@ -78,6 +82,7 @@ function judgePath(share: Decimal, timeProgress: Decimal, shareZh: string): Judg
 export function judge(input: JudgeInput): Judgement {
   if (input.doubt === 'unfit') return unrated('该数据存疑或统计口径不同，不据以评价');
   if (input.doubt === 'open' || (input.doubt === 'floor' && (!input.met || input.kind === 'average-growth'))) return unrated('该数据仅为下限或未覆盖整个报告期，不足以判断');
+  if (input.crossed) return { verdict: 'behind', reasonZh: '已突破目标规定的限值' };
   if (input.kind === 'average-growth') return judgeGrowth(input);
   if (input.met) {
     const since = input.metSinceZh === undefined ? '' : `${input.metSinceZh}`;
@@ -87,6 +92,7 @@ export function judge(input: JudgeInput): Judgement {
       : { verdict: 'achieved-early', reasonZh: `${since}已达到目标，早于目标期满，并保持至期末` };
   }
   if (input.termOver) return { verdict: 'behind', reasonZh: input.afterEnd ? '目标期满后仍未达到目标' : '目标期满未达到目标' };
+  if (input.path && input.progress !== undefined) return judgePath(input.progress, input.path.progress, '目标进程', `${input.path.nameZh}路径的要求`);
   if (input.timeProgress === undefined) return unrated('目标未载明起始年份，不能与时间进度比较');
   if (input.progress !== undefined) return judgePath(input.progress, input.timeProgress, '目标进程');
   if (input.cumulative && input.attainment !== undefined) return judgePath(input.attainment, input.timeProgress, '完成率');

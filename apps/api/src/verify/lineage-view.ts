@@ -8,6 +8,7 @@ const MEASURE_ZH: Readonly<Record<Measure, string>> = {
   value: '数值', previous: '上期数', yoy: '同比', difference: '增减量', 'single-period': '当期数', 'sum-of-provinces': '各省合计', 'gap-to-nation': '合计与全国数之差',
   attainment: '完成率', 'time-progress': '时间进度', target: '目标值', 'sum-with-nested': '各省与单列单位合计', progress: '目标进程', 'average-growth': '年均增速',
   'change-since-base': '较基期变动', 'peer-median': '可比地区中位数',
+  projection: '外推值', 'projection-low': '外推区间下限', 'projection-high': '外推区间上限', pace: '年均变动', 'required-pace': '所需年均变动',
 };
 
 const regionZh = (code: string): string => regionByCode(code)?.nameZh ?? code;

@@ -9,6 +9,7 @@ const MEASURE_NAME_ZH: Readonly<Record<Measure, string>> = {
   value: '数值', previous: '上年数值', yoy: '同比', difference: '差值', 'single-period': '当期值', 'sum-of-provinces': '31个省（区、市）合计',
   'gap-to-nation': '全国数与合计之差', attainment: '完成率', 'time-progress': '时间进度', target: '目标值', 'sum-with-nested': '含单列单位的合计',
   progress: '目标进程', 'average-growth': '年均增长', 'change-since-base': '比基期变化', 'peer-median': '可比地区中位数',
+  projection: '外推值', 'projection-low': '外推区间下限', 'projection-high': '外推区间上限', pace: '年均变动', 'required-pace': '所需年均变动',
 };
 
 const regionZh = (code: string): string => regionByCode(code)?.nameZh ?? code;

@@ -25,7 +25,7 @@ export function buildEvaluationRow(snapshot: ReportSnapshot, evaluation: Indicat
     target: target === 'none' ? null : buildTargetView(target, verdict !== 'unrated'),
     verdict, verdictZh: VERDICT_ZH[verdict], trend, trendZh: TREND_ZH[trend], signal: signalOf(evaluation),
     confidence, confidenceZh: CONFIDENCE_ZH[confidence], confidenceReasonsZh: [...evaluation.confidenceReasonsZh],
-    explanationZh: evaluation.explanationZh,
+    explanationZh: evaluation.explanationZh, ...outlookOf(snapshot, evaluation),
   };
 }
 
@@ -65,4 +65,20 @@ function optionalCells(snapshot: ReportSnapshot, evaluation: IndicatorEvaluation
   if (evaluation.latestPartial === undefined) return cells;
   const partial = figureOf(snapshot, evaluation.latestPartial);
   return { ...cells, latestPartial: { cell: cellOf(snapshot, partial.code, NO_TARGET), periodZh: periodZh(partial.period, evaluation.measurement) } };
+}
+
+const OUTCOME_ZH: Readonly<Record<NonNullable<EvaluationRow['outlook']>['outcome'], string>> = {
+  likely: '预计可以达到', probably: '可能达到', uncertain: '尚不确定', doubtful: '有难度', unlikely: '预计难以达到',
+};
+
+function outlookOf(snapshot: ReportSnapshot, { outlook }: IndicatorEvaluation): Pick<EvaluationRow, 'outlook'> {
+  if (!outlook) return {};
+  const { projection, low, high, pace, requiredPace, targetYear, points, methodZh, outcome, textZh } = outlook;
+  const cell = (code: string): Cell => cellOf(snapshot, code, NO_TARGET);
+  return {
+    outlook: {
+      projection: cell(projection), targetYear, points, methodZh, outcome, outcomeZh: OUTCOME_ZH[outcome], textZh, ...(low === undefined ? {} : { low: cell(low) }),
+      ...(high === undefined ? {} : { high: cell(high) }), ...(pace === undefined ? {} : { pace: cell(pace) }), ...(requiredPace === undefined ? {} : { requiredPace: cell(requiredPace) }),
+    },
+  };
 }

@@ -3,6 +3,7 @@ import { NATION } from '@greengauge/kernel';
 import type { IndicatorEvaluation, RegionalDistribution, ReportSnapshot } from '@greengauge/evaluation/model';
 import type { Message } from '../judgement.contract.js';
 import type { RegionAnswer, RegionIndicatorRow, RegionListAnswer, RegionSummary } from '../region.contract.js';
+import { buildBarometer } from './build-barometer.js';
 import { buildLegend, cellOf, missingCell } from './build-cell.js';
 import { nestedInZh, regionOf } from './build-distribution.js';
 import { buildEvaluationRow, hasValue } from './build-evaluation-row.js';
@@ -32,7 +33,7 @@ function buildSummary(region: Region, snapshot: ReportSnapshot | undefined): Reg
     ...(snapshot
       ? {
           withValue: snapshot.evaluations.filter((one) => hasValue(snapshot, one)).length, evaluated: catalogueSize(snapshot),
-          tally: buildTally(snapshot.evaluations),
+          tally: buildTally(snapshot.evaluations), ...buildBarometer(snapshot),
         }
       : {}),
   };
@@ -46,7 +47,7 @@ export function buildRegionAnswer(regional: ReportSnapshot, national: ReportSnap
     stamp: buildStamp(regional),
     region: buildSummary(region, regional),
     messages: threeMessages(regional, messages),
-    tally: buildTally(evaluations),
+    tally: buildTally(evaluations), ...buildBarometer(regional),
     rows: evaluations.map((evaluation) => buildRow(regional, national, evaluation)),
     coverage: { withValue: evaluations.filter((one) => hasValue(regional, one)).length, total: catalogueSize(regional) },
     peers: regional.peers.map((peer) => ({ ...peer })),

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { fitLine } from './project.js';
+import { declareTarget, evaluateCase, observe } from './testing/build-case.js';
+
+describe('least squares', () => {
+  it('has line and interval of a case worked by hand: (0,1) (1,3) (2,2) (3,5) (4,4)', () => {
+    // x̄ = 2, ȳ = 3, Sxx = 10, Sxy = 8, slope 0.8, intercept 1.4; SSE = 3.6, s = √(3.6/3); at 6: √(1 + 1/5 + 16/10) = √2.8; t(0.90; 3) = 1.638.
+    const line = fitLine([0, 1, 2, 3, 4], [1, 3, 2, 5, 4]);
+    expect(line.at(6)).toBeCloseTo(6.2, 12);
+    expect(line.halfWidth(6)).toBeCloseTo(1.638 * Math.sqrt(3.6 / 3) * Math.sqrt(2.8), 12);
+  });
+});
+
+describe('the outlook of a target of 100 by 2025', () => {
+  const outlook = (values: readonly (readonly [string, string])[], overrides = {}, indicator = {}) => {
+    const done = evaluateCase({ indicator, targets: [declareTarget({ baseline: { year: 2020, value: '20' }, ...overrides })], observations: values.map(([period, value]) => observe(period, value)), period: values.at(-1)?.[0] ?? '2023' });
+    return { told: done.told, outlook: done.evaluation.outlook };
+  };
+
+  it('goes on in a straight line from two points, without an interval: 40, 60 → 100', () => {
+    const { told, outlook: found } = outlook([['2022', '40'], ['2023', '60']]);
+    expect([told(found?.projection), found?.low, found?.outcome, found?.points]).toEqual(['100家', undefined, 'probably', 2]);
+    expect(found?.methodZh).toContain('数据不足4期，不给出区间');
+  });
+
+  it('tells what was done a year and what is needed a year: 20 → 60 in three, 40 left in two', () => {
+    const { told, outlook: found } = outlook([['2022', '40'], ['2023', '60']]);
+    expect([told(found?.pace), told(found?.requiredPace)]).toEqual(['13家', '20家']);
+    expect(found?.textZh).toContain('自2020年末以来年均变动13家，达到目标还需年均变动20家');
+  });
+
+  it('has an interval from four points on, and says when it straddles the target', () => {
+    const steady = outlook([['2020', '20'], ['2021', '40'], ['2022', '60'], ['2023', '80']]).outlook;
+    expect(steady?.outcome).toBe('likely');
+    const uneven = outlook([['2020', '20'], ['2021', '60'], ['2022', '40'], ['2023', '76']]);
+    expect(uneven.outlook?.outcome).toBe('uncertain');
+    expect(uneven.outlook?.low).toBeDefined();
+    expect(outlook([['2020', '20'], ['2021', '21'], ['2022', '22'], ['2023', '23']]).outlook?.outcome).toBe('unlikely');
+  });
+
+  it('is absent with a single observation, after the term, and of a series broken just before its last point', () => {
+    expect(outlook([['2023', '60']]).outlook).toBeUndefined();
+    expect(outlook([['2024', '60'], ['2025', '90']]).outlook).toBeUndefined();
+    expect(outlook([['2022', '40'], ['2023', '60']], {}, { breaks: [{ from: '2023', reasonZh: '口径调整' }] }).outlook).toBeUndefined();
+  });
+
+  it('follows logarithms where the path is a constant rate: 40, 60 → 60 × 1.5² = 135', () => {
+    const { told, outlook: found } = outlook([['2022', '40'], ['2023', '60']], { path: { kind: 'cagr' } });
+    expect(told(found?.projection)).toBe('135家');
+    expect(found?.methodZh).toContain('对数线性');
+  });
+
+  it('never projects a count below zero', () => {
+    const { told, outlook: found } = outlook([['2022', '40'], ['2023', '10']], { comparator: '<=', value: '5' }, { direction: 'down' });
+    expect([told(found?.projection), found?.outcome]).toEqual(['0家', 'probably']);
+  });
+});
