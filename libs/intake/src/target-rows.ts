@@ -1,15 +1,17 @@
 import { err, ok, parseDecimal, parseUnit, unitsConvert, type Refusal, type RegionCode, type Result, type Unit } from '@greengauge/kernel';
-import { TARGET_NATURE_ZH, type IndicatorDeclaration, type PolicyDocument, type TargetEvidence, type TargetNature } from '@greengauge/framework';
+import { TARGET_NATURE_ZH, type IndicatorDeclaration, type Plan, type PolicyDocument, type TargetEvidence, type TargetNature } from '@greengauge/framework';
 import { findRegion, indexCatalogue, type Catalogue, type CatalogueIndex } from './catalogue.js';
 import { narrowCell, normaliseCell, normaliseTitle, quoteCell } from './cell-text.js';
 import { recogniseColumns, type ColumnNames, type Header } from './columns.js';
 import { accept, reject, type CellResult, type Finding } from './finding.js';
 import { isBlankRow, quarantinedRow, type RowInput } from './row.js';
 import type { Rejection } from './rejection.js';
+import { readTerms, TERM_NAMES, type TargetTerms, type TermColumn } from './target-terms.js';
 
-type TargetColumn = 'id' | 'document' | 'docNo' | 'indicator' | 'region' | 'value' | 'unit' | 'year' | 'nature' | 'evidence';
+type TargetColumn = TermColumn | 'id' | 'document' | 'docNo' | 'indicator' | 'region' | 'value' | 'unit' | 'year' | 'nature' | 'evidence';
 
 const NAMES: ColumnNames<TargetColumn> = {
+  ...TERM_NAMES,
   id: ['id', '编号'], document: ['document', '文件', '文件名称'], docNo: ['doc_no', '文号'], indicator: ['indicator', '指标', '目标事项'],
   region: ['region_code', 'region', '地区', '地区代码'], value: ['target', 'value', '目标值'], unit: ['unit', '单位'], year: ['target_year', '目标年份', '年份'],
   nature: ['nature', '性质', '目标性质'], evidence: ['seen', 'evidence', '是否见到原文', '核实'],
@@ -34,6 +36,9 @@ export interface CheckedTarget {
   readonly targetYear: number;
   readonly nature: TargetNature;
   readonly evidence: TargetEvidence;
+  /** As the row names it; absent where it has no such column. */
+  readonly id?: string;
+  readonly terms: TargetTerms;
 }
 
 export interface ParsedTargets {
@@ -46,7 +51,7 @@ export interface ParsedTargets {
 const key = (text: string): string => text.normalize('NFKC').replaceAll(/[\s—–\-“”"《》]/g, '');
 
 /** Checks a table of targets: document on record, region, number, unit against the indicator, year, nature and evidence. */
-export function parseTargetRows(rows: Iterable<RowInput>, { catalogue, documents }: { readonly catalogue: Catalogue; readonly documents: readonly PolicyDocument[] }): Result<ParsedTargets, Refusal> {
+export function parseTargetRows(rows: Iterable<RowInput>, { catalogue, documents, plans = [] }: { readonly catalogue: Catalogue; readonly documents: readonly PolicyDocument[]; readonly plans?: readonly Plan[] }): Result<ParsedTargets, Refusal> {
   const index = indexCatalogue(catalogue);
   const accepted: { rowNumber: number; target: CheckedTarget }[] = [];
   const rejected: Rejection[] = [];
@@ -59,7 +64,7 @@ export function parseTargetRows(rows: Iterable<RowInput>, { catalogue, documents
       header = recognised.value;
       continue;
     }
-    const judged = judgeTarget(index, documents, header, cells);
+    const judged = judgeTarget(index, documents, plans, header, cells);
     if (judged.target) accepted.push({ rowNumber, target: judged.target });
     else {
       const [first] = judged.findings;
@@ -78,7 +83,7 @@ interface Judged {
   readonly findings: readonly (Finding & { readonly column: string })[];
 }
 
-function judgeTarget(index: CatalogueIndex, documents: readonly PolicyDocument[], header: Header<TargetColumn>, cells: readonly string[]): Judged {
+function judgeTarget(index: CatalogueIndex, documents: readonly PolicyDocument[], plans: readonly Plan[], header: Header<TargetColumn>, cells: readonly string[]): Judged {
   const findings: (Finding & { column: string })[] = [];
   const cell = (column: TargetColumn): string => cells[header.positions.get(column) ?? -1] ?? '';
   const take = <T>(column: TargetColumn, result: CellResult<T>): T | undefined => {
@@ -95,11 +100,14 @@ function judgeTarget(index: CatalogueIndex, documents: readonly PolicyDocument[]
   const targetYear = take('year', readYear(cell('year')));
   const nature = take('nature', readNature(cell('nature')));
   const evidence = take('evidence', readEvidence(cell('evidence')));
+  const terms = readTerms(cell, take, cell('value'), plans);
+  take('value', checkTerms(terms, value, targetYear));
+  const id = normaliseCell(cell('id'));
   if (findings.length > 0 || !document || !region || value === undefined || targetYear === undefined || !nature || !evidence) return { findings };
   return {
     findings,
     target: {
-      document, subjectZh, region, targetYear, nature, evidence,
+      document, subjectZh, region, targetYear, nature, evidence, terms, ...(id === '' ? {} : { id }),
       ...(indicator ? { indicator } : {}), ...(value === '' ? {} : { value }), ...(unit ? { unit } : {}),
     },
   };
@@ -163,4 +171,14 @@ function readEvidence(text: string): CellResult<TargetEvidence> {
   if (['yes', 'seen', '是', '已见原文'].includes(cell)) return accept('seen');
   if (/^(?:no\b|recalled|否|待核实)/.test(cell)) return accept('recalled');
   return reject('invalid-flag', `是否见到原文${quoteCell(text)}无法识别，请填 是 或 否（待核实）`);
+}
+
+/** What no single cell shows: a base after its target, interim years outside the term, a number where there is none to be. */
+function checkTerms({ meaning, baseline, fromYear, path }: TargetTerms, value: string | undefined, targetYear: number | undefined): CellResult<true> {
+  if (targetYear === undefined || value === undefined) return accept(true);
+  if (meaning === 'qualitative' && value !== '') return reject('value-text', '定性目标不应有目标值');
+  const start = baseline?.year ?? (fromYear === undefined ? undefined : fromYear - 1);
+  if (start !== undefined && start >= targetYear) return reject('invalid-period', `基期或起始年份（${start}年末）不早于目标年份（${targetYear}年）`);
+  const outside = path?.kind === 'stepwise' || path?.kind === 'points' ? path.points.find((point) => point.year > targetYear || (start !== undefined && point.year <= start)) : undefined;
+  return outside ? reject('invalid-period', `分年目标${outside.year}年不在基期与目标年份之间`) : accept(true);
 }

@@ -3,12 +3,14 @@ import { checkObservations, importObservations, type ObservationImport } from '.
 import { importRegister, REGISTER_DATASET, requireRegister, type RegisterFileImport } from '../importing/import-register.js';
 import { checkTargets } from '../importing/check-targets.js';
 import { checkRegistryFile, importRegistryFile, showRegistryImport, type RegistryFileImport, type RegistryFileResult } from '../importing/import-registry.js';
+import { importPlan, readPlanFile } from '../importing/import-plan.js';
+import { checkTargets, importTargets } from '../importing/import-targets.js';
 import { importPolicyText, readPolicyText, showPolicyText } from '../importing/import-policy-text.js';
 import { showImport, type ImportResult } from '../importing/import-result.js';
 import { withPlatform } from '../platform.js';
 import { createProgress } from '../progress.js';
-import { Refused, UsageError } from '../refusal.js';
-import type { Terminal } from '../terminal.js';
+import { UsageError } from '../refusal.js';
+import { writeJson, type Terminal } from '../terminal.js';
 import { readArguments, takePositionals, type ExitCode, type Verb } from '../verb.js';
 
 const OPTIONS = {
@@ -18,7 +20,7 @@ const OPTIONS = {
 
 const verb: Verb = {
   helpZh: [
-    '用法：greengauge import <observations|enterprises|patents|trades|financing|register:登记册|targets|policy-text> <文件> [--dry-run] [--json]',
+    '用法：greengauge import <observations|enterprises|patents|trades|financing|register:登记册|targets|plan|policy-text> <文件> [--dry-run] [--json]',
     '  import observations <文件.csv|.xlsx>   指标数据。必需列：指标、地区、时期、数值、单位；另可有状态、缺失原因、标记、',
     '                                         分组、资料来源、发布单位、是否全表、备注（中英文列名均可）',
     '      --source-title 名称 --source-publisher 单位   为没有注明来源的行统一注明来源',
@@ -26,7 +28,8 @@ const verb: Verb = {
     '  import enterprises|patents|trades|financing <文件.csv|.xlsx>   企业、专利、技术交易、绿色金融台账，逐块入库，可随时中断，再次执行即续传',
     '      --update                                     同一编号内容有变时以文件为准（原内容留存历史）；不加则进隔离区',
     '  import register:<登记册> <文件.csv|.xlsx>   登记册条目，列名见 greengauge export register:<登记册>；同一编号内容有变即为新版本',
-    '  import targets <文件.csv|.xlsx>        目标表，只作校验（配合 --dry-run）',
+    '  import targets <文件.csv|.xlsx>        目标表：方案×指标×地区，性质、文件、条款、基期、路径（直线、等速增长、阶梯、分年目标）、限值、方向；同一目标内容有变即另起一版',
+    '  import plan <文件.json>                一个方案的全部数据：文件、条款、任务、与前一方案的承接关系、目标；随后即可按该方案评价',
     '  import policy-text <文件.txt> [--document 文件标识]   政策正文，按条款切分，供引用处展开',
     '好行入库，坏行进隔离区并注明行号、列和原因。退出码 0 全部通过；1 有未通过的行；2 用法有误。',
   ],
@@ -36,9 +39,10 @@ const verb: Verb = {
     const options = { dryRun: values['dry-run'] === true, json: values.json === true };
     if (dataset.startsWith(REGISTER_DATASET)) return registerEntries(terminal, options, { file, register: requireRegister(dataset), again: values.again === true });
     if (dataset === 'policy-text') return policyText(terminal, file, values.document, options);
+    if (dataset === 'plan') return plan(terminal, file, options);
     if (dataset === 'targets') return targets(terminal, file, options);
     if (isRegistryId(dataset)) return registryRecords(terminal, options, { dataset, file, update: values.update === true, again: values.again === true });
-    if (dataset !== 'observations') throw new UsageError(`没有数据集“${dataset}”；可选：observations、enterprises、patents、trades、financing、register:<登记册>、targets、policy-text`);
+    if (dataset !== 'observations') throw new UsageError(`没有数据集“${dataset}”；可选：observations、enterprises、patents、trades、financing、register:<登记册>、targets、plan、policy-text`);
     return observations(terminal, options, {
       file, again: values.again === true,
       ...(values['source-title'] === undefined ? {} : { sourceTitle: values['source-title'] }),
@@ -87,10 +91,19 @@ async function policyText(terminal: Terminal, file: string, document: string | u
   return showPolicyText(terminal, parsed, options);
 }
 
-/** A target becomes one of the platform by being declared with its document and clause, reviewed like code; a file only gets checked. */
+/** Good rows are stored with their nature and evidence as the row states them; a number not seen in its document is never judged by. */
 async function targets(terminal: Terminal, file: string, { dryRun, json }: Options): Promise<ExitCode> {
-  const result = await checkTargets(file);
-  showImport(terminal, result, json && dryRun);
-  if (dryRun) return result.counts.quarantined === 0 ? 0 : 1;
-  throw new Refused('targets-not-stored', '目标须经人工核对文件原文后随政策框架声明发布，不能由文件直接写入；已完成校验，可用 --dry-run 只作校验');
+  const result = dryRun ? await checkTargets(file) : await withPlatform(terminal, ({ store }) => importTargets(store, file));
+  showImport(terminal, result, json);
+  return result.counts.quarantined === 0 ? 0 : 1;
+}
+
+async function plan(terminal: Terminal, file: string, { dryRun, json }: Options): Promise<ExitCode> {
+  const read = await readPlanFile(file);
+  const [named] = read.pack.plans;
+  const done = dryRun ? undefined : await withPlatform(terminal, ({ store }) => importPlan(store, read));
+  const content = { plan: named?.id, clauses: read.pack.clauses.length, tasks: named?.tasks?.length ?? 0, targets: read.pack.targets.length };
+  if (json) writeJson(terminal, { ok: true, dataset: 'plan', file: read.file, sha256: read.sha256, dryRun, ...content, ...done });
+  else terminal.out(`✓ ${dryRun ? '试运行，未写入：' : ''}方案 ${content.plan}：条款 ${content.clauses}、任务 ${content.tasks}、目标 ${content.targets}${done ? `；新增或更新 ${done.accepted}，无变化 ${done.unchanged}` : ''}`);
+  return 0;
 }
