@@ -72,14 +72,16 @@ export function readTerms(
 ): TargetTerms {
   const word = <T>(column: TermColumn, words: ReadonlyMap<string, T>, label: string): T | undefined => {
     const text = normaliseCell(cell(column));
-    return text === '' ? undefined : take(column, words.has(text) ? accept(words.get(text)) : reject<T | undefined>('value-text', `${label}${quoteCell(text)}无法识别；可填 ${[...words.keys()].join('、')}`));
+    const known = words.get(text);
+    return text === '' ? undefined : take(column, known === undefined ? reject('value-text', `${label}${quoteCell(text)}无法识别；可填 ${[...words.keys()].join('、')}`) : accept(known));
   };
   const planText = normaliseCell(cell('plan'));
   const plan = planText === '' ? undefined : take('plan', plans.some(({ id }) => id === planText) ? accept(planText) : reject('unknown-document', `没有方案${quoteCell(planText)}；可填 ${plans.map(({ id }) => id).join('、')}`));
   const prefix = /^(>=|<=|[><≥≤])/.exec(narrowCell(valueText))?.[1];
   const comparator = word('comparator', COMPARATORS, '比较方式') ?? (prefix === undefined ? undefined : prefix === '<' ? '<=' : COMPARATORS.get(prefix)) ?? '>=';
   const fromText = normaliseCell(cell('fromYear'));
-  const fromYear = fromText === '' ? undefined : take('fromYear', year(fromText) === undefined ? reject<number | undefined>('invalid-period', `起始年份${quoteCell(fromText)}无法识别`) : accept(year(fromText)));
+  const from = year(fromText);
+  const fromYear = fromText === '' ? undefined : take('fromYear', from === undefined ? reject('invalid-period', `起始年份${quoteCell(fromText)}无法识别`) : accept(from));
   const baseline = take('baseYear', readBaseline(cell('baseYear'), cell('baseValue')));
   const path = take('path', readPath(cell('path'), cell('points')));
   const limit = take('limit', readLimit(cell('limit')));
