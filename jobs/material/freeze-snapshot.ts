@@ -1,10 +1,12 @@
 import type { RegionCode } from '@greengauge/kernel';
-import { buildSnapshot, type ReportSnapshot } from '@greengauge/evaluation';
+import { attachComposite, buildSnapshot, type CompositeAnnex, type ReportSnapshot } from '@greengauge/evaluation';
 import { latestSnapshot, loadSnapshot, saveSnapshot, type Actor } from '@greengauge/store';
 import type { Edition } from '../runtime/edition.js';
 import type { JobContext } from '../runtime/job.js';
 import { canonicalSnapshot } from './canonical-snapshot.js';
 import type { Material } from './load-material.js';
+import { computePlanIndex } from './plan-index.js';
+import { loadPlanIndexFile } from './plan-index-file.js';
 
 /** Group of the jobs that freeze snapshots: two at once would freeze the same content under two runs, and one would have to start over. */
 export const SNAPSHOTS = 'snapshots';
@@ -22,7 +24,9 @@ export interface FreezeRequest {
  */
 export async function freezeSnapshot(context: JobContext, actor: Actor, { report, edition, region, material }: FreezeRequest): Promise<ReportSnapshot> {
   const { runId, codeVersion, demo, store, commit } = context;
-  const built = buildSnapshot({ report, planId: edition.plan.id, period: edition.period.id, region, ...material, jobRun: runId, codeVersion, demo });
+  const plain = buildSnapshot({ report, planId: edition.plan.id, period: edition.period.id, region, ...material, jobRun: runId, codeVersion, demo });
+  const annex = report === 'national' ? await annexOf(context, edition, material) : undefined;
+  const built = annex ? attachComposite(plain, annex) : plain;
   const current = await store.read(actor, (tx) => latestSnapshot(tx, { report, plan: built.plan.id, period: built.period, region }));
   if (current?.hash === built.hash) return canonicalSnapshot(current);
   const known = await store.read(actor, (tx) => loadSnapshot(tx, built.id));
@@ -36,6 +40,17 @@ export async function freezeSnapshot(context: JobContext, actor: Actor, { report
     return undefined;
   });
   return snapshot;
+}
+
+/** The plan's index of exactly this material, kept while the material is: several jobs freeze the same national snapshot. */
+const annexes = new WeakMap<Material, Promise<CompositeAnnex | undefined>>();
+
+function annexOf({ referenceDir }: JobContext, { plan, period }: Edition, material: Material): Promise<CompositeAnnex | undefined> {
+  const known = annexes.get(material);
+  if (known) return known;
+  const computing = loadPlanIndexFile(referenceDir, plan.id).then((file) => (file ? computePlanIndex(file, material, period).annex : undefined));
+  annexes.set(material, computing);
+  return computing;
 }
 
 /** True where the region has at least one number; a report of a region without any is only made when asked for by name. */

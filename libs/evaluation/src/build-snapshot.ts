@@ -8,7 +8,7 @@ import { buildDataNotes } from './data-notes.js';
 import { documentOf, type EvaluationContext } from './evaluation-context.js';
 import { registerTarget } from './judge-target.js';
 import { deliverableStates, mechanismStates, recordedMilestones, regionPlanStates, type MilestoneRecord } from './ledger-state.js';
-import type { Figure, ReportSnapshot } from './model.js';
+import type { CompositeAnnex, Figure, ReportSnapshot } from './model.js';
 import { sha256Hex } from './sha256.js';
 
 export interface SnapshotInput {
@@ -128,6 +128,14 @@ function figuresToNote(figures: ReportSnapshot['figures'], region: Region, peers
   if (region.level === 'nation') return all;
   const near = new Set<string>([region.code, NATION, ...peers.map(({ code }) => code)]);
   return all.filter((figure) => near.has(figure.region));
+}
+
+/** The snapshot with the plan's index beside it; it has another hash and id. */
+export function attachComposite(snapshot: ReportSnapshot, composite: CompositeAnnex): ReportSnapshot {
+  const { id: _id, hash: _hash, jobRun, ...content } = snapshot;
+  const whole: Content = { ...content, composite };
+  const hash = snapshotHash(whole);
+  return { ...whole, id: snapshotId(whole, hash), hash, jobRun };
 }
 
 /**

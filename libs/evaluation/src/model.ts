@@ -278,6 +278,54 @@ export interface RecordedMilestone {
   readonly verifier?: string;
 }
 
+/** Where a rank lies over the defensible choices: median, 5th and 95th percentile. */
+export interface CompositeBand {
+  readonly median: number;
+  readonly p5: number;
+  readonly p95: number;
+}
+
+export interface CompositeUnit {
+  readonly region: RegionCode;
+  readonly shortZh: string;
+  /** Printed; absent where too little of the region is known. */
+  readonly score?: string;
+  readonly rank?: number;
+  /** Ends of the score whatever the missing cells hold; absent where none is missing. */
+  readonly low?: string;
+  readonly high?: string;
+  readonly band?: CompositeBand;
+  /** Share of the indicators that the region has, 0–1. */
+  readonly availability: number;
+  /** Contribution of each group to the score, in points of the score, in the order of `groups`; absent without a score. */
+  readonly contributions?: readonly { readonly code: string; readonly points: string }[];
+  /** Set against the period before: the only sentence the two bands carry. */
+  readonly claim?: { readonly kind: 'rose' | 'fell' | 'unchanged' | 'not-distinguishable'; readonly sentenceZh: string };
+}
+
+/** One league of the composite index: provinces, or the special units that lie inside them. */
+export interface CompositeLeague {
+  readonly league: 'provinces' | 'special';
+  readonly titleZh: string;
+  /** Why there is no index of this league; the rest is then empty. */
+  readonly refusedZh?: string;
+  readonly indicators: readonly { readonly code: string; readonly titleZh: string; readonly groupZh: string; readonly periodZh: string; readonly availability: number; readonly kept: boolean; readonly meanShift?: number; readonly maxShift?: number }[];
+  readonly groups: readonly { readonly code: string; readonly titleZh: string }[];
+  readonly units: readonly CompositeUnit[];
+  readonly seed: number;
+  readonly draws: number;
+  /** What the choices contribute to the uncertainty of ranks: total Sobol index by assumption. */
+  readonly factors: readonly { readonly titleZh: string; readonly total?: string }[];
+  readonly methodZh: readonly string[];
+}
+
+/** The plan's own index: an internal annex, never the headline. */
+export interface CompositeAnnex {
+  readonly titleZh: string;
+  readonly configHash: string;
+  readonly leagues: readonly CompositeLeague[];
+}
+
 /**
  * The frozen input of a report. A report reads nothing else. `hash` is the SHA-256 of the canonical JSON of everything but
  * `id`, `hash` and `jobRun`: the run that built it is provenance, and hashing it would make each rerun a new snapshot.
@@ -316,6 +364,8 @@ export interface ReportSnapshot {
   readonly regions: readonly { readonly code: RegionCode; readonly shortZh: string; readonly level: string; readonly nestedIn?: RegionCode; readonly reports: boolean; readonly tile?: { readonly row: number; readonly column: number } }[];
   /** Comparable regions of a regional report, at most six, with the reason. */
   readonly peers: readonly { readonly code: RegionCode; readonly shortZh: string; readonly reasonZh: string }[];
+  /** National report only, where the plan has an index. */
+  readonly composite?: CompositeAnnex;
   /** Regional report only. */
   readonly barometer?: Barometer;
   /** How the peers were found, or why there are none, in Chinese. Absent in a national report. */

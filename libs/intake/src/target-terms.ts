@@ -86,7 +86,7 @@ export function readTerms(
   const path = take('path', readPath(cell('path'), cell('points')));
   const limit = take('limit', readLimit(cell('limit')));
   const direction = word('direction', DIRECTIONS, '方向');
-  const [clauseZh, noteZh] = [normaliseCell(cell('clause')), normaliseCell(cell('note'))];
+  const [clauseZh, noteZh] = [cell('clause').trim(), cell('note').trim()];
   return {
     comparator, meaning: word('meaning', MEANINGS, '目标含义') ?? 'level', ...(plan === undefined ? {} : { plan }), ...(clauseZh === '' ? {} : { clauseZh }), ...(noteZh === '' ? {} : { noteZh }),
     ...(baseline ? { baseline } : {}), ...(fromYear === undefined ? {} : { fromYear }), ...(path ? { path } : {}), ...(limit ? { limit } : {}), ...(direction ? { direction } : {}),

@@ -28,6 +28,7 @@ export {
 } from './ledger/milestones.js';
 export { proposeMilestone, refuseMilestone, reopenMilestone, verifyMilestone, type Person } from './ledger/milestone-steps.js';
 export { saveAggregates, loadAggregates, type AggregateRow } from './result/aggregates.js';
+export { loadComposite, saveComposite, type CompositeRecord } from './result/composites.js';
 export { saveEvaluations, loadEvaluations, type EvaluationScope } from './result/evaluations.js';
 export { saveFigures } from './lineage/figures.js';
 export { resolveFigure, type FigureLineage } from './lineage/resolve-figure.js';

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadCatalogue, syncFramework, type Actor } from '@greengauge/store';
+import { cloneDatabase, type ClonedDatabase } from '@greengauge/store/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCli, type CliRun } from '../testing/run-cli.js';
+
+const SPEC: Actor = { kind: 'system', name: 'spec' };
+const EXAMPLE = fileURLToPath(new URL('../../../../docs/examples/plan/plan-2026-2030.json', import.meta.url));
+let folder = '';
+let database: ClonedDatabase;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'greengauge-policy-'));
+  database = await cloneDatabase();
+  await database.store.transact(SPEC, (tx) => syncFramework(tx));
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await database.drop();
+});
+
+const cli = (...args: readonly string[]): Promise<CliRun> => runCli(args, { env: { DATABASE_URL: database.url, GREENGAUGE_DATA_DIR: join(folder, 'data') }, cwd: folder });
+const catalogue = () => database.store.read(SPEC, (tx) => loadCatalogue(tx));
+const HEADER = 'id,plan,document,indicator,region,target,unit,target_year,nature,seen,clause,baseline_year,baseline_value,path,points,limit,direction';
+const rowOf = (value: string) => `zj-giants,2023-2025,plan-2023-2025,little-giants,330000,${value},家,2025,地方自定,是,二（二）,2022,1000,分年目标,2023:1200;2024:1500,>=900,越高越好`;
+const file = (name: string, ...rows: readonly string[]): string => {
+  const path = join(folder, name);
+  writeFileSync(path, [HEADER, ...rows].join('\n'));
+  return path;
+};
+
+describe('import targets', () => {
+  it('stores plan × indicator × region with clause, base, path, limit and direction; a changed row begins a new version', async () => {
+    const path = file('t.csv', rowOf('1800'));
+    expect((await cli('import', 'targets', path, '--dry-run')).exit).toBe(0);
+    expect((await catalogue()).targets.some(({ id }) => id === 'zj-giants')).toBe(false);
+    expect((await cli('import', 'targets', path)).exit).toBe(0);
+    expect((await catalogue()).targets.find(({ id }) => id === 'zj-giants')).toMatchObject({
+      plan: '2023-2025', document: 'plan-2023-2025', indicator: 'little-giants', region: '330000', value: '1800', nature: 'regional', clauseZh: '二（二）', baseline: { year: 2022, value: '1000' },
+      path: { kind: 'points', points: [{ year: 2023, value: '1200' }, { year: 2024, value: '1500' }] }, limit: { comparator: '>=', value: '900' }, direction: 'up',
+    });
+    expect((await cli('import', 'targets', path)).stdout).toContain('此前已导入');
+    expect((await cli('import', 'targets', file('t2.csv', rowOf('1900')))).exit).toBe(0);
+    expect((await catalogue()).targets.filter(({ id }) => id === 'zj-giants').map(({ value }) => value)).toEqual(['1900']);
+  });
+
+  it('quarantines what contradicts the plan, the path or what ships, with row and reason, and exits 1', async () => {
+    const bad = await cli('import', 'targets', file('bad.csv', rowOf('1800').replace('2023-2025,plan', '1999-2001,plan'), rowOf('1800').replace('2024:1500', '2031:1500'), rowOf('1800').replace('zj-giants', 'shaanxi-hnte'), rowOf('1800').replace('>=900', '约900')));
+    expect(bad.exit).toBe(1);
+    expect(bad.stdout).toContain('读取 4 行 = 入库 0 + 无变化 0 + 隔离 4');
+    for (const reason of ['没有方案“1999-2001”', '分年目标2031年不在基期与目标年份之间', '已由随程序发布的目标使用', '限值“约900”无法识别']) expect(bad.stderr).toContain(reason);
+  });
+});
+
+describe('import plan', () => {
+  it('makes a plan of one file that evaluate takes, and refuses a faulty file as a whole', async () => {
+    expect((await cli('import', 'plan', EXAMPLE, '--dry-run')).exit).toBe(0);
+    expect((await cli('import', 'plan', EXAMPLE)).stdout).toContain('方案 2026-2030-example：条款 2、任务 2、目标 1；新增或更新 2');
+    expect((await catalogue()).plans.map(({ id }) => id)).toEqual(['2019-2022', '2023-2025', '2026-2030-example']);
+    const evaluated = await cli('evaluate', '--plan', '2026-2030-example', '--period', '2026', '--json');
+    expect(evaluated.exit, evaluated.stderr).toBe(0);
+    expect(JSON.parse(evaluated.stdout)).toMatchObject({ plan: { id: '2026-2030-example' }, period: '2026' });
+    const broken = join(folder, 'broken.json');
+    writeFileSync(broken, '{"plan":{}}');
+    const refused = await cli('import', 'plan', broken);
+    expect([refused.exit, refused.stderr.includes('plan.id')]).toEqual([1, true]);
+  });
+});

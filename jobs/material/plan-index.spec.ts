@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { periodOf, systemClock } from '@greengauge/kernel';
+import { regions, type Observation } from '@greengauge/framework';
+import { shippedCatalogue } from '@greengauge/evaluation';
+import { replayMethodLog } from '@greengauge/composite';
+import { findReferenceDir } from '../runtime/reference-dir.js';
+import { computePlanIndex } from './plan-index.js';
+import { loadPlanIndexFile, type PlanIndexFile } from './plan-index-file.js';
+import { loadReferenceFile, parseReferenceFigures } from './reference-rows.js';
+
+const file = async (draws = 400): Promise<PlanIndexFile> => {
+  const found = await loadPlanIndexFile(findReferenceDir(), '2023-2025');
+  if (!found) throw new Error('no index of the plan');
+  return { ...found, method: { ...found.method, sensitivity: { ...(found.method['sensitivity'] as object), draws } } };
+};
+const official = async (): Promise<readonly Observation[]> =>
+  parseReferenceFigures(await loadReferenceFile(findReferenceDir(), 'figures.csv'), systemClock).map((one, at) => ({ ...one, id: `o${at}`, revision: 1, recordedAtMs: 0 }));
+const compute = async (observations: readonly Observation[], draws?: number) => computePlanIndex(await file(draws), { observations, milestones: [], catalogue: shippedCatalogue }, periodOf('2025'));
+
+describe('the plan’s own index', () => {
+  it('ranks the provinces by what is published for enough of them, and says what was left out', async () => {
+    const { annex } = await compute(await official());
+    const provinces = annex.leagues.find(({ league }) => league === 'provinces');
+    expect(provinces?.indicators.filter(({ kept }) => kept).map(({ code }) => code)).toEqual(['rd-expenditure', 'pct-applications', 'little-giant-batch1-2-cum']);
+    expect(provinces?.indicators.find(({ code }) => code === 'hnte-count')).toMatchObject({ kept: false });
+    expect(provinces?.units).toHaveLength(31);
+    for (const { rank, band, region } of provinces?.units ?? []) if (rank !== undefined && band) expect(band.p5 <= band.median && band.median <= band.p95, region).toBe(true);
+  });
+
+  it('never sets a nested unit beside its province: leagues are apart', async () => {
+    const { annex } = await compute(await official());
+    const nested = new Set(regions.filter(({ nestedIn }) => nestedIn !== undefined).map(({ code }) => code));
+    expect(annex.leagues.find(({ league }) => league === 'provinces')?.units.filter(({ region }) => nested.has(region))).toEqual([]);
+    expect(annex.leagues.find(({ league }) => league === 'special')?.refusedZh).toMatch(/不足3项，不计算指数/);
+  });
+
+  it('is the same for the same seed, whatever the order of the observations, and its log regenerates it', async () => {
+    const observations = await official();
+    const [one, two] = [await compute(observations), await compute([...observations].reverse())];
+    expect(two.annex).toEqual(one.annex);
+    const log = one.leagues.find(({ log: found }) => found !== undefined)?.log;
+    if (!log) throw new Error('no log');
+    expect(replayMethodLog(JSON.parse(JSON.stringify(log)))).toMatchObject({ ok: true });
+  });
+
+  it('claims a rise or fall only where the bands of two periods lie apart', async () => {
+    const made = regions.filter(({ level, reports }) => level === 'province' && reports).flatMap(({ code }, at): Observation[] => {
+      const row = (indicator: string, period: string, value: number, unit: Observation['unit']): Observation => ({
+        id: `${indicator}${code}${period}`, indicator, region: code, period: periodOf(period).id, breakdown: '', status: 'normal', value: String(value), unit, marks: [], sourceKind: 'official-publication', sourceTitle: 's',
+        sourcePublisher: '国家统计局', completeTable: true, revision: 1, recordedAtMs: 0,
+      });
+      // Everyone keeps their place, but the last province overtakes all others and the first falls behind them.
+      const now = at === 30 ? 500 : at === 0 ? 1 : 100 - at;
+      return ['2022', '2023'].flatMap((year) => [
+        row('gdp', year, 10_000, '亿元'), row('rd-expenditure', year, year === '2022' ? 100 - at : now, '亿元'), row('pct-applications', year, year === '2022' ? 100 - at : now, '件'),
+        row('hnte-count', year, year === '2022' ? 100 - at : now, '家'),
+      ]);
+    });
+    const units = (await compute(made)).annex.leagues[0]?.units ?? [];
+    expect(units[30]?.claim).toMatchObject({ kind: 'rose' });
+    expect(units[0]?.claim).toMatchObject({ kind: 'fell' });
+    const others = units.slice(1, 30).map(({ claim }) => claim?.sentenceZh ?? '');
+    expect(others.filter((sentence) => /位次上升|位次下降/.test(sentence)).length).toBeLessThan(others.length);
+    for (const { claim } of units) if (claim?.kind === 'not-distinguishable') expect(claim.sentenceZh).not.toMatch(/上升，|下降，/);
+  });
+});
+
+it('reads a configuration that belongs to its plan', async () => {
+  expect(await loadPlanIndexFile(findReferenceDir(), '1999-2001')).toBeUndefined();
+  expect(JSON.parse(await readFile(`${findReferenceDir()}/index-2023-2025.json`, 'utf8'))).toMatchObject({ plan: '2023-2025', leastIndicators: 3 });
+});
