@@ -8,6 +8,8 @@ export interface ReportParameters {
   readonly fontVersions?: string;
   /** Present once people signed; absent: a draft by machine. */
   readonly issuance?: Issuance;
+  /** Ids of sections to leave out of this copy, e.g. 23-annex-composite for a recipient without the internal annex. */
+  readonly omitSections?: readonly string[];
 }
 
 export interface ReportContext {
@@ -31,7 +33,8 @@ export interface SectionModule {
 }
 
 export function buildSections(modules: readonly SectionModule[], context: ReportContext): Section[] {
-  return modules.flatMap(({ id, declaration }) => {
+  const omitted = new Set(context.parameters.omitSections ?? []);
+  return modules.filter(({ id }) => !omitted.has(id)).flatMap(({ id, declaration }) => {
     const drafts = [declaration(context)].flat() as readonly SectionDraft[];
     return drafts.map((draft, index) => ({ id: index === 0 ? id : `${id}-${index + 1}`, ...draft }));
   });

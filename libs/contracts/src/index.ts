@@ -20,6 +20,7 @@ export * from './judgement.contract.js';
 export * from './ledger.contract.js';
 export * from './method.contract.js';
 export * from './overview.contract.js';
+export * from './rank.contract.js';
 export * from './region.contract.js';
 export * from './register.contract.js';
 export * from './publication.contract.js';
@@ -39,6 +40,7 @@ export { buildIndicatorAnswer, buildIndicatorListAnswer } from './answers/build-
 export { buildLedgerAnswer } from './answers/build-ledger-answer.js';
 export { buildMethodsAnswer } from './answers/build-methods-answer.js';
 export { buildOverviewAnswer } from './answers/build-overview-answer.js';
+export { buildRanksAnswer } from './answers/build-ranks-answer.js';
 export { buildRegionAnswer, buildRegionListAnswer } from './answers/build-region-answers.js';
 export { periodZh } from './answers/build-stamp.js';
 export { OBSERVATION_COLUMNS_ZH, OBSERVATION_NUMBER_COLUMNS, observationRow } from './exchange/observation-table.js';

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   editionQuerySchema, editionsAnswerSchema, indicatorAnswerSchema, indicatorListAnswerSchema, ledgerAnswerSchema, methodsAnswerSchema, overviewAnswerSchema, periodZh,
-  regionAnswerSchema, regionListAnswerSchema, type EditionQuery, type EditionsAnswer,
+  ranksAnswerSchema, regionAnswerSchema, regionListAnswerSchema, type EditionQuery, type EditionsAnswer,
 } from '@greengauge/contracts';
 import { Allow } from '../session/access.js';
 import { sendPrepared } from '../server/prepared-body.js';
@@ -72,6 +72,13 @@ export class AnswerController {
   @ApiOkResponse({ description: '方法说明', standardSchema: methodsAnswerSchema })
   methods(@Query({ schema: editionQuerySchema }) edition: EditionQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.send(request, reply, edition, 'methods');
+  }
+
+  @Get('ranks')
+  @Allow('readFigures')
+  @ApiOkResponse({ description: '综合指数位次区间（内部参考）', standardSchema: ranksAnswerSchema })
+  ranks(@Query({ schema: editionQuerySchema }) edition: EditionQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.send(request, reply, edition, 'ranks');
   }
 
   private async send(request: FastifyRequest, reply: FastifyReply, query: EditionQuery, resource: string): Promise<void> {

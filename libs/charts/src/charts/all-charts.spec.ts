@@ -15,7 +15,7 @@ const QUERIES: Readonly<Record<string, ChartQuery>> = {
 const WITHOUT_FIGURES = ['deliverables-status', 'mechanism-coverage', 'verdict-tally'];
 /** Sum of provinces needs all 31; peers need a region. */
 const OTHER_SPEC = [
-  'gap-bars', 'peer-dots',
+  'gap-bars', 'peer-dots', 'composite-bands',
   // These need parts or series that no official figure fills: demo-charts.spec.ts.
   'enterprise-tiers', 'patent-fields', 'trade-funnel', 'flow-matrix', 'financing-waterfall', 'platform-tiles', 'procurement-share', 'time-limits', 'in-and-out', 'rank-bands', 'standards-steps',
 ];

@@ -4,6 +4,7 @@ import { buildIndicatorAnswers, buildIndicatorListAnswer } from './build-indicat
 import { buildLedgerAnswer } from './build-ledger-answer.js';
 import { buildMethodsAnswer } from './build-methods-answer.js';
 import { buildOverviewAnswer } from './build-overview-answer.js';
+import { buildRanksAnswer } from './build-ranks-answer.js';
 import { buildRegionAnswer, buildRegionListAnswer } from './build-region-answers.js';
 
 /** A whole HTTP answer. `body` is UTF-8 text; the key is `<plan>/<period>/<resource>`, see answerKey. */
@@ -13,7 +14,7 @@ export interface BuiltAnswer {
   readonly body: string;
 }
 
-/** overview · indicators · indicators/<id> · regions · regions/<code> · ledger · methods */
+/** overview · indicators · indicators/<id> · regions · regions/<code> · ledger · methods · ranks */
 export const answerKey = (edition: { readonly plan: string; readonly period: string }, resource: string): string =>
   `${edition.plan}/${edition.period}/${resource}`;
 
@@ -51,5 +52,6 @@ export function buildAnswers({ national, regional, messagesOf = () => undefined 
     ...regional.map((one) => answer(`regions/${one.region.code}`, buildRegionAnswer(one, national, messagesOf(one)))),
     answer('ledger', buildLedgerAnswer(national)),
     answer('methods', buildMethodsAnswer(national)),
+    answer('ranks', buildRanksAnswer(national)),
   ];
 }

@@ -1,0 +1,53 @@
+import type { Block, Inline } from '@greengauge/document';
+import type { CompositeLeague, CompositeUnit } from '@greengauge/evaluation';
+import { chartFigure } from '../blocks/chart-figure.js';
+import { heading, note, paragraph } from '../blocks/indicator-table.js';
+import { sentence } from '../narrative/index.js';
+import { body, defineSection } from '../section.js';
+
+const bandText = ({ band }: CompositeUnit): string => (band === undefined ? '—' : band.p5 === band.p95 ? `第${band.p5}位` : `第${band.p5}—${band.p95}位`);
+const intervalText = ({ low, high }: CompositeUnit): string => (low === undefined || high === undefined ? '—' : `${low}～${high}`);
+
+function scores(league: CompositeLeague): Block {
+  const ranked = [...league.units].sort((a, b) => (a.band?.median ?? 99) - (b.band?.median ?? 99) || (a.rank ?? 99) - (b.rank ?? 99) || (a.region < b.region ? -1 : 1));
+  return {
+    kind: 'table', titleZh: `${league.titleZh}得分和位次区间`, unitZh: '单位：分',
+    columns: [
+      { header: '地区', width: 22, align: 'center' }, { header: '得分', width: 18, align: 'decimal' }, { header: '得分区间', width: 26, align: 'center' }, { header: '中位位次', width: 20, align: 'right' },
+      { header: '位次区间', width: 28, align: 'center' }, { header: '可得指标占比', width: 26, align: 'right' }, { header: '与上期比较', width: '*', align: 'left' },
+    ],
+    rows: ranked.map((unit): Inline[] => [
+      unit.shortZh, unit.score ?? '—', intervalText(unit), unit.band === undefined ? '—' : `${unit.band.median}`, bandText(unit), `${Math.round(unit.availability * 100)}%`,
+      unit.claim === undefined ? '缺少上期，不作升降判断' : { rose: '位次上升', fell: '位次下降', unchanged: '位次未变', 'not-distinguishable': '区间重叠，不作升降判断' }[unit.claim.kind],
+    ]),
+    notesZh: ['得分区间为缺项取最差值和最好值时的得分。位次区间重叠的地区不分先后。'], fontSizePt: 8.5,
+  };
+}
+
+function contents(league: CompositeLeague): Block {
+  return {
+    kind: 'table', titleZh: '指标筛选和逐一剔除', unitZh: '单位：见表',
+    columns: [
+      { header: '组', width: 22, align: 'center' }, { header: '指标', width: '*', align: 'left' }, { header: '时期', width: 44, align: 'center' }, { header: '可得率', width: 18, align: 'right' },
+      { header: '是否采用', width: 20, align: 'center' }, { header: '剔除后位次平均变动', width: 30, align: 'right' },
+    ],
+    rows: league.indicators.map((item): Inline[] => [item.groupZh, item.titleZh, item.periodZh, `${Math.round(item.availability * 100)}%`, item.kept ? '采用' : '未采用', item.meanShift === undefined ? '—' : `${item.meanShift}`]),
+    fontSizePt: 8.5,
+  };
+}
+
+/** The plan's own index: an internal annex that may be left out of a recipient's copy, and never the headline. */
+export default defineSection(({ snapshot }) => {
+  const { composite } = snapshot;
+  if (composite === undefined) return [];
+  const [first] = composite.leagues;
+  const blocks = composite.leagues.flatMap((league): Block[] => [
+    heading(2, league.titleZh),
+    ...(league.refusedZh === undefined
+      ? [paragraph(sentence([`采用${league.indicators.filter(({ kept }) => kept).length}项指标，${league.units.filter(({ rank }) => rank !== undefined).length}个地区可以排序`], [`位次区间由${league.draws}次随机组合得出，种子${league.seed}`])), ...(league.league === 'provinces' ? chartFigure(snapshot, 'composite-bands', {}) : []), scores(league)]
+      : [paragraph(league.refusedZh)]),
+    contents(league),
+    ...(league.factors.length === 0 ? [] : [note(`位次不确定性的来源（总效应）：${league.factors.map(({ titleZh, total }) => `${titleZh}${total ?? '—'}`).join('，')}。`)]),
+  ]);
+  return body([heading(1, `内部附件　${composite.titleZh}`), ...(first?.methodZh ?? []).map((text) => paragraph(text)), ...blocks], true);
+});
