@@ -19,6 +19,8 @@ export * from './job.contract.js';
 export * from './judgement.contract.js';
 export * from './ledger.contract.js';
 export * from './method.contract.js';
+export * from './milestone.contract.js';
+export * from './crosswalk.contract.js';
 export * from './overview.contract.js';
 export * from './rank.contract.js';
 export * from './region.contract.js';

@@ -14,6 +14,8 @@ import { MatchingController } from '../register/matching.controller.js';
 import { RegisterController } from '../register/register.controller.js';
 import { PublicationController } from '../publication/publication.controller.js';
 import { RecipientController } from '../publication/recipient.controller.js';
+import { CrosswalkController } from '../ledger/crosswalk.controller.js';
+import { MilestoneController } from '../ledger/milestone.controller.js';
 import { ReportController } from '../report/report.controller.js';
 import { SearchController } from '../search/search.controller.js';
 import { AccessGuard } from '../session/access.js';
@@ -65,6 +67,8 @@ export class ApiModule {
         ReviewController,
         SearchController,
         VintageController,
+        MilestoneController,
+        CrosswalkController,
         OwnAccountController,
         AccountController,
         AuditController, WorkbookController,

@@ -1,7 +1,6 @@
 import { isRegistryId } from '@greengauge/framework';
 import { checkObservations, importObservations, type ObservationImport } from '../importing/import-observations.js';
 import { importRegister, REGISTER_DATASET, requireRegister, type RegisterFileImport } from '../importing/import-register.js';
-import { checkTargets } from '../importing/check-targets.js';
 import { checkRegistryFile, importRegistryFile, showRegistryImport, type RegistryFileImport, type RegistryFileResult } from '../importing/import-registry.js';
 import { importPlan, readPlanFile } from '../importing/import-plan.js';
 import { checkTargets, importTargets } from '../importing/import-targets.js';

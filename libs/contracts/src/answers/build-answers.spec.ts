@@ -4,7 +4,7 @@ import { missing, NATION, type Unit } from '@greengauge/kernel';
 import type { Figure, IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation/model';
 import {
   buildAnswers, formatFigureCode, indicatorAnswerSchema, indicatorListAnswerSchema, ledgerAnswerSchema, methodsAnswerSchema, overviewAnswerSchema, parseAnswerKey,
-  regionAnswerSchema, regionListAnswerSchema, type Cell,
+  ranksAnswerSchema, regionAnswerSchema, regionListAnswerSchema, type Cell,
 } from '../index.js';
 import { formatNumber } from './format-number.js';
 import { buildPlaces, buildSteps } from './build-places.js';
@@ -78,11 +78,11 @@ const body = (resource: string): unknown => JSON.parse(built.find(({ key }) => k
 
 describe('buildAnswers', () => {
   it('writes an answer for every resource, and each keeps its contract', () => {
-    expect(built).toHaveLength(6 + indicators.length);
+    expect(built).toHaveLength(7 + indicators.length);
     for (const { key, body: text } of built) {
       const resource = parseAnswerKey(key)?.resource ?? '';
       const schema = resource.startsWith('indicators/') ? indicatorAnswerSchema : resource.startsWith('regions/') ? regionAnswerSchema : {
-        overview: overviewAnswerSchema, indicators: indicatorListAnswerSchema, regions: regionListAnswerSchema, ledger: ledgerAnswerSchema, methods: methodsAnswerSchema,
+        overview: overviewAnswerSchema, indicators: indicatorListAnswerSchema, regions: regionListAnswerSchema, ledger: ledgerAnswerSchema, methods: methodsAnswerSchema, ranks: ranksAnswerSchema,
       }[resource];
       expect(schema?.safeParse(JSON.parse(text)).error, key).toBeUndefined();
       expect(schema, key).toBeDefined();

@@ -13,6 +13,7 @@ export const navigation = defineMessages({
   'nav.recipients': { zh: '接收方', en: 'Recipients' },
   'nav.jobs': { zh: '作业', en: 'Jobs' },
   'nav.imports': { zh: '导入与隔离区', en: 'Imports and quarantine' },
+  'nav.crosswalk': { zh: '方案承接', en: 'Plan crosswalk' },
   'nav.methods': { zh: '方法与修订日志', en: 'Methods and revisions' },
   'nav.verify': { zh: '核验', en: 'Verify' },
   'nav.main': { zh: '主导航', en: 'Main navigation' },

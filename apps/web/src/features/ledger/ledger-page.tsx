@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { Tabs } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { Button, Tabs } from 'antd';
 import { useSearchParams } from 'react-router';
 import { ledgerAnswerSchema, type LedgerAnswer } from '@greengauge/contracts';
 import { useAnswer } from '../../app/use-answer.js';
@@ -7,8 +7,10 @@ import { MechanismTable } from '../../parts/mechanism-table.js';
 import { AnswerPage, Page, StampLine } from '../../parts/page.js';
 import { SignalMark } from '../../parts/signal-mark.js';
 import { TallyList } from '../../parts/summary.js';
+import { MilestoneDrawer, type MilestoneTarget } from './milestone-steps.js';
+import { RegionPlans } from './region-plans.js';
 
-function Deliverables({ answer }: { readonly answer: LedgerAnswer }): ReactNode {
+function Deliverables({ answer, open }: { readonly answer: LedgerAnswer; readonly open: (target: MilestoneTarget) => void }): ReactNode {
   const sections = [...new Set(answer.deliverables.map((row) => row.sectionZh))];
   return (
     <>
@@ -16,14 +18,15 @@ function Deliverables({ answer }: { readonly answer: LedgerAnswer }): ReactNode 
       <p>没有证据和另一人核验，不认定为已完成；到期而未见证据的，列为“到期待核验”。</p>
       <div className="scroll" tabIndex={0} role="region" aria-label="44项成果">
         <table className="plain">
-          <thead><tr><th scope="col">序号</th><th scope="col" className="text">成果形式</th><th scope="col" className="text">任务</th><th scope="col" className="text">牵头部门</th><th scope="col" className="text">完成时间</th><th scope="col" className="text">状态</th><th scope="col" className="text">证据</th></tr></thead>
+          <thead><tr><th scope="col">序号</th><th scope="col" className="text">成果形式</th><th scope="col" className="text">任务</th><th scope="col" className="text">牵头部门</th><th scope="col" className="text">完成时间</th><th scope="col" className="text">状态</th><th scope="col" className="text">证据</th><th scope="col" className="text">核验人</th><th scope="col" className="text">办理</th></tr></thead>
           {sections.map((section) => (
             <tbody key={section}>
-              <tr><th scope="rowgroup" colSpan={7} className="text">{section}</th></tr>
+              <tr><th scope="rowgroup" colSpan={9} className="text">{section}</th></tr>
               {answer.deliverables.filter((row) => row.sectionZh === section).map((row) => (
                 <tr key={row.no}>
                   <th scope="row">{row.no}</th><td className="text">{row.deliverableZh}</td><td className="text">{row.taskNo}. {row.taskZh}</td><td className="text">{row.leadsZh.join('、')}</td>
                   <td className="text nowrap">{row.dueZh}</td><td className="text"><SignalMark signal={row.signal} label={row.statusZh} /></td><td className="text">{row.evidenceZh ?? <span className="missing">未提交</span>}</td>
+                  <td className="text">{row.verifier ?? '—'}</td><td className="text"><Button size="small" aria-label={`办理成果${row.no}`} onClick={() => open({ kind: 'deliverable', region: '000000', subject: String(row.no), titleZh: `成果${row.no} ${row.deliverableZh}` })}>办理</Button></td>
                 </tr>
               ))}
             </tbody>
@@ -36,6 +39,7 @@ function Deliverables({ answer }: { readonly answer: LedgerAnswer }): ReactNode 
 
 function Ledger({ answer }: { readonly answer: LedgerAnswer }): ReactNode {
   const [parameters, setParameters] = useSearchParams();
+  const [opened, setOpened] = useState<MilestoneTarget>();
   const withData = answer.mechanismTally.map((item) => ({ key: item.state, labelZh: item.stateZh, count: item.count }));
   return (
     <Page title="任务台账" lead="2019年路线图17项任务、44项成果，以及2023—2025年实施方案55项机制。">
@@ -44,11 +48,13 @@ function Ledger({ answer }: { readonly answer: LedgerAnswer }): ReactNode {
           activeKey={parameters.get('tab') ?? 'deliverables'}
           onChange={(tab) => setParameters((current) => { current.set('tab', tab); return current; }, { replace: true })}
           items={[
-            { key: 'deliverables', label: `路线图成果（${answer.deliverables.length}）`, children: <Deliverables answer={answer} /> },
+            { key: 'deliverables', label: `路线图成果（${answer.deliverables.length}）`, children: <Deliverables answer={answer} open={setOpened} /> },
             { key: 'mechanisms', label: `实施方案机制（${answer.mechanisms.length}）`, children: <><TallyList label="机制数据状况" items={withData} /><br /><MechanismTable rows={answer.mechanisms} tasks={answer.tasks} /></> },
+            { key: 'region-plans', label: '地区行动计划', children: <RegionPlans open={setOpened} /> },
           ]}
         />
       </section>
+      <MilestoneDrawer target={opened} onClose={() => setOpened(undefined)} />
       <StampLine stamp={answer.stamp} />
     </Page>
   );
