@@ -11,3 +11,14 @@ export const healthAnswerSchema = z.object({
   time: z.string(),
 });
 export type HealthAnswer = z.infer<typeof healthAnswerSchema>;
+
+/** GET /api/health/detail: the running of the platform, for those who keep it. */
+export const healthDetailAnswerSchema = z.object({
+  codeVersion: z.string(), timeZh: z.string(), uptimeMinutes: z.int(), memoryMegabytes: z.int(), heapMegabytes: z.int(),
+  /** Event streams of the process that answered. */
+  openPages: z.int(),
+  database: z.object({ version: z.string(), sizeMegabytes: z.int(), connections: z.int() }),
+  holdings: z.object({ observations: z.int(), reports: z.int(), recordedZh: z.string().optional() }),
+  jobs: z.object({ waiting: z.int(), dead: z.int(), workerHeardZh: z.string().optional() }),
+});
+export type HealthDetailAnswer = z.infer<typeof healthDetailAnswerSchema>;

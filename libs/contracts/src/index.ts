@@ -14,6 +14,7 @@ export * from './event.contract.js';
 export * from './form.contract.js';
 export * from './export.contract.js';
 export * from './health.contract.js';
+export * from './import.contract.js';
 export * from './indicator.contract.js';
 export * from './job.contract.js';
 export * from './judgement.contract.js';

@@ -9,6 +9,7 @@ import { EventController } from '../event/event.controller.js';
 import { EventHub } from '../event/event-hub.js';
 import { ExportController } from '../export/export.controller.js';
 import { HealthController } from '../health/health.controller.js';
+import { ImportController } from '../import/import.controller.js';
 import { JobController } from '../job/job.controller.js';
 import { MatchingController } from '../register/matching.controller.js';
 import { RegisterController } from '../register/register.controller.js';
@@ -78,6 +79,7 @@ export class ApiModule {
         MatchingController,
         PublicationController,
         RecipientController,
+        ImportController,
       ],
       providers: [
         { provide: PORTS, useValue: ports }, { provide: Channel, useValue: channel }, { provide: SessionMemory, useValue: sessions },

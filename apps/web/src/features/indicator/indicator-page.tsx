@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
-import { Alert, Tabs } from 'antd';
+import { Alert, App, Button, Select, Tabs } from 'antd';
+import { CopyOutlined } from '@ant-design/icons';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { indicatorAnswerSchema, type Distribution, type IndicatorAnswer } from '@greengauge/contracts';
+import { indicatorAnswerSchema, vintagesAnswerSchema, type Distribution, type IndicatorAnswer } from '@greengauge/contracts';
+import { useLocale, useText } from '../../app/locale.js';
 import { useAnswer } from '../../app/use-answer.js';
 import { CellText } from '../../parts/cell-text.js';
 import { ChartFigure } from '../../parts/chart-figure.js';
@@ -74,28 +76,55 @@ function SeriesTable({ answer }: { readonly answer: IndicatorAnswer }): ReactNod
   );
 }
 
-function Indicator({ answer }: { readonly answer: IndicatorAnswer }): ReactNode {
+/** Everything recorded of the indicator, and the words to cite it by; both carry the vintage. */
+function TakeAway({ answer, known }: { readonly answer: IndicatorAnswer; readonly known: string | undefined }): ReactNode {
+  const text = useText();
+  const { message } = App.useApp();
+  const copy = (): void => void navigator.clipboard.writeText(answer.citationZh).then(() => message.success(text('figure.copied')), () => message.error(answer.citationZh));
+  const href = (format: string): string => `/api/exports/observations?${new URLSearchParams({ format, indicator: answer.indicator.id, ...(known === undefined ? {} : { known }) }).toString()}`;
+  return (
+    <section className="panel">
+      <p className="downloads"><span>{text('figure.download-full')}</span>{['csv', 'xlsx', 'sdmx-json', 'sdmx-csv'].map((format) => <a key={format} href={href(format)} download>{format.toUpperCase()}</a>)}</p>
+      <p style={{ margin: 0 }}>{text('figure.citation')}：{answer.citationZh}　<Button size="small" icon={<CopyOutlined />} onClick={copy}>{text('action.copy-citation')}</Button></p>
+    </section>
+  );
+}
+
+/** As it was known at an earlier moment: the moments are those at which figures came in. */
+function KnownAt({ known, choose }: { readonly known: string | undefined; readonly choose: (at: string | undefined) => void }): ReactNode {
+  const text = useText();
+  const { data } = useAnswer('/api/vintages', vintagesAnswerSchema);
+  const options = [{ value: '', label: text('indicator.known-now') }, ...(data?.vintages ?? []).map(({ at, atZh, added, revised }) => ({ value: at, label: `${atZh}（+${added}，${text('indicator.revised')} ${revised}）` }))];
+  return <label className="known-at">{text('indicator.known-at')} <Select aria-label={text('indicator.known-at')} value={known ?? ''} onChange={(value) => choose(value === '' ? undefined : value)} options={options} popupMatchSelectWidth={false} style={{ minWidth: 200 }} /></label>;
+}
+
+function Indicator({ answer, known }: { readonly answer: IndicatorAnswer; readonly known: string | undefined }): ReactNode {
+  const text = useText();
+  const { locale } = useLocale();
   const [parameters, setParameters] = useSearchParams();
   const { indicator, series, distribution } = answer;
+  const set = (key: string, value: string | undefined): void => setParameters((current) => { if (value === undefined) current.delete(key); else current.set(key, value); return current; });
   const query = { indicator: indicator.id };
   const source = answer.sources[0];
   const sourceZh = source ? `${source.titleZh}（${source.publisherZh}）${answer.sources.length > 1 ? `等${answer.sources.length}项` : ''}` : '尚无数据';
   const noRegions = <EmptyPanel>没有分地区数据</EmptyPanel>;
   const tabs = [
-    { key: 'chart', label: '图', children: series.length > 1 ? <ChartFigure chart="indicator-trend" query={query} sourceZh={sourceZh} /> : <EmptyPanel>{series.length === 1 ? '只有一个时期的数据，不能成图' : '尚无全国序列'}</EmptyPanel> },
-    { key: 'table', label: '表', children: <SeriesTable answer={answer} /> },
-    { key: 'tiles', label: '方格图', children: answer.tileGrid ? <ChartFigure chart="region-tiles" query={query} sourceZh={answer.tileGrid.sourceZh ?? sourceZh} /> : noRegions },
-    { key: 'regions', label: '地区', children: distribution ? <RegionTable distribution={distribution} /> : noRegions },
-    { key: 'source', label: '来源', children: <Source answer={answer} /> },
+    { key: 'chart', label: text('tab.chart'), children: known !== undefined ? <SeriesTable answer={answer} /> : series.length > 1 ? <ChartFigure chart="indicator-trend" query={query} sourceZh={sourceZh} /> : <EmptyPanel>{series.length === 1 ? '只有一个时期的数据，不能成图' : '尚无全国序列'}</EmptyPanel> },
+    { key: 'table', label: text('tab.table'), children: <SeriesTable answer={answer} /> },
+    { key: 'tiles', label: text('tab.tile-grid'), children: known !== undefined ? (distribution ? <RegionTable distribution={distribution} /> : noRegions) : answer.tileGrid ? <ChartFigure chart="region-tiles" query={query} sourceZh={answer.tileGrid.sourceZh ?? sourceZh} /> : noRegions },
+    { key: 'regions', label: text('column.region'), children: distribution ? <RegionTable distribution={distribution} /> : noRegions },
+    { key: 'source', label: text('tab.source'), children: <Source answer={answer} /> },
   ];
   return (
-    <Page title={indicator.nameZh} lead={<>{indicator.definitionZh}{indicator.limitsZh ? <><br />{indicator.limitsZh}</> : null}</>}>
+    <Page title={locale === 'en' ? indicator.nameEn : indicator.nameZh} extra={<KnownAt known={known} choose={(at) => set('known', at)} />} lead={<>{indicator.definitionZh}{indicator.limitsZh ? <><br />{indicator.limitsZh}</> : null}</>}>
       <div className="stack">
+        {known === undefined ? null : <Alert type="info" showIcon title={text('indicator.known-then')} description={text('indicator.known-explained')} action={<Button size="small" onClick={() => set('known', undefined)}>{text('indicator.known-now')}</Button>} />}
         <Headline answer={answer} />
         {answer.breaks.map((item) => <Alert key={item.from} type="warning" showIcon title={`自${item.fromZh}起口径变化，前后不可比`} description={item.reasonZh} />)}
         <section className="panel">
-          <Tabs activeKey={parameters.get('tab') ?? 'chart'} onChange={(tab) => setParameters((current) => { current.set('tab', tab); return current; }, { replace: true })} items={tabs} />
+          <Tabs activeKey={parameters.get('tab') ?? 'chart'} onChange={(tab) => set('tab', tab)} items={tabs} />
         </section>
+        <TakeAway answer={answer} known={known} />
         {answer.conflicts.length > 0 ? <section className="panel"><h2>同期其他来源的不同数值（未采用）</h2><ul className="notes">{answer.conflicts.map((conflict) => <li key={conflict.sourceZh}><CellText cell={conflict.cell} unit />　{conflict.sourceZh}</li>)}</ul></section> : null}
       </div>
       <LegendLine legend={answer.legend} />
@@ -106,6 +135,9 @@ function Indicator({ answer }: { readonly answer: IndicatorAnswer }): ReactNode 
 
 export function IndicatorPage(): ReactNode {
   const { id = '' } = useParams();
-  const query = useAnswer(`/api/indicators/${encodeURIComponent(id)}`, indicatorAnswerSchema);
-  return <AnswerPage query={query} title="指标">{(answer) => <Indicator answer={answer} />}</AnswerPage>;
+  const text = useText();
+  const [parameters] = useSearchParams();
+  const known = parameters.get('known') ?? undefined;
+  const query = useAnswer(`/api/indicators/${encodeURIComponent(id)}${known === undefined ? '' : `?asKnownAt=${encodeURIComponent(known)}`}`, indicatorAnswerSchema, { keep: true });
+  return <AnswerPage query={query} title={text('screen.indicator')}>{(answer) => <Indicator key={answer.indicator.id} answer={answer} known={known} />}</AnswerPage>;
 }

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { Segmented, Select } from 'antd';
+import { useSearchParams } from 'react-router';
+import { indicatorListAnswerSchema, regionListAnswerSchema } from '@greengauge/contracts';
+import { useName, useText } from '../../app/locale.js';
+import { useAnswer } from '../../app/use-answer.js';
+import { EmptyPanel, Page } from '../../parts/page.js';
+import { IndicatorComparison } from './indicator-comparison.js';
+import { RegionComparison } from './region-comparison.js';
+
+const MOST = 5;
+
+/** What is compared stands in the address: `by` and `with`. */
+export function ComparePage(): ReactNode {
+  const text = useText();
+  const name = useName();
+  const [parameters, setParameters] = useSearchParams();
+  const by = parameters.get('by') === 'indicators' ? 'indicators' : 'regions';
+  const chosen = (parameters.get('with') ?? '').split(',').filter((id) => /^[a-z0-9-]{1,80}$/.test(id)).slice(0, MOST);
+  const regions = useAnswer('/api/regions', regionListAnswerSchema);
+  const indicators = useAnswer('/api/indicators', indicatorListAnswerSchema);
+  const options = by === 'regions'
+    ? (regions.data?.rows ?? []).filter((row) => row.reports).map((row) => ({ value: row.code, label: row.nameZh }))
+    : (indicators.data?.rows ?? []).filter((row) => row.points > 0).map((row) => ({ value: row.indicator, label: name(row) }));
+  const set = (next: { readonly by?: string; readonly with: readonly string[] }): void => setParameters({ ...((next.by ?? by) === 'indicators' ? { by: 'indicators' } : {}), ...(next.with.length > 0 ? { with: next.with.join(',') } : {}) });
+  return (
+    <Page title={text('nav.compare')} lead={text('compare.lead')} ready={regions.isFetched && indicators.isFetched}>
+      <section className="panel">
+        <div className="filters">
+          <Segmented aria-label={text('compare.mode')} value={by} onChange={(value) => set({ by: value, with: [] })} options={[{ value: 'regions', label: text('compare.regions') }, { value: 'indicators', label: text('compare.indicators') }]} />
+          <Select mode="multiple" maxCount={MOST} aria-label={text('compare.choose')} placeholder={text('compare.choose')} value={chosen} onChange={(value) => set({ with: value })} options={options} showSearch={{ optionFilterProp: 'label' }} style={{ minWidth: 260, flex: 1 }} />
+        </div>
+        {chosen.length === 0 ? <EmptyPanel kind="no-match">{text('compare.choose')}</EmptyPanel> : by === 'regions' ? <RegionComparison key={chosen.join()} codes={chosen} /> : <IndicatorComparison key={chosen.join()} ids={chosen} />}
+      </section>
+    </Page>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { Skeleton } from 'antd';
+import { Link } from 'react-router';
+import { indicatorAnswerSchema } from '@greengauge/contracts';
+import { useName, useText } from '../../app/locale.js';
+import { CellText } from '../../parts/cell-text.js';
+import { ChartFigure } from '../../parts/chart-figure.js';
+import { ErrorPanel, StampLine } from '../../parts/page.js';
+import { useAnswers } from './use-answers.js';
+
+/** National series side by side, a column each, on the periods that any of them has; and a chart each, for units differ. */
+export function IndicatorComparison({ ids }: { readonly ids: readonly string[] }): ReactNode {
+  const text = useText();
+  const name = useName();
+  const { answers, error } = useAnswers(ids.map((id) => `/api/indicators/${id}`), indicatorAnswerSchema);
+  if (error) return <ErrorPanel error={error} />;
+  const [first] = answers ?? [];
+  if (!answers || !first) return <Skeleton active paragraph={{ rows: 8 }} />;
+  const periods = [...new Map(answers.flatMap(({ series }) => series.map((point) => [point.period, point.periodZh] as const)))].sort(([a], [b]) => (a < b ? 1 : -1));
+  return (
+    <>
+      <div className="scroll" tabIndex={0} role="region" aria-label={text('nav.compare')}>
+        <table className="plain">
+          <thead><tr><th scope="col">{text('column.period')}</th>{answers.map(({ indicator }) => <th key={indicator.id} scope="col"><Link to={`/indicators/${indicator.id}`}>{name(indicator)}</Link>（{indicator.unit}）</th>)}</tr></thead>
+          <tbody>{periods.map(([period, periodZh]) => (
+            <tr key={period}><th scope="row" className="nowrap">{periodZh}</th>{answers.map(({ indicator, series, legend }) => {
+              const point = series.find((one) => one.period === period);
+              return <td key={indicator.id}>{point ? <CellText cell={point.cell} legend={legend} /> : <span className="missing">—</span>}</td>;
+            })}</tr>
+          ))}</tbody>
+        </table>
+      </div>
+      <div className="two" style={{ marginTop: 20 }}>{answers.filter(({ series }) => series.length > 1).map(({ indicator, sources }) => <ChartFigure key={indicator.id} chart="indicator-trend" headingLevel={3} query={{ indicator: indicator.id }} sourceZh={sources.map((source) => source.titleZh).join('；')} />)}</div>
+      <StampLine stamp={first.stamp} />
+    </>
+  );
+}
