@@ -22,6 +22,12 @@ const PAGES = [
   ['/reports', '报告库'],
   ['/methods', '方法'],
   ['/verify', '核验'],
+  ['/compare?with=330000,320000,440000', '对比'],
+  ['/compare?by=indicators&with=rd-expenditure,pct-applications', '对比'],
+  ['/definitions', '指标与目标定义'],
+  ['/data', '数据下载与接口'],
+  ['/jobs', '作业'],
+  ['/health', '运行状况'],
   ['/nowhere', '没有这个页面'],
 ] as const;
 
@@ -94,6 +100,34 @@ describe.skipIf(!chromiumPath)(`the built site on a fresh installation${chromium
     });
     expect(violations).toEqual([]);
     await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
+  it('is walked by keyboard alone: search, open, read a chart value by value', async () => {
+    await visit('/');
+    await page.keyboard.press('Control+k');
+    const search = page.getByRole('combobox', { name: /查找指标/ });
+    await search.waitFor();
+    await page.keyboard.type('PCT');
+    await page.getByRole('option', { name: /PCT/ }).first().waitFor();
+    for (let step = 0; step < 12 && !(await page.getByRole('option', { selected: true }).innerText()).includes('PCT'); step += 1) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/indicators\//);
+    await visit('/indicators/rd-expenditure');
+    await page.locator('button.drawing').focus();
+    await page.keyboard.press('Enter');
+    const drawing = page.locator('div.drawing[role="img"]');
+    await page.locator('div.drawing [data-mark]').first().waitFor({ state: 'attached' });
+    await drawing.focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('.reading').innerText()).toMatch(/年　\D*\d/);
+  });
+
+  it('speaks English where that is chosen, and keeps it', async () => {
+    await visit('/indicators/rd-expenditure?lang=en');
+    expect(await page.locator('h1').innerText()).toMatch(/R&D|expenditure/i);
+    expect(await page.getByRole('navigation').first().innerText()).toContain('Indicators');
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByRole('link', { name: '总览' }).first().waitFor();
   });
 
   it('shows the nation beside the sum of provinces, and refuses 同比 across the reclassification of green loans', async () => {

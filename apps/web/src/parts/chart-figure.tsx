@@ -15,6 +15,8 @@ interface Props {
   readonly query?: Readonly<Record<string, string | number>>;
   readonly sourceZh: ReactNode;
   readonly headingLevel?: 2 | 3;
+  /** Drawing and downloads alone, where the page has tabs of its own. */
+  readonly plain?: boolean;
 }
 
 const address = (chart: string, kind: 'svg' | 'png' | 'json' | 'csv' | 'xlsx', query: Readonly<Record<string, string | number>>): string => {
@@ -39,44 +41,38 @@ function useWidth(): [React.RefObject<HTMLDivElement | null>, number | undefined
 }
 
 /** A chart with 图 / 表 / 来源: drawing, the numbers behind it, and where they come from. The box stays, so that its width is known throughout. */
-export function ChartFigure({ chart, query = {}, sourceZh, headingLevel = 2 }: Props): ReactNode {
+export function ChartFigure({ chart, query = {}, sourceZh, headingLevel = 2, plain = false }: Props): ReactNode {
   const [box, width] = useWidth();
   const text = useText();
   const table = useAnswer(address(chart, 'json', query), chartTableAnswerSchema);
   return (
     <div ref={box} aria-busy={table.isPending}>
-      {table.data ? <Drawn answer={table.data} width={width} {...{ chart, query, sourceZh, headingLevel }} /> : table.error instanceof ApiError && table.error.status === 404 ? <EmptyPanel>{text('figure.no-chart')}</EmptyPanel> : table.error ? <ErrorPanel error={table.error} retry={() => void table.refetch()} /> : <Skeleton active paragraph={{ rows: 6 }} />}
+      {table.data ? <Drawn answer={table.data} width={width} {...{ chart, query, sourceZh, headingLevel, plain }} /> : table.error instanceof ApiError && table.error.status === 404 ? <EmptyPanel>{text('figure.no-chart')}</EmptyPanel> : table.error ? <ErrorPanel error={table.error} retry={() => void table.refetch()} /> : <Skeleton active paragraph={{ rows: 6 }} />}
     </div>
   );
 }
 
-function Drawn({ answer, chart, query, width, sourceZh, headingLevel }: Required<Props> & { readonly answer: ChartTableAnswer; readonly width: number | undefined }): ReactNode {
+function Drawn({ answer, chart, query, width, sourceZh, headingLevel, plain }: Required<Props> & { readonly answer: ChartTableAnswer; readonly width: number | undefined }): ReactNode {
   const edition = useLiveEdition();
   const text = useText();
   const Heading = `h${headingLevel}` as const;
   const { titleZh, unitZh, snapshotId, dataCutoffZh } = answer;
   const drawing = address(chart, 'svg', { ...query, ...(width ? { width } : {}), v: `${snapshotId}-${edition}` });
+  const picture = width ? <Drawing address={drawing} answer={answer} /> : null;
+  const downloads = <p className="downloads"><span>{text('figure.download-displayed')}</span>{(['csv', 'xlsx', 'svg', 'png'] as const).map((kind) => <a key={kind} href={kind === 'svg' ? drawing : address(chart, kind, { ...query, ...(width && kind === 'png' ? { width } : {}) })} download={`${titleZh}.${kind}`}>{kind.toUpperCase()}</a>)}</p>;
   return (
     <figure className="chart">
       <figcaption><Heading>{titleZh}</Heading>{unitZh ? <span className="unit-note">{text('figure.unit', { unit: unitZh })}</span> : null}</figcaption>
-      <Tabs
-        size="small"
-        items={[
-          { key: 'chart', label: text('tab.chart'), children: width ? <Drawing address={drawing} answer={answer} /> : null },
-          { key: 'table', label: text('tab.table'), children: <ChartTable answer={answer} /> },
-          {
-            key: 'source',
-            label: text('tab.source'),
-            children: (
-              <div className="source">
-                <p>{sourceZh}</p>
-                <p><Freshness cutoffZh={dataCutoffZh} />　{text('frame.snapshot')}：<code>{snapshotId}</code></p>
-                <p className="downloads"><span>{text('figure.download-displayed')}</span>{(['csv', 'xlsx', 'svg', 'png'] as const).map((kind) => <a key={kind} href={kind === 'svg' ? drawing : address(chart, kind, { ...query, ...(width && kind === 'png' ? { width } : {}) })} download={`${titleZh}.${kind}`}>{kind.toUpperCase()}</a>)}</p>
-              </div>
-            ),
-          },
-        ]}
-      />
+      {plain ? <>{picture}{downloads}</> : (
+        <Tabs
+          size="small"
+          items={[
+            { key: 'chart', label: text('tab.chart'), children: picture },
+            { key: 'table', label: text('tab.table'), children: <ChartTable answer={answer} /> },
+            { key: 'source', label: text('tab.source'), children: <div className="source"><p>{sourceZh}</p><p><Freshness cutoffZh={dataCutoffZh} />　{text('frame.snapshot')}：<code>{snapshotId}</code></p>{downloads}</div> },
+          ]}
+        />
+      )}
     </figure>
   );
 }

@@ -17,7 +17,7 @@ const refusals = {
 /** The answer with every list emptied and every optional part left out that its contract can do without. */
 function emptied<T>(answer: T, schema: ZodType<T>): T {
   if (typeof answer !== 'object' || answer === null) return answer;
-  let current: Record<string, unknown> = { ...answer };
+  let current: Record<string, unknown> = Object.fromEntries(Object.entries(answer));
   for (const [key, value] of Object.entries(current)) {
     const { [key]: _left, ...without } = current;
     for (const attempt of [...(Array.isArray(value) ? [{ ...current, [key]: [] }] : []), without]) {

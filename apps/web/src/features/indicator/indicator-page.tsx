@@ -109,9 +109,9 @@ function Indicator({ answer, known }: { readonly answer: IndicatorAnswer; readon
   const sourceZh = source ? `${source.titleZh}（${source.publisherZh}）${answer.sources.length > 1 ? `等${answer.sources.length}项` : ''}` : '尚无数据';
   const noRegions = <EmptyPanel>没有分地区数据</EmptyPanel>;
   const tabs = [
-    { key: 'chart', label: text('tab.chart'), children: known !== undefined ? <SeriesTable answer={answer} /> : series.length > 1 ? <ChartFigure chart="indicator-trend" query={query} sourceZh={sourceZh} /> : <EmptyPanel>{series.length === 1 ? '只有一个时期的数据，不能成图' : '尚无全国序列'}</EmptyPanel> },
+    { key: 'chart', label: text('tab.chart'), children: known !== undefined ? <SeriesTable answer={answer} /> : series.length > 1 ? <ChartFigure plain chart="indicator-trend" query={query} sourceZh={sourceZh} /> : <EmptyPanel>{series.length === 1 ? '只有一个时期的数据，不能成图' : '尚无全国序列'}</EmptyPanel> },
     { key: 'table', label: text('tab.table'), children: <SeriesTable answer={answer} /> },
-    { key: 'tiles', label: text('tab.tile-grid'), children: known !== undefined ? (distribution ? <RegionTable distribution={distribution} /> : noRegions) : answer.tileGrid ? <ChartFigure chart="region-tiles" query={query} sourceZh={answer.tileGrid.sourceZh ?? sourceZh} /> : noRegions },
+    { key: 'tiles', label: text('tab.tile-grid'), children: known !== undefined ? (distribution ? <RegionTable distribution={distribution} /> : noRegions) : answer.tileGrid ? <ChartFigure plain chart="region-tiles" query={query} sourceZh={answer.tileGrid.sourceZh ?? sourceZh} /> : noRegions },
     { key: 'regions', label: text('column.region'), children: distribution ? <RegionTable distribution={distribution} /> : noRegions },
     { key: 'source', label: text('tab.source'), children: <Source answer={answer} /> },
   ];
