@@ -66,7 +66,7 @@ describe('the database', () => {
       const { id } = await open(`walk-${walk}`);
       for (let tried = 0; tried < 70; tried += 1) {
         const now = await of(id);
-        const actor = ACTORS[next(ACTORS.length)] ?? SPEC;
+        const actor: Actor = ACTORS[next(ACTORS.length)] ?? SPEC;
         const to = SUBMISSION_STATES[next(SUBMISSION_STATES.length)] ?? 'draft';
         const judged = { region: now.region, state: now.state, version: 1, returnedBefore: now.returnedBefore, revised: false, lastInstantMs: Infinity, frozen: false, ...(now.submittedBy === undefined ? {} : { submittedBy: now.submittedBy }), ...(now.approvedBy === undefined ? {} : { approvedBy: now.approvedBy }) };
         const lawful = STEPS.filter((step) => { const found = takeStep(judged, step, workflowActor(actor), 0); return found.ok && found.value === to; });
