@@ -43,7 +43,7 @@ function Row({ field, part, context }: { readonly field: NumberField; readonly p
       <td>{changePercent(now, context?.lastPeriod?.answer) ?? <span className="missing">—</span>}</td>
       <td>{context?.sameLastYear ? <>{answerText(context.sameLastYear.answer, field)}<span className="sub">{context.sameLastYear.periodZh}</span></> : <span className="missing">无</span>}</td>
       <td className="text nowrap">{field.unit}</td>
-      <td className="text"><CellState cellKey={field.id} cell={view} open={open} autosave={autosave} typedProblem={problem} finding={cells.worst(field.id)} /> <button type="button" className="link" onClick={() => part.onDetails(field.id)} aria-label={`${field.labelZh}的历史、备注和记录`}>详情</button>{view?.noteZh ? <span className="sub">备注：{view.noteZh}</span> : null}</td>
+      <td className="text"><CellState cellKey={field.id} cell={view} open={open} autosave={autosave} typedProblem={problem} finding={cells.worst(field.id)} /> <button type="button" className="link" onClick={() => part.onDetails(field.id)} aria-label={`详情：${field.labelZh}的历史、备注和记录`}>详情</button>{view?.noteZh ? <span className="sub">备注：{view.noteZh}</span> : null}</td>
     </tr>
   );
 }

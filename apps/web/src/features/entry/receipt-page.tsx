@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Button, QRCode } from 'antd';
 import { Link, useParams } from 'react-router';
 import { receiptAnswerSchema, type ReceiptAnswer } from '@greengauge/contracts';
@@ -16,7 +16,7 @@ function Receipt({ answer, id }: { readonly answer: ReceiptAnswer; readonly id: 
           <dl className="facts">
             <dt>回执编号</dt><dd><b>{answer.number}</b></dd><dt>状态</dt><dd>{answer.stateZh}</dd><dt>表号</dt><dd>{answer.tableNo}</dd><dt>制定机关</dt><dd>{answer.authorityZh}</dd>
             <dt>报送时间</dt><dd>{answer.submittedZh}（{answer.onTime ? '按时' : '逾期'}）</dd><dt>报送人</dt><dd>{answer.submittedBy}</dd>
-            {answer.signatories.map((one) => <span key={one.role} className="pair"><dt>{ROLE_ZH[one.role]}</dt><dd>{one.nameZh}{one.phone ? `　${one.phone}` : ''}</dd></span>)}
+            {answer.signatories.map((one) => <Fragment key={one.role}><dt>{ROLE_ZH[one.role]}</dt><dd>{one.nameZh}{one.phone ? `　${one.phone}` : ''}</dd></Fragment>)}
             <dt>内容散列</dt><dd><code>{answer.sha256}</code></dd>
           </dl>
           <QRCode value={address} size={150} type="svg" aria-label={`二维码：回执 ${answer.number}`} />
