@@ -27,7 +27,7 @@ export function ImpactPanel({ id }: { readonly id: string }): ReactNode {
     <section className="panel" aria-labelledby="impact-heading">
       <h2 id="impact-heading">通过后的影响</h2>
       <p>写入或修订 {data.observations.length} 个数值，改变 {data.verdicts.length} 项判断，涉及 {data.reports.length} 份已归档报告。</p>
-      <ul className="notes">{data.observations.map((one) => <li key={`${one.indicator}-${one.periodZh}`}>{one.indicatorZh}（{one.periodZh}）：{one.before ?? '无'} → {one.after ?? '缺报'} {one.unit}</li>)}{data.verdicts.map((one) => <li key={`${one.plan}-${one.indicator}-${one.regionZh}`}>{one.regionZh}“{one.indicatorZh}”判断：{one.beforeZh} → {one.afterZh}</li>)}{data.reports.map((one) => <li key={one.id}>{one.titleZh}（{one.archivedZh}归档）</li>)}</ul>
+      <ul className="notes">{data.observations.map((one) => <li key={`${one.indicator}-${one.periodZh}`}>{one.indicatorZh}（{one.periodZh}）：{one.before ?? '无'} → {one.after ?? '缺报'}</li>)}{data.verdicts.map((one) => <li key={`${one.plan}-${one.indicator}-${one.regionZh}`}>{one.regionZh}“{one.indicatorZh}”判断：{one.beforeZh} → {one.afterZh}</li>)}{data.reports.map((one) => <li key={one.id}>{one.titleZh}（{one.archivedZh}归档）</li>)}</ul>
       {data.erratumZh ? <p>勘误草稿：{data.erratumZh}</p> : null}
     </section>
   );
