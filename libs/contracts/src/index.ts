@@ -27,6 +27,7 @@ export * from './rank.contract.js';
 export * from './region.contract.js';
 export * from './register.contract.js';
 export * from './publication.contract.js';
+export * from './registry.contract.js';
 export * from './report.contract.js';
 export * from './round.contract.js';
 export * from './search.contract.js';

@@ -17,6 +17,7 @@ import { PublicationController } from '../publication/publication.controller.js'
 import { RecipientController } from '../publication/recipient.controller.js';
 import { CrosswalkController } from '../ledger/crosswalk.controller.js';
 import { MilestoneController } from '../ledger/milestone.controller.js';
+import { RegistryController } from '../registry/registry.controller.js';
 import { ReportController } from '../report/report.controller.js';
 import { SearchController } from '../search/search.controller.js';
 import { AccessGuard } from '../session/access.js';
@@ -80,6 +81,7 @@ export class ApiModule {
         PublicationController,
         RecipientController,
         ImportController,
+        RegistryController,
       ],
       providers: [
         { provide: PORTS, useValue: ports }, { provide: Channel, useValue: channel }, { provide: SessionMemory, useValue: sessions },

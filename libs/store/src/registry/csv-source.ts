@@ -6,7 +6,7 @@ import type { RegistrySource } from './import-registry.js';
 import { createRegistryJudge, type CheckerContext } from './record-writer.js';
 
 /** Rows of one transaction come to about this much: a kill loses at most that work, and memory stays flat. */
-const BLOCK_BYTES = 6 * 1024 * 1024;
+const BLOCK_BYTES = 2 * 1024 * 1024;
 
 export interface CsvSource extends RegistrySource {
   readonly facts: CsvFacts;

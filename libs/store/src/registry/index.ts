@@ -6,3 +6,5 @@ export { createRegistryJudge, type CheckerContext, type RegistryJudge } from './
 export { sheetSource } from './sheet-source.js';
 export { summariseQuarantine, type QuarantineReason } from './quarantine-summary.sql.js';
 export { scanCsv, type CsvFacts } from './csv-scan.js';
+export { dismissRow, listOpenRows, resubmitRow, type OpenRow, type ResubmittedRow } from './resubmit-row.js';
+export { loadRegistryRecord, searchRegistry, type RegistryChange, type RegistryPage, type RegistryRecord, type RegistrySearch } from './search-registry.sql.js';
