@@ -55,11 +55,11 @@ export const quarantineAnswerSchema = z.object({
 export type QuarantineAnswer = z.infer<typeof quarantineAnswerSchema>;
 
 /** The corrected cells of a row by header text, or the wish to leave it out with a reason. */
-export const resubmitRequestSchema = z.union([
+export const mendRowRequestSchema = z.union([
   z.strictObject({ cells: z.record(z.string().min(1).max(100), z.string().max(2000)) }),
   z.strictObject({ dismissZh: z.string().trim().min(2).max(300) }),
 ]);
-export type ResubmitRequest = z.infer<typeof resubmitRequestSchema>;
+export type MendRowRequest = z.infer<typeof mendRowRequestSchema>;
 
-export const resubmitAnswerSchema = z.object({ outcome: z.enum(['resubmitted', 'dismissed']), recordKey: z.string().optional(), repeated: z.boolean() });
-export type ResubmitAnswer = z.infer<typeof resubmitAnswerSchema>;
+export const mendRowAnswerSchema = z.object({ outcome: z.enum(['resubmitted', 'dismissed']), recordKey: z.string().optional(), repeated: z.boolean() });
+export type MendRowAnswer = z.infer<typeof mendRowAnswerSchema>;

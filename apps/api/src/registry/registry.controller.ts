@@ -2,8 +2,8 @@ import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query, Re
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import {
-  quarantineAnswerSchema, quarantineQuerySchema, registryListAnswerSchema, registryQuerySchema, registryRecordAnswerSchema, resubmitAnswerSchema, resubmitRequestSchema,
-  type QuarantineAnswer, type QuarantineQuery, type RegistryListAnswer, type RegistryQuery, type RegistryRecordAnswer, type ResubmitAnswer, type ResubmitRequest,
+  quarantineAnswerSchema, quarantineQuerySchema, registryListAnswerSchema, registryQuerySchema, registryRecordAnswerSchema, mendRowAnswerSchema, mendRowRequestSchema,
+  type QuarantineAnswer, type QuarantineQuery, type RegistryListAnswer, type RegistryQuery, type RegistryRecordAnswer, type MendRowAnswer, type MendRowRequest,
 } from '@greengauge/contracts';
 import { greenFields, regions, registryById, type RegistryDeclaration } from '@greengauge/framework';
 import { isoInstant } from '@greengauge/kernel';
@@ -72,8 +72,8 @@ export class RegistryController {
   @Post('imports/:import/quarantine/:row')
   @HttpCode(200)
   @Allow('readForms')
-  @ApiOkResponse({ description: '更正后入库或剔除', standardSchema: resubmitAnswerSchema })
-  async resubmit(@Param('import') importId: string, @Param('row') row: string, @Body({ schema: resubmitRequestSchema }) body: ResubmitRequest, @Req() request: FastifyRequest): Promise<ResubmitAnswer> {
+  @ApiOkResponse({ description: '更正后入库或剔除', standardSchema: mendRowAnswerSchema })
+  async resubmit(@Param('import') importId: string, @Param('row') row: string, @Body({ schema: mendRowRequestSchema }) body: MendRowRequest, @Req() request: FastifyRequest): Promise<MendRowAnswer> {
     const rowNumber = /^\d{1,9}$/.test(row) ? Number(row) : 0;
     const actor = correctorOf(requireSession(request).account);
     const done = await this.ports.store.transact(actor, (tx) => ('cells' in body

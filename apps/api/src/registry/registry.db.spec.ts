@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { quarantineAnswerSchema, registryListAnswerSchema, registryRecordAnswerSchema, resubmitAnswerSchema } from '@greengauge/contracts';
+import { quarantineAnswerSchema, registryListAnswerSchema, registryRecordAnswerSchema, mendRowAnswerSchema } from '@greengauge/contracts';
 import { expectOk, systemClock } from '@greengauge/kernel';
 import { regions, registryById } from '@greengauge/framework';
 import { importRegistry, openCsvSource, type Actor } from '@greengauge/store';
@@ -85,9 +85,9 @@ describe('a quarantined row', () => {
   it('is corrected once by the checker of the file, and stays as it came', async () => {
     expect((await mend('analyst', 27, { cells })).statusCode).toBe(403);
     expect((await mend('reviewer', 27, { cells: { ...cells, 合同金额: '-5' } })).json()).toMatchObject({ code: 'bad-request', messageZh: expect.stringContaining('不应为负') });
-    expect(resubmitAnswerSchema.parse((await mend('reviewer', 27, { cells })).json())).toEqual({ outcome: 'resubmitted', recordKey: '杭州|B1', repeated: false });
-    expect(resubmitAnswerSchema.parse((await mend('reviewer', 27, { cells })).json())).toMatchObject({ repeated: true });
-    expect(resubmitAnswerSchema.parse((await mend('reviewer', 28, { dismissZh: '合同已撤销' })).json())).toMatchObject({ outcome: 'dismissed' });
+    expect(mendRowAnswerSchema.parse((await mend('reviewer', 27, { cells })).json())).toEqual({ outcome: 'resubmitted', recordKey: '杭州|B1', repeated: false });
+    expect(mendRowAnswerSchema.parse((await mend('reviewer', 27, { cells })).json())).toMatchObject({ repeated: true });
+    expect(mendRowAnswerSchema.parse((await mend('reviewer', 28, { dismissZh: '合同已撤销' })).json())).toMatchObject({ outcome: 'dismissed' });
     expect((await mend('reviewer', 99, { cells })).statusCode).toBe(404);
     const { rows } = quarantineAnswerSchema.parse((await get('reviewer', `imports/${importId}/quarantine`)).json());
     expect(rows.map(({ rowNumber, code, outcome, cells: kept }) => [rowNumber, code, outcome, kept['合同金额']])).toEqual([[27, 'value-negative', 'resubmitted', '-5'], [28, 'field-blank', 'dismissed', '5']]);
