@@ -45,14 +45,14 @@ export type RegistryRecordAnswer = z.infer<typeof registryRecordAnswerSchema>;
 export const quarantineQuerySchema = z.object({ afterRow: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(200).default(50) });
 export type QuarantineQuery = z.infer<typeof quarantineQuerySchema>;
 
-export const quarantineAnswerSchema = z.object({
+export const mendableRowsAnswerSchema = z.object({
   rows: z.array(z.object({
     rowNumber: z.int(), column: z.string().optional(), code: z.string(), reasonZh: z.string(), cells: z.record(z.string(), z.string()), outcome: z.enum(['resubmitted', 'dismissed']).optional(),
   })),
   /** `afterRow` of the next page; absent on the last. */
   next: z.int().optional(),
 });
-export type QuarantineAnswer = z.infer<typeof quarantineAnswerSchema>;
+export type MendableRowsAnswer = z.infer<typeof mendableRowsAnswerSchema>;
 
 /** The corrected cells of a row by header text, or the wish to leave it out with a reason. */
 export const mendRowRequestSchema = z.union([

@@ -2,8 +2,8 @@ import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query, Re
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import {
-  quarantineAnswerSchema, quarantineQuerySchema, registryListAnswerSchema, registryQuerySchema, registryRecordAnswerSchema, mendRowAnswerSchema, mendRowRequestSchema,
-  type QuarantineAnswer, type QuarantineQuery, type RegistryListAnswer, type RegistryQuery, type RegistryRecordAnswer, type MendRowAnswer, type MendRowRequest,
+  mendableRowsAnswerSchema, quarantineQuerySchema, registryListAnswerSchema, registryQuerySchema, registryRecordAnswerSchema, mendRowAnswerSchema, mendRowRequestSchema,
+  type MendableRowsAnswer, type QuarantineQuery, type RegistryListAnswer, type RegistryQuery, type RegistryRecordAnswer, type MendRowAnswer, type MendRowRequest,
 } from '@greengauge/contracts';
 import { greenFields, regions, registryById, type RegistryDeclaration } from '@greengauge/framework';
 import { isoInstant } from '@greengauge/kernel';
@@ -61,8 +61,8 @@ export class RegistryController {
   @Get('imports/:import/quarantine')
   @Allow('readForms')
   @Header('cache-control', 'private, no-cache')
-  @ApiOkResponse({ description: '一次导入中未通过的行', standardSchema: quarantineAnswerSchema })
-  async quarantine(@Param('import') importId: string, @Query({ schema: quarantineQuerySchema }) { afterRow, limit }: QuarantineQuery, @Req() request: FastifyRequest): Promise<QuarantineAnswer> {
+  @ApiOkResponse({ description: '一次导入中未通过的行', standardSchema: mendableRowsAnswerSchema })
+  async quarantine(@Param('import') importId: string, @Query({ schema: quarantineQuerySchema }) { afterRow, limit }: QuarantineQuery, @Req() request: FastifyRequest): Promise<MendableRowsAnswer> {
     const rows = await this.ports.store.read(actorOf(requireSession(request).account), (tx) => listOpenRows(tx, importId, { afterRow, limit }));
     const last = rows.at(-1);
     return { rows: rows.map((row) => ({ ...row, cells: { ...row.cells } })), ...(rows.length === limit && last !== undefined ? { next: last.rowNumber } : {}) };

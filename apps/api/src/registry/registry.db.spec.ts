@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { quarantineAnswerSchema, registryListAnswerSchema, registryRecordAnswerSchema, mendRowAnswerSchema } from '@greengauge/contracts';
+import { mendableRowsAnswerSchema, registryListAnswerSchema, registryRecordAnswerSchema, mendRowAnswerSchema } from '@greengauge/contracts';
 import { expectOk, systemClock } from '@greengauge/kernel';
 import { regions, registryById } from '@greengauge/framework';
 import { importRegistry, openCsvSource, type Actor } from '@greengauge/store';
@@ -89,7 +89,7 @@ describe('a quarantined row', () => {
     expect(mendRowAnswerSchema.parse((await mend('reviewer', 27, { cells })).json())).toMatchObject({ repeated: true });
     expect(mendRowAnswerSchema.parse((await mend('reviewer', 28, { dismissZh: '合同已撤销' })).json())).toMatchObject({ outcome: 'dismissed' });
     expect((await mend('reviewer', 99, { cells })).statusCode).toBe(404);
-    const { rows } = quarantineAnswerSchema.parse((await get('reviewer', `imports/${importId}/quarantine`)).json());
+    const { rows } = mendableRowsAnswerSchema.parse((await get('reviewer', `imports/${importId}/quarantine`)).json());
     expect(rows.map(({ rowNumber, code, outcome, cells: kept }) => [rowNumber, code, outcome, kept['合同金额']])).toEqual([[27, 'value-negative', 'resubmitted', '-5'], [28, 'field-blank', 'dismissed', '5']]);
     expect((await list('clerk', 'code=B1')).records[0]?.values).toMatchObject({ title_zh: '已更正' });
   });
