@@ -43,7 +43,8 @@ describe('the catalogue', () => {
     expect(jobs.map(({ id }) => id)).toEqual(files.toSorted());
     expect(jobs.map(({ id }) => id)).toEqual(expect.arrayContaining(['build-answers', 'derive-indicators', 'evaluate-targets', 'open-rounds', 'publish-submissions']));
     for (const job of jobs) {
-      expect(() => parseSchedule(job.schedule ?? ''), job.id).not.toThrow();
+      // A job without a schedule follows another one or is asked for.
+      if (job.schedule !== undefined) expect(parseSchedule(job.schedule).length, job.id).toBeGreaterThan(0);
       for (const upstream of job.after) expect([...jobs.map(({ id }) => id), 'import']).toContain(upstream);
     }
   });
