@@ -4,9 +4,9 @@ import { requireSuccess, type JobRunner } from '../job-runner.js';
 import { loadJob } from '../initial-data.js';
 import { CLI_ACTOR, type Platform } from '../platform.js';
 
-/** From the built-in official figures to pages and reports, each job resting on the one before. */
+/** Rounds to report in; then from the built-in official figures to pages and reports, each job resting on the one before. */
 const INITIAL_JOBS = [
-  'derive-indicators', 'evaluate-targets', 'build-answers', 'generate-national-report', 'generate-brief', 'generate-ledger',
+  'open-rounds', 'derive-indicators', 'evaluate-targets', 'build-answers', 'generate-national-report', 'generate-brief', 'generate-ledger',
   'generate-data-quality', 'generate-regional-reports',
 ] as const;
 

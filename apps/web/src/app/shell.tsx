@@ -77,7 +77,7 @@ export function Shell({ openPaths }: { readonly openPaths: readonly string[] }):
       <div className="frame">
         <header className="bar">
           {session.signedIn ? <Button className="bar-button narrow-only" type="text" icon={<MenuOutlined />} aria-label={text('nav.open')} onClick={() => setDrawer(true)} /> : null}
-          <Link to="/" className="brand"><img src="/mark.svg" alt="" width="28" height="28" /><b>{text('app.name')}</b><span className="wide-only">{text('app.title')}</span></Link>
+          <Link to="/" className="brand" aria-label={`${text('app.name')} ${text('app.title')}`}><img src="/mark.svg" alt="" width="28" height="28" /><b>{text('app.name')}</b><span className="wide-only">{text('app.title')}</span></Link>
           <span className="bar-end">
             {session.signedIn ? <Button type="text" className="bar-button bar-search" icon={<SearchOutlined />} aria-label={text('frame.search-shortcut')} aria-haspopup="dialog" onClick={() => setPalette(true)}><span className="wide-only">{text('frame.search')}<kbd>Ctrl K</kbd></span></Button> : null}
             {session.signedIn ? <span className={`live ${live.connected ? 'on' : 'off'}`} role="status" title={live.connected ? text('frame.live-explained') : text('state.offline')}>{live.connected ? text('frame.live') : text('frame.reconnecting')}</span> : null}

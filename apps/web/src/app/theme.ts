@@ -8,6 +8,11 @@ export const theme: ThemeConfig = {
     colorInfo: '#3774A6',
     colorText: '#1B2430',
     colorTextSecondary: '#4A5566',
+    // The library's greys for hints stay under 4.5:1 on white.
+    colorTextTertiary: '#5A6676',
+    colorTextDescription: '#5A6676',
+    colorError: '#B3261E',
+    colorTextPlaceholder: '#626E7E',
     colorBgLayout: '#F5F7FA',
     borderRadius: 6,
     fontFamily: "'Noto Sans SC','Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',system-ui,sans-serif",

@@ -45,11 +45,11 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const resolve = (code: string): ReturnType<typeof resolveFigure> => database.store.read({ kind: 'public' }, (tx) => resolveFigure(tx, code));
+const resolve = (code: string, reader: Actor = { kind: 'public' }): ReturnType<typeof resolveFigure> => database.store.read(reader, (tx) => resolveFigure(tx, code));
 
 describe('a printed code', () => {
   it('leads back to value, definition, run, snapshot, report and observation', async () => {
-    const lineage = await resolve(printCode(figure.code).toLowerCase());
+    const lineage = await resolve(printCode(figure.code).toLowerCase(), system);
     expect(lineage).toMatchObject({
       figure: { code: figure.code, value: { kind: 'number', value: '30782.9', unit: '亿元' } },
       runId, snapshotIds: [snapshot.id], reports: [{ titleZh: '评估报告' }],
@@ -58,6 +58,10 @@ describe('a printed code', () => {
     });
     expect(lineage?.observations).toMatchObject([{ value: '30782.9', sourceTitle: '2022年全国科技经费投入统计公报' }]);
     expect(lineage?.clause.citationZh).toBe(figure.clause);
+  });
+
+  it('names no report to the public that nobody has released', async () => {
+    expect(await resolve(figure.code)).toMatchObject({ figure: { code: figure.code }, reports: [] });
   });
 
   it('finds the words of its clause when it cites one, by id or as printed', async () => {

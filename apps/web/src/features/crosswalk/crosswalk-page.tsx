@@ -20,10 +20,12 @@ function Crosswalk({ answer }: { readonly answer: CrosswalkAnswer }): ReactNode 
         </section>
         <section className="panel">
           <h2>机构承接</h2>
-          <table className="plain">
+          <div className="scroll" tabIndex={0} role="region" aria-label="机构承接">
+            <table className="plain">
             <thead><tr><th scope="col">原名称</th><th scope="col" className="text">现名称</th><th scope="col" className="text">方式</th><th scope="col" className="text">依据</th></tr></thead>
             <tbody>{answer.institutions.map((one) => <tr key={one.id}><th scope="row">{one.beforeZh}</th><td className="text">{one.afterZh}</td><td className="text nowrap">{one.kindZh}{one.since ? `（${one.since}）` : ''}</td><td className="text">{one.sourceZh}</td></tr>)}</tbody>
           </table>
+          </div>
         </section>
         <section className="panel">
           <h2>事项承接</h2>

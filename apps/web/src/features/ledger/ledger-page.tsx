@@ -48,9 +48,9 @@ function Ledger({ answer }: { readonly answer: LedgerAnswer }): ReactNode {
           activeKey={parameters.get('tab') ?? 'deliverables'}
           onChange={(tab) => setParameters((current) => { current.set('tab', tab); return current; }, { replace: true })}
           items={[
-            { key: 'deliverables', label: `路线图成果（${answer.deliverables.length}）`, children: <Deliverables answer={answer} open={setOpened} /> },
-            { key: 'mechanisms', label: `实施方案机制（${answer.mechanisms.length}）`, children: <><TallyList label="机制数据状况" items={withData} /><br /><MechanismTable rows={answer.mechanisms} tasks={answer.tasks} /></> },
-            { key: 'region-plans', label: '地区行动计划', children: <RegionPlans open={setOpened} /> },
+            { key: 'deliverables', label: `成果 ${answer.deliverables.length}`, children: <Deliverables answer={answer} open={setOpened} /> },
+            { key: 'mechanisms', label: `机制 ${answer.mechanisms.length}`, children: <><TallyList label="机制数据状况" items={withData} /><br /><MechanismTable rows={answer.mechanisms} tasks={answer.tasks} /></> },
+            { key: 'region-plans', label: '地区方案', children: <RegionPlans open={setOpened} /> },
           ]}
         />
       </section>
