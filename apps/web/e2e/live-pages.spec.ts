@@ -5,6 +5,7 @@ import axe from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, openBrowser, startInstallation, WHY_SKIPPED, type Installation } from './installation.js';
+import { tellReportingStory } from './reporting-story.js';
 
 const START_TIMEOUT_MS = 900_000;
 
@@ -183,6 +184,10 @@ describe.skipIf(!chromiumPath)(`the built site on a fresh installation${chromium
     await page.getByText('70123').or(page.getByText('70,123')).first().waitFor({ timeout: 20_000 });
     expect(await page.evaluate(() => document.body.dataset['opened'])).toBe('before');
   }, 180_000);
+
+  it('carries a number from a region\'s form through return, approval and acceptance to the open page, and back to the signatories', async () => {
+    await tellReportingStory(site, openBrowser, page);
+  }, 300_000);
 
   it('left no error in the console of any page', () => {
     expect(complaints.filter((line) => !line.includes('/nowhere'))).toEqual([]);

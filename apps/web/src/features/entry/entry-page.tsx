@@ -8,6 +8,7 @@ import { answerText } from './answer-text.js';
 import { CellDrawer } from './cell-drawer.js';
 import type { EntryPart } from './entry-part.js';
 import { FindingPanel } from './finding-panel.js';
+import { findingsShown } from './findings-shown.js';
 import { LegalMarks } from './legal-marks.js';
 import { NumberTable } from './number-table.js';
 import { changesOf, layBlock, PastePreview, type PastedCell } from './paste-preview.js';
@@ -25,7 +26,9 @@ function Entry({ answer }: { readonly answer: SubmissionAnswer }): ReactNode {
   const { message } = App.useApp();
   const navigate = useNavigate();
   const autosave = useAutosave(answer);
-  const cells = useEntryCells(answer, autosave);
+  const [asked, setAsked] = useState(false);
+  const shown = useMemo(() => findingsShown(answer.findings, asked), [answer.findings, asked]);
+  const cells = useEntryCells(answer, autosave, shown);
   const fields = useMemo(() => cellFields(answer), [answer]);
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
   const [details, setDetails] = useState<string>();
@@ -52,6 +55,7 @@ function Entry({ answer }: { readonly answer: SubmissionAnswer }): ReactNode {
   };
   const check = (): void => {
     autosave.flush();
+    setAsked(true);
     const blocked = answer.findings.some(({ severity, explanationZh }) => severity === 'error' || !explanationZh);
     if (blocked || typed.size > 0 || autosave.problems.size > 0 || autosave.conflicts.size > 0) { summary.current?.focus(); summary.current?.scrollIntoView({ block: 'start' }); } else if (autosave.pending.size > 0) void message.info('还有修改正在保存，请稍候'); else void navigate(`/entry/${submission.id}/submit`);
   };
@@ -78,7 +82,7 @@ function Entry({ answer }: { readonly answer: SubmissionAnswer }): ReactNode {
           const field = fields.get(other.cell);
           return <Alert key={key} type="error" showIcon role="alert" title={`${field?.labelZh ?? key}：${other.enteredBy ?? '他人'}刚改为 ${answerText(other.answer, field)}，您填的是 ${answerText(cells.answerOf(key), field)}`} action={<span className="inline-form"><Button onClick={() => autosave.settle(key, true)}>用我的</Button><Button onClick={() => autosave.settle(key, false)}>用对方的</Button></span>} />;
         })}
-        <FindingPanel submission={submission.id} findings={answer.findings} fields={fields} canExplain={editable} focus={summary} />
+        <FindingPanel submission={submission.id} findings={shown} fields={fields} canExplain={editable} focus={summary} />
         <NumberTable part={part} answer={answer} />
         <RowTables part={part} answer={answer} />
         <TextFields part={part} answer={answer} />

@@ -2,12 +2,22 @@ import { describe, expect, it } from 'vitest';
 import type { CellFieldView } from '@greengauge/contracts';
 import { answerText, changePercent, readTyped, sameAnswer } from './answer-text.js';
 import { inputId, keyOf } from './cell-key.js';
+import { findingsShown } from './findings-shown.js';
 import { isBlock, parseBlock } from './paste-block.js';
 
 const money: CellFieldView = { kind: 'number', id: 'm', no: '01', labelZh: '资金', unit: '万元', decimals: 2, answers: ['missing', 'not-applicable'], computed: false, required: true };
 const count: CellFieldView = { kind: 'number', id: 'c', no: '02', labelZh: '家数', unit: '家', decimals: 0, answers: [], computed: false, required: true };
 const kind: CellFieldView = { kind: 'choice', id: 'k', labelZh: '类型', required: true, options: [{ id: 'push', labelZh: '推送' }] };
 const day: CellFieldView = { kind: 'date', id: 'd', labelZh: '日期', required: true };
+
+describe('findings', () => {
+  const finding = (rule: string) => ({ id: rule, rule, ruleZh: rule, severity: 'error' as const, messageZh: rule, cells: [] });
+  it('call an empty cell a mistake only once the check is asked for, and everything else at once', () => {
+    const all = [finding('required'), finding('sum')];
+    expect(findingsShown(all, false).map(({ rule }) => rule)).toEqual(['sum']);
+    expect(findingsShown(all, true)).toEqual(all);
+  });
+});
 
 describe('what is typed', () => {
   it.each([['1,234.5', '1234.5'], ['１２３．４', '123.4'], ['0', '0'], ['007', '7'], ['.5', '0.5'], ['12.', '12'], [' 12 ', '12'], ['1 234', '1234'], ['1200.50', '1200.5'], ['10.00', '10'], ['100', '100']])('reads %j as %s', (text, value) => {

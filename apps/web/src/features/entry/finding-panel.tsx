@@ -30,7 +30,7 @@ export function FindingPanel({ submission, findings, fields, canExplain, focus }
   return (
     <section ref={focus} tabIndex={-1} className={`panel findings ${errors.length > 0 ? 'has-errors' : ''}`} aria-labelledby="findings-heading">
       <h2 id="findings-heading">审核结果：{errors.length} 项错误，{warnings.length} 项待核实{warnings.length > 0 ? `（${open} 项未说明）` : ''}</h2>
-      {findings.length === 0 ? <p>未发现问题。</p> : null}
+      {findings.length === 0 ? <p>已填内容未发现问题。</p> : null}
       <ul className="finding-list">
         {errors.map((finding) => <li key={finding.id} className="error"><b>✕ 错误</b>　{finding.messageZh}<span className="sub">审核关系：{finding.ruleZh}　{links(finding)}</span></li>)}
         {warnings.map((finding) => <li key={finding.id} className="warning"><b>△ 待核实</b>　{finding.messageZh}<span className="sub">审核关系：{finding.ruleZh}　{links(finding)}</span>{canExplain ? <Explanation submission={submission} finding={finding} /> : finding.explanationZh ? <p>说明：{finding.explanationZh}</p> : null}</li>)}

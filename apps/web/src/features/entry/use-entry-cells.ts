@@ -14,11 +14,12 @@ export interface EntryCells {
   rowsOpen(table: string): boolean;
 }
 
-export function useEntryCells(answer: SubmissionAnswer, { pending }: Autosave): EntryCells {
+/** `findings` are those that the page shows now. */
+export function useEntryCells(answer: SubmissionAnswer, { pending }: Autosave, findings: readonly FindingView[]): EntryCells {
   return useMemo(() => {
     const byKey = new Map(answer.cells.map((cell) => [keyOf(cell), cell]));
     const worstOf = new Map<string, FindingView['severity']>();
-    for (const { severity, cells, explanationZh } of answer.findings) {
+    for (const { severity, cells, explanationZh } of findings) {
       if (severity === 'warning' && explanationZh) continue;
       for (const one of cells) if (worstOf.get(keyOf(one)) !== 'error') worstOf.set(keyOf(one), severity);
     }
@@ -31,7 +32,7 @@ export function useEntryCells(answer: SubmissionAnswer, { pending }: Autosave): 
       worst: (key) => worstOf.get(key),
       rowsOpen: (table) => answer.actions.includes('edit') && (answer.submission.state !== 'returned' || letter.some(({ cell, row }) => row === '' && cell === table)),
     };
-  }, [answer, pending]);
+  }, [answer, pending, findings]);
 }
 
 /** Every field that is a cell, with the name of its cell. */
