@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import nx from '@nx/eslint-plugin';
 import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
@@ -8,6 +9,10 @@ const floorConstraints = FLOORS.map((floor, index) => ({
   sourceTag: `floor:${floor}`,
   onlyDependOnLibsWithTags: FLOORS.slice(0, index).map((lower) => `floor:${lower}`).concat(index === 0 ? ['floor:none'] : []),
 }));
+
+/** Each project's own types before those of the specs: a list of all would load every project until one knows the file. */
+const PROJECTS = [...['apps', 'libs'].flatMap((folder) => readdirSync(new URL(folder, import.meta.url), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => `${folder}/${name}`)), 'jobs', 'reports'];
+const typesOf = (project) => ({ files: [`${project}/**/*.ts`, `${project}/**/*.tsx`], languageOptions: { parserOptions: { project: [`${project}/tsconfig.json`, 'tsconfig.specs.json'], tsconfigRootDir: import.meta.dirname } } });
 
 const CODE = ['apps/**/*.ts', 'apps/**/*.tsx', 'libs/**/*.ts', 'jobs/**/*.ts', 'reports/**/*.ts'];
 const SPECS = ['**/*.spec.ts', '**/*.spec.tsx'];
@@ -30,7 +35,6 @@ export default tseslint.config(
   {
     files: CODE,
     extends: [tseslint.configs.base],
-    languageOptions: { parserOptions: { project: ['apps/*/tsconfig.json', 'libs/*/tsconfig.json', 'jobs/tsconfig.json', 'reports/tsconfig.json', 'tsconfig.specs.json'], tsconfigRootDir: import.meta.dirname } },
     plugins: { '@nx': nx, 'react-hooks': hooks },
     rules: {
       '@nx/enforce-module-boundaries': ['error', {
@@ -55,6 +59,7 @@ export default tseslint.config(
       'prefer-const': 'error',
     },
   },
+  ...PROJECTS.map(typesOf),
   { files: ['libs/kernel/src/clock.ts'], rules: { 'no-restricted-syntax': ['error', NO_ENV, NO_ONLY] } },
   // A child process of the end-to-end test inherits the environment; nothing is read from it.
   { files: ['libs/config/src/**/*.ts', 'apps/web/e2e/installation.ts'], rules: { 'no-restricted-syntax': ['error', NO_DATE, NO_ONLY] } },

@@ -1,16 +1,17 @@
 import { registerById, registers, type NewObservation } from '@greengauge/framework';
 import { parseInstant, periodOf, systemClock, type RegionCode } from '@greengauge/kernel';
 import { appendObservations, importRegisterRows, loadAggregates, loadObservations, loadRunOfSlot, type Actor, type JobRun } from '@greengauge/store';
-import { cloneDatabase, type ClonedDatabase } from '@greengauge/store/testing';
+import { asOwner, cloneDatabase, type ClonedDatabase } from '@greengauge/store/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { jobs } from './catalogue.js';
 import { REGISTRY_GAP } from './registries/reconcile.js';
 import type { RuntimePorts } from './runtime/ports.js';
 import { runJobNow } from './runtime/run-now.js';
-import { sampleRows } from './testing/sample-entries.js';
+import { sampleRows } from '@greengauge/intake/testing';
 import { insertEnterprises, insertFinancing, insertPatents, insertTrades } from './testing/sample-records.js';
 import { createTestPorts } from './testing/test-jobs.js';
+import { unnamedCounts } from './testing/unnamed-counts.js';
 
 const SPEC: Actor = { kind: 'system', name: 'spec' };
 const SLOT = parseInstant('2026-11-22T02:00:00+08:00') ?? 0;
@@ -24,7 +25,10 @@ beforeAll(async () => {
   for (const register of registers) await enter(register.id);
   await database.store.transact(SPEC, async (tx) => { await insertEnterprises(tx); await insertPatents(tx); await insertTrades(tx); await insertFinancing(tx); });
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  expect(await unnamedCounts(database.store, jobs)).toEqual([]);
+  await database.drop();
+});
 
 async function enter(id: string): Promise<void> {
   const register = registerById(id);
@@ -106,7 +110,16 @@ describe('records of registers and registries', { timeout: 240_000 }, () => {
 
   it('counted all anew are the same as counted step by step', async () => {
     const full = await run(SLOT + 3 * HOUR, { full: true });
-    expect(full.counts).toMatchObject({ sources: registers.length + 5, inserted: 0, revised: 0 });
+    expect(full.counts).toMatchObject({ sources: registers.length + 5, inserted: 0, revised: 0, patentCellGaps: 0 });
+  });
+
+  it('find and mend a count of patents that went astray', async () => {
+    const right = await value('green-patent-grants', '000000');
+    await asOwner(database.url, ["UPDATE patent_cell SET patents = patents + 7 WHERE basis = 'granted' AND origin = 'domestic'"]);
+    const mended = await run(SLOT + 3 * HOUR, { full: true });
+    expect(mended.counts['patentCellGaps']).toBeGreaterThan(0);
+    expect(await value('green-patent-grants', '000000')).toBe(right);
+    expect((await run(SLOT + 3 * HOUR, { full: true })).counts['patentCellGaps']).toBe(0);
   });
 
   it('stand beside what a region reported, with the difference', async () => {

@@ -18,6 +18,7 @@ export default defineJob({
   id: ID,
   titleZh: '生成页面数据',
   descriptionZh: '冻结全国和各填报单位的快照，生成各页面的完整数据；内容没有变化的页面不更新，变化的页面即时通知浏览器。',
+  countsZh: { snapshots: '新快照', answers: '页面数据', updated: '更新', removed: '撤下', unchanged: '数据未变' },
   schedule: '25 * * * *',
   scheduleZh: '每小时第 25 分钟；评价变动后立即',
   catchUp: 'latest',

@@ -38,6 +38,7 @@ export default defineJob({
   id: ID,
   titleZh: '核对归档',
   descriptionZh: '重算每份归档报告和快照的散列，用快照重新排版现行报告并逐字节比对，核对审计链；发现差异即列为失败。',
+  countsZh: { reports: '报告', snapshots: '快照', auditEntries: '审计记录', rendered: '重新排版一致', otherCode: '由其他版本生成' },
   schedule: '30 3 * * *',
   scheduleZh: '每日 03:30',
   catchUp: 'latest',
@@ -50,7 +51,9 @@ export default defineJob({
     const { reports, snapshots, broken } = await store.read(actor, checkArchive);
     const differences: ItemFailure[] = broken.map(({ kind, id, reasonZh }) => ({ item: id, messageZh: `${kind === 'report' ? '报告' : '快照'} ${id}：${reasonZh}` }));
     await progress('核对审计链', 0.3);
-    const audit = await store.read(actor, (tx) => verifyAudit(tx));
+    const kept = await context.witness?.kept();
+    for (const name of kept?.unreadable ?? []) differences.push({ item: name, messageZh: `见证点文件 ${name} 的签名不成立` });
+    const audit = await store.read(actor, (tx) => verifyAudit(tx, { witnesses: kept?.witnesses ?? [] }));
     if (audit.brokenAt !== undefined) differences.push({ item: `audit ${audit.brokenAt}`, messageZh: `审计链自第 ${audit.brokenAt} 条起不完整：${audit.reasonZh ?? ''}` });
     const current = await store.read(actor, (tx) => listReports(tx, { latestOnly: true }));
     const alreadyBroken = new Set(broken.map(({ id }) => id));

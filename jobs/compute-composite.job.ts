@@ -13,6 +13,7 @@ export default defineJob({
   id: ID,
   titleZh: '计算综合指数（内部附件）',
   descriptionZh: '按方案的指数配置计算省级单位和特殊单位两组的综合指数：可得率筛选、得分区间、位次区间、敏感性、逐一剔除和方法日志；只作内部参考。',
+  countsZh: { leagues: '分组', ranked: '参加排位的单位', refused: '不予计算的分组', unchanged: '数据未变', observations: '观测值' },
   schedule: '20 * * * *',
   scheduleZh: '每小时第 20 分钟；评价变动后立即',
   catchUp: 'latest',

@@ -12,6 +12,7 @@ export default defineJob({
   id: ID,
   titleZh: '推算派生指标',
   descriptionZh: '由观测值推算比率、同比（口径不可比时给出理由）、单季数和各省之和与全国数的差额；数据没有变化时不重复计算。',
+  countsZh: { observations: '观测值', computed: '推算', refused: '不予推算', saved: '写入', unchanged: '数据未变' },
   schedule: '5 * * * *',
   scheduleZh: '每小时第 5 分钟；数据变动后立即',
   catchUp: 'latest',

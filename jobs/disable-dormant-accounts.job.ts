@@ -9,6 +9,7 @@ export default defineJob({
   id: ID,
   titleZh: '停用休眠账户',
   descriptionZh: '停用长期未登录的账户并结束其会话；每种管理职责的最后一个账户除外，仅在运行记录中列出。',
+  countsZh: { disabled: '停用账户', spared: '保留账户' },
   schedule: '20 3 * * *',
   scheduleZh: '每日 03:20',
   catchUp: 'latest',

@@ -13,6 +13,7 @@ export default defineJob({
   id: ID,
   titleZh: '对照目标评价',
   descriptionZh: '按方案和时期评价全国及各填报单位的每项指标：完成率、时间进度、四档结论；没有官方目标的只判断趋势。',
+  countsZh: { regions: '地区', evaluations: '评价', judged: '有目标判断', figures: '数据编码', newFigures: '新数据编码', observations: '观测值', unchanged: '数据未变' },
   schedule: '15 * * * *',
   scheduleZh: '每小时第 15 分钟；派生指标变动后立即',
   catchUp: 'latest',

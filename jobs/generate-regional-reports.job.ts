@@ -26,6 +26,7 @@ export default defineJob({
   id: ID,
   titleZh: '生成地区评估报告',
   descriptionZh: '为每个有数据的填报单位生成评估报告并归档；个别地区失败不影响其他地区，失败的地区逐一列出并重试。',
+  countsZh: { reports: '报告', snapshots: '新快照', archived: '归档', unchanged: '与已归档相同', withoutData: '没有数据的单位', failed: '失败', pageFaults: '版面问题' },
   schedule: '30 6 20 1,4,7,10 * | 30 6 31 3 *',
   scheduleZh: '每季度后首月 20 日 06:30；年度报告 3 月 31 日 06:30',
   catchUp: 'all',

@@ -4,6 +4,8 @@
  * is a plan evaluated at the end of a period. Effects of a run and its end are one transaction under its fence.
  */
 export { jobs } from './catalogue.js';
+export { loadAnnex } from './material/freeze-snapshot.js';
+export { findReferenceDir } from './runtime/reference-dir.js';
 export { reportMessages } from './material/report-messages.js';
 export { backfillSlotsZh, computeBackfill, enterBackfill, type BackfillOutcome, type BackfillRequest } from './runtime/backfill.js';
 export { chooseEdition, computeReportedPeriod, type Edition } from './runtime/edition.js';
@@ -21,3 +23,4 @@ export { enqueueDueSlots, enterRunsAfterImport, type TickReport } from './runtim
 export { startWorkerRuntime, type WorkerRuntime } from './runtime/worker-runtime.js';
 export * from './delivery/index.js';
 export * from './publishing/index.js';
+export * from './witness/index.js';

@@ -12,6 +12,7 @@ export default defineJob({
   id: ID,
   titleZh: '载入演示数据',
   descriptionZh: '仅在演示方式（GREENGAUGE_DEMO=1）下把生成的演示数据写入数据库，每行都标为演示数据；库中已有真实数据时拒绝。',
+  countsZh: { read: '读取', inserted: '新增', revised: '修订', unchanged: '未变' },
   catchUp: 'latest',
   inputSchema: z.object({ seed: z.string().regex(/^[\w-]{1,32}$/).default('greengauge') }),
   run: async (context) => {

@@ -22,6 +22,7 @@ export default defineJob({
   id: ID,
   titleZh: '载入官方参考数据',
   descriptionZh: '把随程序提供的官方公布数据（附来源与发布单位）和路线图成果的已知佐证写入数据库；已有且相同的行不重复写入。',
+  countsZh: { read: '读取', inserted: '新增', revised: '修订', unchanged: '未变', milestones: '里程碑', skipped: '演示方式下不载入' },
   schedule: '0 2 * * *',
   scheduleZh: '每日 02:00',
   catchUp: 'latest',

@@ -7,6 +7,7 @@ export default defineJob({
   id: 'open-rounds',
   titleZh: '布置报告期',
   descriptionZh: '按各表的报告频率布置刚结束的报告期，并为已到期的方案布置期末轮次；已有的轮次不变，专项调度由部委另行布置。',
+  countsZh: { planned: '应有报告期', opened: '新布置' },
   schedule: '10 0 * * *',
   scheduleZh: '每日 00:10',
   catchUp: 'latest',

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
+import { compareSnapshots } from '@greengauge/evaluation';
 import { NATION, parseInstant, systemClock } from '@greengauge/kernel';
-import { appendObservations, listAnswers, listReports, listRuns, loadAggregates, loadAnswer, loadEvaluations, loadMilestones, loadObservations, loadReportFile, loadRunOfSlot, resolveFigure, saveMilestone, type Actor, type JobRun } from '@greengauge/store';
+import { appendObservations, findReportByHash, listAnswers, listReports, listRuns, loadAggregates, loadAnswer, loadEvaluations, loadMilestones, loadObservations, loadReportFile, loadRunOfSlot, loadSnapshot, resolveFigure, saveMilestone, type Actor, type JobRun } from '@greengauge/store';
 import { asOwner, cloneDatabase, type ClonedDatabase } from '@greengauge/store/testing';
 import { createRenderPool, type RenderPool } from '@greengauge/render';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +11,7 @@ import type { RuntimePorts } from './runtime/ports.js';
 import { runJobNow } from './runtime/run-now.js';
 import { parseSchedule } from './runtime/schedule.js';
 import { createTestPorts } from './testing/test-jobs.js';
+import { unnamedCounts } from './testing/unnamed-counts.js';
 
 const SPEC: Actor = { kind: 'system', name: 'spec' };
 const SLOT = parseInstant('2026-11-22T02:00:00+08:00') ?? 0;
@@ -24,6 +26,7 @@ beforeAll(async () => {
   ports = createTestPorts(database.store, jobs, { renderPool, clock: systemClock, lease: { leaseMs: 60_000, heartbeatMs: 5_000 } });
 });
 afterAll(async () => {
+  expect(await unnamedCounts(database.store, jobs)).toEqual([]);
   await renderPool.close();
   await database.drop();
 });
@@ -152,15 +155,32 @@ describe('from the official figures to archived reports', { timeout: 300_000 }, 
     expect((await succeed('check-archive')).counts).toMatchObject({ reports: 7, rendered: 7, otherCode: 0 });
   });
 
-  it('supersedes the report when a figure is revised', async () => {
+  it('changes now and not then by a revision: the old report still verifies, the new one supersedes it and says what changed', async () => {
     const [known] = await database.store.read(SPEC, (tx) => loadObservations(tx, { indicators: ['rd-expenditure'], regions: [NATION] })).then((rows) => rows.filter(({ period }) => period === '2022'));
     if (!known) throw new Error('no figure');
+    const [old] = await database.store.read(SPEC, (tx) => listReports(tx, { report: 'national' }));
+    if (!old) throw new Error('no report before the revision');
+    const bytesBefore = await database.store.read(SPEC, (tx) => loadReportFile(tx, old.reportId));
+    const beforeMs = systemClock.now();
+    await new Promise((done) => setTimeout(done, 20));
     const { id: _id, revision: _revision, supersedes: _supersedes, recordedAtMs: _recordedAtMs, ...row } = known;
     await database.store.transact(SPEC, (tx) => appendObservations(tx, [{ ...row, value: '30783.0' }]));
     const done = await succeed('generate-national-report', SLOT + 4 * HOUR);
     expect(done.counts).toMatchObject({ archived: 1, snapshots: 1 });
     const reports = await database.store.read(SPEC, (tx) => listReports(tx, { report: 'national' }));
     expect(reports.map(({ version, supersedes }) => [version, supersedes === reports[1]?.reportId])).toEqual([[2, true], [1, false]]);
+
+    const valueAt = async (asKnownAtMs?: number): Promise<string | undefined> =>
+      (await database.store.read(SPEC, (tx) => loadObservations(tx, { indicators: ['rd-expenditure'], regions: [NATION], ...(asKnownAtMs === undefined ? {} : { asKnownAtMs }) }))).find(({ period, sourceTitle }) => period === '2022' && sourceTitle === known.sourceTitle)?.value;
+    expect([await valueAt(), await valueAt(beforeMs)]).toEqual(['30783', known.value]);
+
+    const next = reports[0];
+    const found = await database.store.read(SPEC, (tx) => findReportByHash(tx, createHash('sha256').update(bytesBefore?.bytes ?? '').digest('hex')));
+    expect(found).toMatchObject({ reportId: old.reportId, supersededBy: next?.reportId });
+    expect((await database.store.read(SPEC, (tx) => loadReportFile(tx, old.reportId)))?.bytes).toEqual(bytesBefore?.bytes);
+    const [was, is] = await database.store.read(SPEC, async (tx) => [await loadSnapshot(tx, old.snapshotId), await loadSnapshot(tx, next?.snapshotId ?? '')]);
+    if (!was || !is) throw new Error('no snapshots');
+    expect(compareSnapshots(was, is)).toContainEqual(expect.objectContaining({ kind: 'figure', indicator: 'rd-expenditure', region: NATION, beforeZh: `${Number(known.value).toFixed(1)}亿元`, afterZh: '30783.0亿元' }));
   });
 
   it('reports an altered archive as a failure that no retry hides', async () => {

@@ -13,6 +13,7 @@ import { jobs } from './catalogue.js';
 import type { RuntimePorts } from './runtime/ports.js';
 import { runJobNow } from './runtime/run-now.js';
 import { createTestPorts } from './testing/test-jobs.js';
+import { unnamedCounts } from './testing/unnamed-counts.js';
 
 const SPEC: Actor = { kind: 'system', name: 'spec' };
 const ZHEJIANG = parseRegionCode('330000') ?? raise();
@@ -36,6 +37,7 @@ beforeAll(async () => {
   }
 });
 afterAll(async () => {
+  expect(await unnamedCounts(database.store, jobs)).toEqual([]);
   await renderPool.close();
   await database.drop();
 });

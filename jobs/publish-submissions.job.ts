@@ -10,6 +10,7 @@ export default defineJob({
   id: ID,
   titleZh: '填报数据入库',
   descriptionZh: '把部委验收的填报逐格转为观测值，注明报送版本、报送人、审核人、验收人和签署人；修订版形成新的修订号，原值保留。',
+  countsZh: { accepted: '待入库的填报', published: '入库的填报', inserted: '新增', revised: '修订', unchanged: '未变' },
   schedule: '*/10 * * * *',
   scheduleZh: '每 10 分钟；验收后立即',
   catchUp: 'latest',

@@ -1,5 +1,5 @@
 import { indicatorAnswerSchema } from '@greengauge/contracts';
-import { forms, greenSchemes, indicatorById, indicators, mechanisms, regionCode, regions, registerById, type Mechanism, type NewObservation, type RecordWay } from '@greengauge/framework';
+import { forms, greenSchemes, indicatorById, indicators, mechanisms, PLATFORM_MECHANISMS, platformSubject, regionCode, regions, registerById, type Mechanism, type NewObservation, type RecordWay } from '@greengauge/framework';
 import { parseObservationRows, withComputed } from '@greengauge/intake';
 import { convertUnit, Decimal, expectOk, NATION, parseInstant, periodOf, systemClock, type RegionCode } from '@greengauge/kernel';
 import { buildReport } from '@greengauge/reports';
@@ -7,13 +7,12 @@ import { appendObservations, importRegisterRows, latestSnapshot, loadAnswer, pro
 import { cloneDatabase, type ClonedDatabase } from '@greengauge/store/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jobs } from './catalogue.js';
-import { PLATFORM_MECHANISMS, platformSubject } from './registries/count-milestones.js';
 import type { RuntimePorts } from './runtime/ports.js';
 import { runJobNow } from './runtime/run-now.js';
-import { sampleAnswers } from './testing/sample-answers.js';
-import { sampleRows } from './testing/sample-entries.js';
+import { sampleAnswers, sampleRows } from '@greengauge/intake/testing';
 import { insertEnterprises, insertFinancing, insertPatents, insertTrades } from './testing/sample-records.js';
 import { createTestPorts } from './testing/test-jobs.js';
+import { unnamedCounts } from './testing/unnamed-counts.js';
 
 const SPEC: Actor = { kind: 'system', name: 'spec' };
 const ZHEJIANG = regionCode('330000');
@@ -116,7 +115,10 @@ beforeAll(async () => {
   const ledger = await database.store.read(SPEC, (tx) => loadAnswer(tx, '2023-2025/2025/ledger'));
   ledgerText = new TextDecoder().decode(ledger?.body);
 }, 240_000);
-afterAll(() => database.drop());
+afterAll(async () => {
+  expect(await unnamedCounts(database.store, jobs)).toEqual([]);
+  await database.drop();
+});
 
 const indicatorPage = async (indicator: string) => {
   const answer = await database.store.read(SPEC, (tx) => loadAnswer(tx, `2023-2025/2025/indicators/${indicator}`));

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalJson } from '@greengauge/kernel';
-import { planTasks, reportingUnits } from '@greengauge/framework';
+import { canonicalJson, instantOfDay } from '@greengauge/kernel';
+import { inlineText } from '@greengauge/document';
+import { demoObservations, planTasks, reportingUnits, type Observation } from '@greengauge/framework';
 import type { ReportSnapshot } from '@greengauge/evaluation';
 import { emptySnapshot, sampleSnapshot } from '@greengauge/charts/testing';
 import { buildReport } from './build-report.js';
+import { standings } from './regional/region-facts.js';
 import { blocksOf, runsOf, textsOf } from './testing/document-text.js';
 import { referenceObservations } from './testing/reference-observations.js';
 
 const observations = referenceObservations();
+const invented: readonly Observation[] = demoObservations().map((row, index) => ({ ...row, id: `demo-${index}`, revision: 1, recordedAtMs: instantOfDay(2026, 1, 20) }));
 const real = (report: 'national' | 'regional', region: string): ReportSnapshot =>
   sampleSnapshot({ report, ...(report === 'national' ? {} : { region }), observations });
 
@@ -76,6 +79,15 @@ describe('the national report', () => {
     for (const row of table.rows) if (row[3] !== '31') expect(row[5]).toBe('未报齐');
   });
 
+  it('calls data scarce only where they are, and says why a target is not judged', () => {
+    const full = textsOf(buildReport(sampleSnapshot({ report: 'national', observations: invented, demo: true }))).join('\n');
+    expect(all).toContain('绿色口径数据不足');
+    expect(all).toMatch(/项机制中仅1项有直接的数据/);
+    expect(full).not.toMatch(/绿色口径数据不足|仅\d+项|[^\d]0项可用代理数据/);
+    expect(full).not.toMatch(/时间进度为[^，。]*，暂不评价/);
+    expect(full).toMatch(/缺少[^。]*，暂不评价|没有[^。]*，暂不评价/);
+  });
+
   it('stands with nothing observed at all', () => {
     expectSound(emptySnapshot());
     const text = textsOf(buildReport(emptySnapshot())).join('\n');
@@ -101,11 +113,24 @@ describe('the regional report', () => {
 
   it('says how little is known instead of showing zeros', () => {
     const text = textsOf(buildReport(real('regional', '660000'))).join('\n');
-    expect(text).toContain('本地区仅有1项指标有公开数据');
+    expect(text).toContain('本地区仅有1项指标有数据');
     expect(text).toContain('新疆维吾尔自治区');
     const none = textsOf(buildReport(sampleSnapshot({ report: 'regional', region: '540000' }))).join('\n');
-    expect(none).toContain('本地区尚无公开数据，本期不作评价');
+    expect(none).toContain('本地区尚无数据，本期不作评价');
     expect(none).toContain('不以零代替');
+  });
+
+  it('tells of a full year what is in it: all strengths counted, no data called missing that are there, no empty column', () => {
+    const snapshot = sampleSnapshot({ report: 'regional', region: '330000', observations: invented, demo: true });
+    const document = buildReport(snapshot);
+    const text = textsOf(document).join('\n');
+    const [, strong = '', weak = ''] = /列前三分之一的(\d+)项，列后三分之一的(\d+)项/.exec(text) ?? [];
+    const higherIsBetter = standings(snapshot).filter(({ evaluation }) => evaluation.direction === 'up' && evaluation.directness !== 'context');
+    expect([Number(strong), Number(weak)]).toEqual(['前三分之一', '后三分之一'].map((band) => higherIsBetter.filter((item) => item.band === band).length));
+    expect(Math.max(Number(strong), Number(weak))).toBeGreaterThan(6);
+    expect(text).toContain(`（共${strong}项，列6项）`);
+    expect(text).not.toContain('本地区多数没有数据');
+    for (const block of blocksOf(document)) if (block.kind === 'table') block.columns.forEach((column, index) => expect([column.header, block.rows.some((row) => inlineText(row[index] ?? '') !== '')]).toEqual([column.header, true]));
   });
 
   it('says that a special unit lies inside its province and gives it no rank among provinces', () => {

@@ -8,7 +8,7 @@ import { sectionModules as dataQuality } from './data-quality/sections.generated
 import { sectionModules as ledger } from './ledger/sections.generated.js';
 import { sectionModules as national } from './national/sections.generated.js';
 import { sectionModules as regional } from './regional/sections.generated.js';
-import { applyIssuance } from './issuance.js';
+import { applyIssuance, withoutLeaguePages } from './issuance.js';
 import { buildSections, type ReportContext, type ReportParameters } from './section.js';
 
 function sectionsOf(context: ReportContext): Section[] {
@@ -28,7 +28,8 @@ const LISTS_FIGURES = new Set<ReportSnapshot['report']>(['national', 'regional']
 /** The document of a snapshot. Pure: equal snapshots and parameters give equal documents, byte for byte. */
 export function buildReport(snapshot: ReportSnapshot, parameters: ReportParameters = {}): ReportDocument {
   const context = { snapshot, parameters };
-  const sections = sectionsOf(context);
+  const all = sectionsOf(context);
+  const sections = parameters.issuance?.withoutLeague === true ? withoutLeaguePages(all) : all;
   const document: ReportDocument = {
     titleZh: reportTitle(snapshot),
     titleLinesZh: titleLines(snapshot),

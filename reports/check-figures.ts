@@ -1,6 +1,7 @@
 import type { Block, Inline, ReportDocument, Run } from '@greengauge/document';
+import { BELOW_UNIT, isBelowUnit, isTooSmall, numberFigure, smallestPrinted, type NumberFigure } from '@greengauge/charts';
 import { formatFixed, parseDecimal } from '@greengauge/kernel';
-import { printCode, type ReportSnapshot } from '@greengauge/evaluation';
+import { printCode, type Figure, type ReportSnapshot } from '@greengauge/evaluation';
 
 /** A printed number that is not that of its figure, or whose figure is not in the snapshot. */
 export interface FigureFault {
@@ -9,17 +10,27 @@ export interface FigureFault {
   readonly messageZh: string;
 }
 
-const runsIn = (inline: Inline): Run[] => (typeof inline === 'string' ? [] : inline.filter((part) => typeof part !== 'string'));
+/** A run with the words right before it; in a cell without words nothing but the number can tell the sign. */
+interface PrintedRun {
+  readonly run: Run;
+  readonly before: string;
+  readonly inTable: boolean;
+}
+
+const runsIn = (inline: Inline, inTable = false): PrintedRun[] => (typeof inline === 'string' ? [] : inline.flatMap((part, index) => {
+  const before = inline[index - 1];
+  return typeof part === 'string' ? [] : [{ run: part, before: typeof before === 'string' ? before : (before?.text ?? ''), inTable }];
+}));
 
 /** Every run of a block that may carry a figure. */
-function runsOf(block: Block): Run[] {
+function runsOf(block: Block): PrintedRun[] {
   switch (block.kind) {
     case 'paragraph':
     case 'note':
     case 'message': return runsIn(block.text);
     case 'keyValues': return block.items.flatMap((item) => runsIn(item.value));
-    case 'table': return block.rows.flat().flatMap(runsIn);
-    case 'qr': return (block.beside ?? []).flatMap(runsIn);
+    case 'table': return block.rows.flat().flatMap((cell) => runsIn(cell, true));
+    case 'qr': return (block.beside ?? []).flatMap((inline) => runsIn(inline));
     default: return [];
   }
 }
@@ -28,6 +39,21 @@ const NUMBER = /^[≥约]?([−-]?\d+(?:\.\d+)?)$/;
 /** 36326.8亿元 may be said as 3.63268万亿元: ten thousand times the unit, or told as its size after 下降. */
 const TEN_THOUSAND = 10_000;
 
+/** What is said of a change before its size; 较2020年下降 and the like are names of indicators, so only changes are looked at. */
+const CHANGES: ReadonlySet<Figure['measure']> = new Set(['yoy', 'difference']);
+const [FALL, RISE] = [/(?:下降|降低|减少)$/, /(?:增长|提高|增加)$/];
+
+/** Whether sign and words agree: in a table the sign is printed, in a sentence the verb before the size tells it. */
+function tellsSign({ run, before, inTable }: PrintedRun, { measure, value }: NumberFigure): boolean {
+  const held = parseDecimal(value.value);
+  if (held === undefined || held.isZero() || isBelowUnit(value.value, value.decimals)) return true;
+  const minus = /^[≥约]?[−-]/.test(run.text);
+  const said = FALL.test(before) || RISE.test(before);
+  if (inTable && !said) return minus === held.isNegative();
+  if (minus || !CHANGES.has(measure)) return true;
+  return held.isNegative() ? !RISE.test(before) : !FALL.test(before);
+}
+
 function equals(printed: string, value: string, decimals: number): boolean {
   const [told, held] = [parseDecimal(printed.replace('−', '-')), parseDecimal(value)];
   if (told === undefined || held === undefined) return false;
@@ -35,20 +61,31 @@ function equals(printed: string, value: string, decimals: number): boolean {
   return [held, rounded].some((one) => one !== undefined && (told.abs().eq(one.abs()) || told.abs().mul(TEN_THOUSAND).eq(one.abs())));
 }
 
+/** What its digits would make zero is told as … in a table, as 不足0.1 in a sentence. */
+function isToldSmall({ run, before }: PrintedRun, { value }: NumberFigure): boolean {
+  if (!isBelowUnit(value.value, value.decimals)) return false;
+  return run.text === BELOW_UNIT || (before.endsWith('不足') && run.text === formatFixed(smallestPrinted(value.decimals), value.decimals));
+}
+
 /**
  * Every number that carries a figure code, against that figure of the snapshot: rounded as declared, in its own or the larger
- * unit, or the code itself. A sign is told by the verb (下降), so sizes are compared. Empty when all agree.
+ * unit, or the code itself. In a sentence the sign is told by the verb (下降), which must be that of the change; in a table by the number. Empty when all agree.
  */
 export function checkFigures(document: ReportDocument, snapshot: ReportSnapshot): FigureFault[] {
-  const runs = document.sections.flatMap((section) => section.blocks.flatMap(runsOf)).filter((run) => run.figure !== undefined);
-  return runs.flatMap(({ text, figure: code = '' }) => {
+  const runs = document.sections.flatMap((section) => section.blocks.flatMap(runsOf)).filter(({ run }) => run.figure !== undefined);
+  return runs.flatMap((printed) => {
+    const { text, figure: code = '' } = printed.run;
     const figure = snapshot.figures[code];
     const fault = (messageZh: string): FigureFault[] => [{ code, printed: text, messageZh: `数据${printCode(code)}：${messageZh}` }];
     if (figure === undefined) return fault(`“${text}”的编码不在快照中`);
     if (text === printCode(code)) return [];
+    const held = numberFigure(snapshot, code);
+    if (held === undefined) return fault(NUMBER.test(text) ? `快照中没有数值，文中印为“${text}”` : `“${text}”不是数`);
+    if (isToldSmall(printed, held)) return [];
+    if (isTooSmall(held)) return fault(`不足最小单位的数印为“${text}”`);
     const number = NUMBER.exec(text)?.[1];
     if (number === undefined) return fault(`“${text}”不是数`);
-    if (figure.value.kind === 'missing') return fault(`快照中没有数值，文中印为“${text}”`);
-    return equals(number, figure.value.value, figure.value.decimals) ? [] : fault(`文中印为“${text}”，快照中为${figure.value.value}`);
+    if (!equals(number, held.value.value, held.value.decimals)) return fault(`文中印为“${text}”，快照中为${held.value.value}`);
+    return tellsSign(printed, held) ? [] : fault(`“${printed.before.slice(-4)}${text}”的升降与快照中的${held.value.value}不符`);
   });
 }

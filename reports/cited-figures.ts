@@ -51,8 +51,8 @@ export function citedFigures(snapshot: ReportSnapshot, sections: readonly Sectio
       {
         kind: 'table', titleZh: '数据编码一览', unitZh: '单位：见表',
         columns: [
-          { header: '编码', width: 21.5, align: 'center' }, { header: '指标', width: '*', align: 'left' }, { header: '地区', width: 13, align: 'center' },
-          { header: '时期', width: 24, align: 'center' }, { header: '类别', width: 19, align: 'center' }, { header: '数值', width: 20, align: 'right' }, { header: '单位', width: 14, align: 'center' },
+          { header: '编码', width: 21.5, align: 'center' }, { header: '指标', width: '*', align: 'left' }, { header: '地区', width: 12, align: 'center' },
+          { header: '时期', width: 23, align: 'center' }, { header: '类别', width: 17, align: 'center' }, { header: '数值', width: 17, align: 'right' }, { header: '单位', width: 13, align: 'center' },
         ],
         rows: figures.map((figure): Inline[] => [printCode(figure.code), nameOf(snapshot, figure.indicator), regionShort(snapshot, figure.region), formatPeriodZh(periodOf(figure.period)), measureText(figure), printFigure(figure), figure.value.unit]),
         fontSizePt: 7.5, dense: true,

@@ -1,10 +1,10 @@
 /**
  * House rules that neither the compiler nor lint sees: nothing in a committed file names this machine, no file is left half
- * done, no empty project, the generated catalogues match their files, zh and en READMEs both exist.
+ * done, no empty project, no circle of files, zh and en READMEs both exist.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -32,6 +32,20 @@ for (const project of [...used].filter((path) => /^(?:libs|apps)\//.test(path)))
   const index = join(root, project, 'src/index.ts');
   if (existsSync(index) && readFileSync(index, 'utf8').trim() === 'export {};') problems.push(`${project}: an empty project`);
 }
+
+/** Files that import one another by turns: none of them can be read, moved or tested without the others. */
+const sources = new Set(code.filter((file) => /\.tsx?$/.test(file) && !/\.(?:spec|bench)\.tsx?$/.test(file)));
+const importsOf = (file) => [...text(file).matchAll(/(?:from|import)\s+'(\.[^']+)\.js'/g)]
+  .flatMap(([, path]) => ['.ts', '.tsx'].map((ending) => posix.join(posix.dirname(file), path) + ending)).filter((path) => sources.has(path));
+const done = new Set();
+function walk(file, path) {
+  const from = path.indexOf(file);
+  if (from >= 0) problems.push(`${[...path.slice(from), file].join(' → ')}: a circle of files`);
+  if (from >= 0 || done.has(file)) return;
+  for (const next of importsOf(file)) walk(next, [...path, file]);
+  done.add(file);
+}
+for (const file of sources) walk(file, []);
 
 if (problems.length > 0) {
   console.error(problems.map((problem) => `✗ ${problem}`).join('\n'));

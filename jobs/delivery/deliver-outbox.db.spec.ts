@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { RegionCode } from '@greengauge/kernel';
-import { claimMessage, listMessages, postMail, postWebhook, recordAttempt, reviveMessage, tallyOutbox, type Actor, type Store } from '@greengauge/store';
+import { addRecipient, claimMessage, listMessages, listRecipients, postMail, postWebhook, recordAttempt, reviveMessage, rotateSecret, tallyOutbox, type Actor, type Store } from '@greengauge/store';
 import { asOwner, cloneDatabase, type ClonedDatabase } from '@greengauge/store/testing';
 import { silentLog } from '../testing/test-jobs.js';
-import { deliverOutbox, type DeliveryPorts } from './deliver-outbox.js';
+import { deliverOutbox, fitFiles, type DeliveryPorts } from './deliver-outbox.js';
 import { createMailSender } from './mail-sender.js';
 import { startOutboxRuntime } from './outbox-runtime.js';
 import { createWebhookSender } from './webhook-sender.js';
@@ -162,6 +162,17 @@ describe('mail', () => {
     expect(received).toEqual([]);
   });
 
+  it('names a file that is too large for the server with its address instead of sending it, and keeps what fits', () => {
+    const file = (fileName: string, kib: number, reportId?: string) => ({ fileName, contentType: 'application/pdf', content: Buffer.alloc(kib * 1024), ...(reportId === undefined ? {} : { reportId }) });
+    const files = [file('small', 100, 'r1'), file('large', 3_000, 'r2'), file('also small', 100, 'r3'), file('text', 5_000)];
+    const names = (limitBytes?: number) => { const { fitting, tooLarge } = fitFiles(files, limitBytes); return [fitting.map(({ fileName }) => fileName), tooLarge.map(({ fileName }) => fileName)]; };
+    expect(names()).toEqual([['small', 'large', 'also small', 'text'], []]);
+    expect(names(1024 * 1024)).toEqual([['small', 'also small', 'text'], ['large']]);
+    // What is measured is the mail as it travels, a third more than its files.
+    expect(fitFiles([file('edge', 800, 'r')], 1024 * 1024).tooLarge).toHaveLength(1);
+    expect(fitFiles([file('edge', 600, 'r')], 1024 * 1024).tooLarge).toHaveLength(0);
+  });
+
   it('is read by no region, though a region may cause one; what was written is what is sent', async () => {
     const region: Actor = { kind: 'user', accountId: '00000000-0000-4000-8000-000000000001', duties: ['entry', 'approval'], region: '330000' as RegionCode };
     expect(await store.transact(region, (tx) => postMail(tx, { key: 'by-region', receiver: 'x@example.org', subjectZh: 's', textZh: 't' }))).toEqual({ repeated: false });
@@ -222,6 +233,22 @@ describe('webhooks', () => {
     expect(check(body, nowMs + 6 * MINUTE)).toBe('stale');
     seen.add('hook:1');
     expect(check()).toBe('repeated');
+  });
+
+  it('carry the signatures of the old and the new secret while a receiver changes over', async () => {
+    await store.transact(SYSTEM, (tx) => addRecipient(tx, { nameZh: 'hook', channel: 'webhook', address: url, kinds: [], withLeague: false }));
+    const [recipient] = await store.read(SYSTEM, (tx) => listRecipients(tx));
+    await store.transact(SYSTEM, (tx) => rotateSecret(tx, recipient?.id ?? ''));
+    await post('hook:rotated');
+    await deliverOutbox(ports());
+    const check = (rotation: number) => verifyWebhook(deriveWebhookSecret(MASTER, url, rotation), signed(), calls[0]?.body ?? '', { nowMs, seen: () => false });
+    expect([check(1), check(2), check(3)]).toEqual(['genuine', 'genuine', 'forged']);
+    await asOwner(database.url, ["UPDATE recipient SET secret_rotated_at = now() - interval '25 hours'"]);
+    calls = [];
+    await post('hook:later');
+    await deliverOutbox(ports());
+    expect([check(1), check(2)]).toEqual(['forged', 'genuine']);
+    await asOwner(database.url, ['DELETE FROM recipient'], { tampering: true });
   });
 
   it('repeat under the same id while the receiver is out of order, and stop when it refuses', async () => {

@@ -1,5 +1,5 @@
 import type { Clock } from '@greengauge/kernel';
-import { claimMessage, DELIVERY_POLICY, loadReportFile, recordAttempt, type Actor, type AttemptOutcome, type Attachment, type ClaimedMessage, type DeliveryPolicy, type MessageTopic, type Store } from '@greengauge/store';
+import { claimMessage, DELIVERY_POLICY, loadReportFile, recordAttempt, type Actor, type AttemptOutcome, type Attachment, type ClaimedMessage, type DeliveryPolicy, type MessageTopic, type Store, webhookRotations } from '@greengauge/store';
 import type { JobLog } from '../runtime/job.js';
 import type { MailFile, MailSender } from './mail-sender.js';
 import type { WebhookSender } from './webhook-sender.js';
@@ -11,6 +11,10 @@ export interface DeliveryPorts {
   /** Absent: no mail server is configured, and mail waits in the outbox. */
   readonly mail?: MailSender;
   readonly webhook?: WebhookSender;
+  /** Of a mail as it travels; absent: no limit. Files that do not fit are named with their address and hash. */
+  readonly mailLimitBytes?: number;
+  /** Where people reach the platform, for the address of a file that is too large. */
+  readonly publicUrl?: string | undefined;
   readonly policy?: DeliveryPolicy;
   readonly leaseMs?: number;
 }
@@ -55,20 +59,60 @@ export async function deliverOutbox(ports: DeliveryPorts, signal?: AbortSignal):
   return round;
 }
 
-async function attempt({ store, mail, webhook }: DeliveryPorts, { key, receiver, content, createdAtMs }: ClaimedMessage): Promise<AttemptOutcome & { readonly unreachable?: boolean }> {
-  if (content.topic === 'webhook') return webhook?.send({ key, url: receiver, event: content.event, data: content.data, createdAtMs }) ?? { kind: 'temporary', reasonZh: '未配置回调' };
+async function attempt(ports: DeliveryPorts, { key, receiver, content, createdAtMs }: ClaimedMessage): Promise<AttemptOutcome & { readonly unreachable?: boolean }> {
+  const { store, mail, webhook } = ports;
+  if (content.topic === 'webhook') {
+    if (webhook === undefined) return { kind: 'temporary', reasonZh: '未配置回调' };
+    const rotations = await store.read(SENDER, (tx) => webhookRotations(tx, receiver));
+    return webhook.send({ key, url: receiver, event: content.event, data: content.data, createdAtMs, rotations });
+  }
   if (mail === undefined) return { kind: 'temporary', reasonZh: '未配置邮件服务器' };
-  const files: MailFile[] = [];
+  const files: LoadedFile[] = [];
   for (const attachment of content.attachments) {
     const file = await loadAttachment(store, attachment);
     if (file === undefined) return { kind: 'refused', reasonZh: '附件在报告库中不存在' };
     files.push(file);
   }
-  return mail.send({ key, to: receiver, subjectZh: content.subjectZh, textZh: content.textZh, files });
+  const { fitting, tooLarge } = fitFiles(files, ports.mailLimitBytes);
+  return mail.send({ key, to: receiver, subjectZh: content.subjectZh, textZh: [content.textZh, ...tooLarge.map((file) => addressOf(file, ports.publicUrl))].join('\n\n'), files: fitting });
 }
 
-async function loadAttachment(store: Store, attachment: Attachment): Promise<MailFile | undefined> {
+interface LoadedFile extends MailFile {
+  /** Absent: a text that stands nowhere else. */
+  readonly reportId?: string;
+}
+
+/** Base64 makes four bytes of three, with a line break after each 76. */
+const ENCODED = (4 / 3) * (78 / 76);
+/** Headers and the letter itself. */
+const LETTER_BYTES = 64 * 1024;
+
+/** In their order, as long as they fit; a text without an address always goes. Pure. */
+export function fitFiles<F extends LoadedFile>(files: readonly F[], limitBytes = Number.POSITIVE_INFINITY): { readonly fitting: readonly F[]; readonly tooLarge: readonly F[] } {
+  let left = limitBytes - LETTER_BYTES;
+  const fitting: F[] = [];
+  const tooLarge: F[] = [];
+  for (const file of files) {
+    const size = Buffer.byteLength(file.content) * ENCODED;
+    if (file.reportId !== undefined && size > left) tooLarge.push(file);
+    else {
+      fitting.push(file);
+      left -= size;
+    }
+  }
+  return { fitting, tooLarge };
+}
+
+function addressOf({ fileName, content, reportId }: LoadedFile, publicUrl: string | undefined): string {
+  const sizeZh = `${(Buffer.byteLength(content) / 1024 / 1024).toFixed(1)} MB`;
+  const whereZh = publicUrl === undefined ? '请登录平台，在“报告库”中下载' : `请登录后下载：${publicUrl}/api/reports/${reportId ?? ''}/file`;
+  return `《${fileName}》（${sizeZh}）超过邮件大小限制，未作为附件发送。${whereZh}`;
+}
+
+async function loadAttachment(store: Store, attachment: Attachment): Promise<LoadedFile | undefined> {
   if (attachment.kind === 'text') return { fileName: attachment.fileName, contentType: attachment.contentType, content: attachment.text };
   const file = await store.read(SENDER, (tx) => loadReportFile(tx, attachment.reportId));
-  return file === undefined ? undefined : { fileName: `${file.titleZh.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim()}.pdf`, contentType: 'application/pdf', content: file.bytes };
+  return file === undefined
+    ? undefined
+    : { fileName: `${file.titleZh.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim()}.pdf`, contentType: 'application/pdf', content: file.bytes, reportId: attachment.reportId };
 }

@@ -6,6 +6,8 @@ export interface OutgoingCall extends WebhookContent {
   readonly key: string;
   readonly url: string;
   readonly createdAtMs: number;
+  /** Numbers of the receiver's secrets that are valid now; absent: the first. */
+  readonly rotations?: readonly number[];
 }
 
 export interface WebhookSender {
@@ -21,7 +23,7 @@ const isLoopback = ({ hostname }: URL): boolean => hostname === 'localhost' || h
 /** Calls the receiver with a signed body. No redirect is followed: the address that was allowed is the address that is called. */
 export function createWebhookSender({ secret, clock, timeoutMs = TIMEOUT_MS }: { readonly secret: string; readonly clock: Clock; readonly timeoutMs?: number }): WebhookSender {
   return {
-    send: async ({ key, url, event, data, createdAtMs }) => {
+    send: async ({ key, url, event, data, createdAtMs, rotations = [1] }) => {
       if (!URL.canParse(url)) return { kind: 'refused', reasonZh: '回调地址无法识别' };
       const target = new URL(url);
       if (target.protocol !== 'https:' && !(target.protocol === 'http:' && isLoopback(target))) return { kind: 'refused', reasonZh: '回调地址须为 https' };
@@ -29,7 +31,7 @@ export function createWebhookSender({ secret, clock, timeoutMs = TIMEOUT_MS }: {
       try {
         const reply = await fetch(target, {
           method: 'POST', body, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs),
-          headers: { 'content-type': 'application/json; charset=utf-8', 'user-agent': 'greengauge', ...signWebhook(deriveWebhookSecret(secret, url), { id: key, body, nowMs: clock.now() }) },
+          headers: { 'content-type': 'application/json; charset=utf-8', 'user-agent': 'greengauge', ...signWebhook(rotations.map((rotation) => deriveWebhookSecret(secret, url, rotation)), { id: key, body, nowMs: clock.now() }) },
         });
         await reply.body?.cancel();
         return outcomeOf(reply.status);

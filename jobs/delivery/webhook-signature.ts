@@ -22,9 +22,10 @@ export const deriveWebhookSecret = (master: string, receiver: string, rotation =
 /** As receivers are given it. */
 export const printWebhookSecret = (secret: Uint8Array): string => `whsec_${Buffer.from(secret).toString('base64')}`;
 
-export function signWebhook(secret: Uint8Array, { id, body, nowMs }: { readonly id: string; readonly body: string; readonly nowMs: number }): WebhookHeaders {
+/** One signature a secret, parted by blanks: while a receiver changes over, either of its secrets finds its own. */
+export function signWebhook(secrets: readonly Uint8Array[], { id, body, nowMs }: { readonly id: string; readonly body: string; readonly nowMs: number }): WebhookHeaders {
   const timestamp = String(Math.floor(nowMs / 1000));
-  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${mac(secret, id, timestamp, body).toString('base64')}` };
+  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': secrets.map((secret) => `v1,${mac(secret, id, timestamp, body).toString('base64')}`).join(' ') };
 }
 
 export type WebhookVerdict = 'genuine' | 'repeated' | 'stale' | 'forged';

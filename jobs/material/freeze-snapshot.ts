@@ -25,7 +25,7 @@ export interface FreezeRequest {
 export async function freezeSnapshot(context: JobContext, actor: Actor, { report, edition, region, material }: FreezeRequest): Promise<ReportSnapshot> {
   const { runId, codeVersion, demo, store, commit } = context;
   const plain = buildSnapshot({ report, planId: edition.plan.id, period: edition.period.id, region, ...material, jobRun: runId, codeVersion, demo });
-  const annex = report === 'national' ? await annexOf(context, edition, material) : undefined;
+  const annex = report === 'national' || report === 'regional' ? await loadAnnex(context.referenceDir, edition, material) : undefined;
   const built = annex ? attachComposite(plain, annex) : plain;
   const current = await store.read(actor, (tx) => latestSnapshot(tx, { report, plan: built.plan.id, period: built.period, region }));
   if (current?.hash === built.hash) return canonicalSnapshot(current);
@@ -45,7 +45,8 @@ export async function freezeSnapshot(context: JobContext, actor: Actor, { report
 /** The plan's index of exactly this material, kept while the material is: several jobs freeze the same national snapshot. */
 const annexes = new WeakMap<Material, Promise<CompositeAnnex | undefined>>();
 
-function annexOf({ referenceDir }: JobContext, { plan, period }: Edition, material: Material): Promise<CompositeAnnex | undefined> {
+/** The plan's index of a material, as known now or earlier; undefined for a plan without one. Kept as long as the material is. */
+export function loadAnnex(referenceDir: string, { plan, period }: Pick<Edition, 'plan' | 'period'>, material: Material): Promise<CompositeAnnex | undefined> {
   const known = annexes.get(material);
   if (known) return known;
   const computing = loadPlanIndexFile(referenceDir, plan.id).then((file) => (file ? computePlanIndex(file, material, period).annex : undefined));

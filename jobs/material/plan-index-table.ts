@@ -2,7 +2,7 @@ import { periodOf, samePeriodLastYear, type Period, type RegionCode } from '@gre
 import { indicatorById, type IndicatorDeclaration, type Observation, type Region } from '@greengauge/framework';
 import { indexObservations, isClean, tellPeriodZh, type ObservationIndex } from '@greengauge/aggregation';
 import { bestCoveredPeriod } from '@greengauge/evaluation';
-import type { IndexTable } from '@greengauge/composite';
+import type { IndexTable, ValueRange } from '@greengauge/composite';
 import type { PlanIndexFile } from './plan-index-file.js';
 
 export const [BEFORE, NOW] = ['1-上期', '2-本期'] as const;
@@ -16,13 +16,25 @@ export interface IndexColumn {
   /** By region, this period and the one a year before; absent where not known or not clean. */
   readonly now: ReadonlyMap<RegionCode, number>;
   readonly before: ReadonlyMap<RegionCode, number>;
+  /** Of both, those whose value or denominator is provisional or estimated: they may still change by PROVISIONAL_SHARE. */
+  readonly provisionalNow: ReadonlySet<RegionCode>;
+  readonly provisionalBefore: ReadonlySet<RegionCode>;
 }
+
+/** How far a provisional or estimated value may still be revised, either way: the platform's own convention, printed with the method. */
+export const PROVISIONAL_SHARE = 0.05;
 
 type Entry = PlanIndexFile['indicators'][number];
 
 function valueAt(index: ObservationIndex, indicator: string, region: RegionCode, period: Period): number | undefined {
   const resolved = index.resolve(indicator, region, period);
   return resolved.kind === 'value' && isClean(resolved) ? resolved.value.toNumber() : undefined;
+}
+
+/** What may still change: a preliminary or estimated value, and a formula over one. */
+function isProvisional(index: ObservationIndex, indicator: string, region: RegionCode, period: Period): boolean {
+  const resolved = index.resolve(indicator, region, period);
+  return resolved.kind === 'value' && (resolved.status === 'provisional' || resolved.status === 'estimated' || resolved.observations.some(({ status }) => status === 'provisional' || status === 'estimated'));
 }
 
 /** The year of the denominator that most regions have, as near to the period's own as there is. */
@@ -41,16 +53,19 @@ function columnOf(index: ObservationIndex, regions: readonly Region[], league: r
   const base = { code: declaration.id, titleZh: entry.titleZh ?? declaration.nameZh, group: entry.group, direction: entry.direction };
   const period = bestCoveredPeriod(index, declaration, regions, asked);
   const perPeriod = period && per ? denominatorYear(index, per, league, period) : undefined;
-  if (!period || (per && !perPeriod)) return { ...base, periodZh: '无数据', now: new Map(), before: new Map() };
+  if (!period || (per && !perPeriod)) return { ...base, periodZh: '无数据', now: new Map(), before: new Map(), provisionalNow: new Set(), provisionalBefore: new Set() };
   const values = (at: Period | undefined, perAt: Period | undefined): ReadonlyMap<RegionCode, number> => new Map(league.flatMap(({ code }) => {
     const value = at && valueAt(index, declaration.id, code, at);
     const share = per && perAt ? valueAt(index, per.id, code, perAt) : 1;
     return value === undefined || share === undefined || share === 0 ? [] : [[code, value / share] as const];
   }));
   const last = samePeriodLastYear(period);
+  const perLast = perPeriod ? samePeriodLastYear(perPeriod) : undefined;
+  const provisional = (at: Period | undefined, perAt: Period | undefined): ReadonlySet<RegionCode> => new Set(league.map(({ code }) => code).filter((code) =>
+    (at !== undefined && isProvisional(index, declaration.id, code, at)) || (per !== undefined && perAt !== undefined && isProvisional(index, per.id, code, perAt))));
   return {
     ...base, periodZh: `${tellPeriodZh(declaration, period)}${per && perPeriod ? `（分母为${tellPeriodZh(per, perPeriod)}）` : ''}`,
-    now: values(period, perPeriod), before: values(last, perPeriod ? samePeriodLastYear(perPeriod) : undefined),
+    now: values(period, perPeriod), before: values(last, perLast), provisionalNow: provisional(period, perPeriod), provisionalBefore: provisional(last, perLast),
   };
 }
 
@@ -65,8 +80,14 @@ export function buildIndexTable(columns: readonly IndexColumn[], league: readonl
   const known = columns.filter(({ before }) => before.size >= 0.65 * league.length).length;
   const periods = known >= enough ? [BEFORE, NOW] : [NOW];
   const cells = (column: IndexColumn): (number | undefined)[] => periods.flatMap((period) => league.map(({ code }) => (period === NOW ? column.now : column.before).get(code)));
+  const ranges = (column: IndexColumn): (ValueRange | undefined)[] => periods.flatMap((period) => league.map(({ code }) => {
+    const value = (period === NOW ? column.now : column.before).get(code);
+    const open = (period === NOW ? column.provisionalNow : column.provisionalBefore).has(code);
+    return value === undefined || !open ? undefined : { low: value - Math.abs(value) * PROVISIONAL_SHARE, high: value + Math.abs(value) * PROVISIONAL_SHARE };
+  }));
   return {
     rows: periods.flatMap((period) => league.map(({ code, shortZh }) => ({ unit: code, name: shortZh, period }))),
     numbers: new Map(columns.map((column) => [column.code, cells(column)])), texts: new Map(),
+    ranges: new Map(columns.map((column) => [column.code, ranges(column)])),
   };
 }

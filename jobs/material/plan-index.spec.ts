@@ -28,6 +28,30 @@ describe('the plan’s own index', () => {
     for (const { rank, band, region } of provinces?.units ?? []) if (rank !== undefined && band) expect(band.p5 <= band.median && band.median <= band.p95, region).toBe(true);
   });
 
+  it('gives each score the parts of its indicators, which sum to it, and an interval to what is provisional', async () => {
+    const observations = await official();
+    const units = (await compute(observations)).annex.leagues[0]?.units ?? [];
+    const scored = units.filter(({ score }) => score !== undefined);
+    expect(scored.length).toBeGreaterThan(20);
+    for (const { region, score, parts } of scored) expect(Math.abs((parts ?? []).reduce((sum, { points }) => sum + Number(points), 0) - Number(score)), region).toBeLessThan(0.1);
+
+    // Every denominator is a regional product that the yearbooks call preliminary, so no published score is certain.
+    for (const { region, low, score, high } of scored) expect(Number(low) <= Number(score) && Number(score) <= Number(high), region).toBe(true);
+    const settled = observations.map((row): Observation => (row.status === 'provisional' || row.status === 'estimated' ? { ...row, status: 'normal' } : row));
+    const certain = ((await compute(settled)).annex.leagues[0]?.units ?? []).filter(({ score }) => score !== undefined);
+    expect(certain.map(({ region, score }) => [region, score])).toEqual(scored.map(({ region, score }) => [region, score]));
+    // A value beyond the winsorised end stays there when it is revised a little: only one inside the scale moves the score.
+    const part = ({ parts }: (typeof certain)[number]): number => Number(parts?.find(({ code }) => code === 'pct-applications')?.points ?? 0);
+    const most = Math.max(...certain.map(part));
+    const [whole] = certain.filter((unit) => unit.low === undefined && part(unit) > 0.3 * most && part(unit) < 0.9 * most);
+    if (!whole) throw new Error('no score inside the scale is certain');
+    const open = settled.map((row): Observation => (row.region === whole.region && row.indicator === 'pct-applications' ? { ...row, status: 'provisional' } : row));
+    const now = (await compute(open)).annex.leagues[0]?.units.find(({ region }) => region === whole.region);
+    expect(now?.score).toBe(whole.score);
+    expect(Number(now?.low)).toBeLessThan(Number(whole.score));
+    expect(Number(now?.high)).toBeGreaterThan(Number(whole.score));
+  });
+
   it('never sets a nested unit beside its province: leagues are apart', async () => {
     const { annex } = await compute(await official());
     const nested = new Set(regions.filter(({ nestedIn }) => nestedIn !== undefined).map(({ code }) => code));
@@ -63,6 +87,28 @@ describe('the plan’s own index', () => {
     const others = units.slice(1, 30).map(({ claim }) => claim?.sentenceZh ?? '');
     expect(others.filter((sentence) => /位次上升|位次下降/.test(sentence)).length).toBeLessThan(others.length);
     for (const { claim } of units) if (claim?.kind === 'not-distinguishable') expect(claim.sentenceZh).not.toMatch(/上升，|下降，/);
+  });
+
+  it('says nothing of the rank of a region that has none for want of data, though draws that leave indicators out place it', async () => {
+    const provinces = regions.filter(({ level, reports }) => level === 'province' && reports);
+    const made = provinces.flatMap(({ code }, at): Observation[] => {
+      const row = (indicator: string, period: string, value: number, unit: Observation['unit']): Observation => ({
+        id: `${indicator}${code}${period}`, indicator, region: code, period: periodOf(period).id, breakdown: '', status: 'normal', value: String(value), unit, marks: [], sourceKind: 'official-publication', sourceTitle: 's',
+        sourcePublisher: '国家统计局', completeTable: true, revision: 1, recordedAtMs: 0,
+      });
+      // The first lacks half of the weights now, the second half of them before: fewer than the method asks for.
+      return ['2022', '2023'].flatMap((year) => [
+        row('gdp', year, 10_000, '亿元'), row('hnte-count', year, 100 - at, '家'), row('tech-contract-value', year, 100 - at, '亿元'), row('green-technology-contract-value', year, 100 - at, '亿元'),
+        ...((at === 0 && year === '2023') || (at === 1 && year === '2022') ? [] : [row('rd-expenditure', year, 100 - at, '亿元'), row('pct-applications', year, 100 - at, '件')]),
+      ]);
+    });
+    const league = (await compute(made)).annex.leagues[0];
+    expect(league?.indicators.filter(({ kept }) => kept)).toHaveLength(5);
+    const [first, second, third] = league?.units ?? [];
+    expect([first?.rank, first?.band, first?.claim]).toEqual([undefined, undefined, { kind: 'not-distinguishable', sentenceZh: `${first?.shortZh}缺少可比的位次区间，不作位次升降判断。` }]);
+    expect([second?.rank !== undefined, second?.claim?.sentenceZh]).toEqual([true, `${second?.shortZh}缺少可比的位次区间，不作位次升降判断。`]);
+    expect(third?.claim?.sentenceZh).toMatch(/位次/);
+    expect(third?.claim?.sentenceZh).not.toContain('缺少');
   });
 });
 

@@ -18,7 +18,7 @@ const LEAGUES: readonly { readonly id: CompositeLeague['league']; readonly title
 ];
 
 const METHOD_ZH: readonly string[] = [
-  '只作内部参考，不对外公布，不作为结论。', '指标按数据可得率筛选，不对缺失值作估算；缺项地区按可得部分计分，并给出缺项取最差和最好值时的得分区间。',
+  '只作内部参考，不对外公布，不作为结论。', '指标按数据可得率筛选，不对缺失值作估算；缺项地区按可得部分计分，并给出缺项取最差和最好值、初步数和估计数上下浮动5%时的得分区间。',
   '规模类指标除以地区生产总值；极差法标准化，等权，算术平均；极端值缩尾并记入方法日志。',
   '位次区间为权重、标准化、赋权、异常值处理和指标取舍随机组合10000次所得位次的5%—95%；区间重叠的地区不分先后。',
 ];
@@ -44,19 +44,35 @@ function contributionsOf(result: IndexResult, row: number): CompositeUnit['contr
   return present.map(({ code, exact }) => ({ code, points: ((exact[row] ?? 0) / present.length).toFixed(1) }));
 }
 
-function unitsOf(result: IndexResult, sensitivity: Sensitivity, league: readonly Region[]): readonly CompositeUnit[] {
+/**
+ * What each indicator adds to the score, in points: its share of the weights that the region has, times its normalised score. The
+ * plan's method weighs equally and adds, so that the parts sum to the score.
+ */
+function partsOf(result: IndexResult, row: number, columns: readonly IndexColumn[]): ReadonlyMap<string, number> {
+  const present = (column: IndexColumn): boolean => result.stages.normalised.get(column.code)?.[row] !== undefined;
+  const groups = new Set(columns.filter(present).map(({ group }) => group));
+  return new Map(columns.filter(present).map((column) => {
+    const inGroup = columns.filter((other) => other.group === column.group && present(other)).length;
+    return [column.code, (result.stages.normalised.get(column.code)?.[row] ?? 0) / inGroup / groups.size];
+  }));
+}
+
+function unitsOf(result: IndexResult, sensitivity: Sensitivity, league: readonly Region[], columns: readonly IndexColumn[]): readonly CompositeUnit[] {
   const index = result.groups.at(-1);
   const rowOf = (code: string, period: string): number => result.units.findIndex(({ unit, period: at }) => unit === code && at === period);
   const two = result.units.some(({ period }) => period === BEFORE);
   return league.map(({ code, shortZh }): CompositeUnit => {
     const row = rowOf(code, NOW);
     const [score, rank, interval, band] = [index?.printed[row], index?.ranks[row], result.intervals[row], sensitivity.bands[row]];
-    const before = two ? sensitivity.bands[rowOf(code, BEFORE)] : undefined;
-    const told = band ? { median: band.median, p5: band.p5, p95: band.p95 } : undefined;
+    // A unit that is not ranked, for want of data, may still be placed by draws that leave indicators out: nothing is said of that.
+    const earlier = two ? rowOf(code, BEFORE) : -1;
+    const before = index?.ranks[earlier] === undefined ? undefined : sensitivity.bands[earlier];
+    const now = rank === undefined ? undefined : band;
+    const told = now ? { median: now.median, p5: now.p5, p95: now.p95 } : undefined;
     return {
-      region: code, shortZh, availability: row < 0 ? 0 : (result.availability[row] ?? 0), ...(score === undefined ? {} : { score, contributions: contributionsOf(result, row) ?? [] }), ...(rank === undefined ? {} : { rank }),
-      ...(interval && score !== undefined ? { low: interval.low.toFixed(1), high: interval.high.toFixed(1) } : {}), ...(told && rank !== undefined ? { band: told } : {}),
-      ...(two ? { claim: { kind: claimChange(before, band), sentenceZh: changeSentenceZh(shortZh, before, band) } } : {}),
+      region: code, shortZh, availability: row < 0 ? 0 : (result.availability[row] ?? 0), ...(score === undefined ? {} : { score, contributions: contributionsOf(result, row) ?? [], parts: [...partsOf(result, row, columns)].map(([code, points]) => ({ code, points: points.toFixed(2) })) }), ...(rank === undefined ? {} : { rank }),
+      ...(interval && score !== undefined ? { low: interval.low.toFixed(1), high: interval.high.toFixed(1) } : {}), ...(told ? { band: told } : {}),
+      ...(two ? { claim: { kind: claimChange(before, now), sentenceZh: changeSentenceZh(shortZh, before, now) } } : {}),
     };
   });
 }
@@ -86,7 +102,7 @@ function computeLeague(file: PlanIndexFile, material: Material, asked: Period, {
   return {
     log: result.value.log,
     league: {
-      league: id, titleZh, indicators: describe(study), groups: result.value.groups.slice(0, -1).map(({ code, title }) => ({ code, titleZh: title ?? code })), units: unitsOf(result.value, study, league),
+      league: id, titleZh, indicators: describe(study), groups: result.value.groups.slice(0, -1).map(({ code, title }) => ({ code, titleZh: title ?? code })), units: unitsOf(result.value, study, league, kept),
       seed: study.seed, draws: study.draws, methodZh: METHOD_ZH,
       factors: study.factors.map(({ titleZh: factorZh }, at) => { const total = study.variance?.meanShift?.[at]?.total; return { titleZh: factorZh, ...(total === undefined ? {} : { total: total.toFixed(2) }) }; }),
     },

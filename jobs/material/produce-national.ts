@@ -10,6 +10,9 @@ import { requireEdition } from './require-edition.js';
 
 export const nationalInput = z.object(editionInput);
 
+/** What a job that makes one report counts. */
+export const SINGLE_REPORT_COUNTS_ZH = { reports: '报告', snapshots: '新快照', figures: '数据编码', archived: '归档', unchanged: '与已归档相同', pageFaults: '版面问题' } as const;
+
 /** Freezes the snapshot of a report on the nation, sets and archives it: what all jobs of that kind do. */
 export async function produceNational(context: JobContext<z.infer<typeof nationalInput>>, job: string, report: Exclude<ReportSnapshot['report'], 'regional'>): Promise<JobOutcome> {
   const { slotMs, input, progress } = context;

@@ -23,8 +23,7 @@ export const renderReport = (renderPool: RenderPort, snapshot: ReportSnapshot, f
   renderPool.renderPdf(documentOf(snapshot, fonts), { signal });
 
 /** A number that is not that of its figure is never archived; what is wrong with a page is told and counted. */
-async function renderLookedAt({ renderPool, fonts, signal, log, runId }: JobContext, snapshot: ReportSnapshot): Promise<CheckedPdf> {
-  const document = documentOf(snapshot, fonts);
+async function renderLookedAt({ renderPool, signal, log, runId }: JobContext, snapshot: ReportSnapshot, document: ReportDocument): Promise<CheckedPdf> {
   const wrong = checkFigures(document, snapshot);
   if (wrong.length > 0) throw new JobRefusal('figures-differ', `报告中有${wrong.length}处数字与快照不符`, wrong.map(({ code, messageZh }) => ({ item: code, messageZh })));
   if (renderPool.renderChecked === undefined) return { bytes: await renderPool.renderPdf(document, { signal }), faults: [] };
@@ -39,15 +38,17 @@ export const reportFileName = ({ report, region, plan, period }: ReportSnapshot)
 
 /** Renders off the main thread and stages the archiving. */
 export async function produceReport(context: JobContext, snapshot: ReportSnapshot): Promise<void> {
-  const { fonts, commit } = context;
-  const { bytes, faults } = await renderLookedAt(context, snapshot);
+  const { fonts, commit, renderPool, signal } = context;
+  const document = documentOf(snapshot, fonts);
+  const { bytes, faults } = await renderLookedAt(context, snapshot, document);
+  const twins = await renderPool.renderTwins?.(document, { signal });
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const { archived } = describeTemplate(fonts);
-  const titleZh = buildReport(snapshot).titleZh;
+  const { titleZh } = document;
   commit(async (tx) => {
     const { unchanged } = await archiveReport(tx, {
       report: snapshot.report, plan: snapshot.plan.id, period: snapshot.period, region: snapshot.region.code, snapshotId: snapshot.id, sha256, bytes,
-      templateVersion: archived, titleZh, fileName: reportFileName(snapshot),
+      templateVersion: archived, titleZh, fileName: reportFileName(snapshot), ...(twins === undefined ? {} : { twins }),
     });
     return { counts: { ...(unchanged ? { unchanged: 1 } : { archived: 1 }), ...(faults.length > 0 ? { pageFaults: faults.length } : {}) }, changed: !unchanged };
   });

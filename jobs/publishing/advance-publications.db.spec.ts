@@ -142,7 +142,7 @@ describe('the life of a regional report', { timeout: 300_000 }, () => {
   it.skipIf(!popplerAvailable())('says what people decided: words, objection and answer, who signed; the machine mark is gone', async () => {
     const file = await see(SYSTEM, (tx) => loadReportFile(tx, issuedId));
     const text = pdfPagesText(file?.bytes ?? new Uint8Array()).join('\n').replace(/\s/g, '');
-    for (const words of ['2022年数应为最终核实数', '公报数即为最终核实数', '未采纳', '张三', '绿评〔2026〕1号']) expect(text).toContain(words);
+    for (const words of ['加强统计衔接', '建议与统计部门核对口径', '2022年数应为最终核实数', '公报数即为最终核实数', '未采纳', '张三', '绿评〔2026〕1号']) expect(text).toContain(words);
     expect(text).not.toContain('未经签发');
     expect(inspectSignature(file?.bytes ?? new Uint8Array())).toMatchObject({ kind: 'valid', unsignedSha256: file?.unsignedSha256 });
   });
@@ -177,6 +177,23 @@ describe('the life of a regional report', { timeout: 300_000 }, () => {
     expect(run, JSON.stringify(run.error)).toMatchObject({ status: 'succeeded', counts: { rendered: 2 } });
   });
 
+  it('is replaced by nothing that was withdrawn before its instant', async () => {
+    const { id: draft } = await archiveDraft('regional', '2418.5');
+    const { id: withdrawn } = await as(ANALYST, (tx) => openPublication(tx, draft));
+    await as(ANALYST, (tx) => consult(tx, withdrawn, { replyDueAtMs: later(60_000), nowMs: Date.now() }));
+    await as(ZJ, (tx) => fileReply(tx, withdrawn, { id: randomUUID(), kind: 'no-objection', subjectZh: '', textZh: '无异议' }, Date.now()));
+    await as(ANALYST, (tx) => revise(tx, withdrawn, Date.now()));
+    await as(SIGNER, (tx) => sign(tx, withdrawn, { signerZh: '张三', embargoAtMs: later(3_600_000) }, Date.now()));
+    expect(await advancePublications(ports)).toBe(1);
+    const stands = async (): Promise<void> => {
+      for (const reader of [SYSTEM, ZJ, { kind: 'public' } satisfies Actor]) expect((await see(reader, (tx) => loadReport(tx, issuedId)))?.supersededBy).toBeUndefined();
+      expect((await see({ kind: 'public' }, (tx) => listReports(tx, { stage: 'issued', latestOnly: true }))).map(({ reportId }) => reportId)).toEqual([issuedId]);
+    };
+    await stands();
+    await as(SIGNER, (tx) => withdraw(tx, withdrawn, '数据有误', Date.now()));
+    await stands();
+  });
+
   it('is superseded by a corrected one that lists what changed; a new draft supersedes no issue', async () => {
     const { id: nextDraft } = await archiveDraft('regional', '2420.1');
     expect((await see(SYSTEM, (tx) => loadReport(tx, issuedId)))?.supersededBy).toBeUndefined();
@@ -187,8 +204,8 @@ describe('the life of a regional report', { timeout: 300_000 }, () => {
     await as(SIGNER, (tx) => sign(tx, next, { signerZh: '张三', embargoAtMs: Date.now() }, Date.now()));
     expect(await advancePublications(ports)).toBe(2);
     const [issued] = await see({ kind: 'public' }, (tx) => listReports(tx, { publicationId: next }));
-    expect(issued).toMatchObject({ version: 2, supersedes: issuedId });
-    expect(issued?.issuance).toMatchObject({ erratum: { lines: [{ regionZh: '浙江省', beforeZh: '2416.8亿元', afterZh: '2420.1亿元' }] }, replies: [] });
+    expect(issued).toMatchObject({ version: 3 });
+    expect(issued?.issuance).toMatchObject({ erratum: { supersedesZh: expect.stringContaining('第1版'), lines: [{ regionZh: '浙江省', beforeZh: '2416.8亿元', afterZh: '2420.1亿元' }] }, replies: [] });
     expect((await see({ kind: 'public' }, (tx) => loadReport(tx, issuedId)))?.supersededBy).toBe(issued?.reportId);
   });
 });

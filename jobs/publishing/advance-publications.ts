@@ -3,8 +3,9 @@ import { buildErratum, buildReport, draftSuggestions, type Issuance, type Sugges
 import { regionByCode } from '@greengauge/framework';
 import { formatDayZh, formatMinute, type Clock } from '@greengauge/kernel';
 import { fontVersions, signPdf, templateVersion, type FontOptions, type SigningIdentity } from '@greengauge/render';
+import type { ReportDocument } from '@greengauge/document';
 import {
-  archiveReport, claimPublication, listReplies, listReports, loadReport, loadSnapshot, markIssued, markReleased, notify, postDeliveries,
+  archiveReport, claimPublication, listReplies, listReports, loadPublication, loadReport, loadSnapshot, markIssued, markReleased, notify, postDeliveries,
   type Actor, type PublicationRecord, type ReportRecord, type ReportVariant, type Store, type Tx,
 } from '@greengauge/store';
 import type { ReportSnapshot } from '@greengauge/evaluation';
@@ -57,12 +58,21 @@ async function issue(ports: PublishingPorts, tx: Tx, publication: PublicationRec
   const frozen = draft === undefined ? undefined : await loadSnapshot(tx, draft.snapshotId);
   if (draft === undefined || frozen === undefined) throw new Error(`publication ${publication.id}: the draft or its snapshot is gone`);
   const snapshot = canonicalSnapshot(frozen);
-  const previous = (await listReports(tx, { report: draft.report, plan: draft.plan, period: draft.period, region: draft.region, stage: 'issued', latestOnly: true })).find(({ variant }) => variant === 'full');
+  const previous = await lastReleased(tx, draft);
   const issuance = await issuanceOf(tx, publication, snapshot, previous);
   const variants: readonly ReportVariant[] = snapshot.report === 'national' ? ['full', 'without-league'] : ['full'];
   for (const variant of variants) await makeFile(ports, tx, { publication, snapshot, titleZh: draft.titleZh, variant, issuance: variant === 'full' ? issuance : { ...issuance, withoutLeague: true } });
   await markIssued(tx, publication.id, ports.clock.now());
   ports.log.info({ publication: publication.id, variants: variants.length }, '签发的报告已成文归档');
+}
+
+/** What readers have in hand; a version that was withdrawn before its instant was never theirs, and needs no erratum. */
+async function lastReleased(tx: Tx, { report, plan, period, region }: ReportRecord): Promise<ReportRecord | undefined> {
+  for (const record of await listReports(tx, { report, plan, period, region, stage: 'issued' })) {
+    if (record.variant !== 'full' || record.publicationId === undefined) continue;
+    if ((await loadPublication(tx, record.publicationId))?.state === 'released') return record;
+  }
+  return undefined;
 }
 
 async function issuanceOf(tx: Tx, publication: PublicationRecord, snapshot: ReportSnapshot, previous: ReportRecord | undefined): Promise<Issuance> {
@@ -85,9 +95,11 @@ async function issuanceOf(tx: Tx, publication: PublicationRecord, snapshot: Repo
 
 /** The unsigned bytes of an issued report, from what is stored of it alone; the archive check makes them again. */
 export function renderIssued({ renderPool, fonts }: Pick<PublishingPorts, 'renderPool' | 'fonts'>, snapshot: ReportSnapshot, issuance: Issuance, signal?: AbortSignal): Promise<Uint8Array> {
-  const parameters = { templateVersion, fontVersions: fontVersions(fonts ? { fonts } : {}), issuance };
-  return renderPool.renderPdf(buildReport(snapshot, parameters), signal === undefined ? {} : { signal });
+  return renderPool.renderPdf(issuedDocument(fonts, snapshot, issuance), signal === undefined ? {} : { signal });
 }
+
+const issuedDocument = (fonts: PublishingPorts['fonts'], snapshot: ReportSnapshot, issuance: Issuance): ReportDocument =>
+  buildReport(snapshot, { templateVersion, fontVersions: fontVersions(fonts ? { fonts } : {}), issuance });
 
 interface FileRequest {
   readonly publication: PublicationRecord;
@@ -100,10 +112,12 @@ interface FileRequest {
 async function makeFile(ports: PublishingPorts, tx: Tx, { publication, snapshot, titleZh, variant, issuance }: FileRequest): Promise<void> {
   const unsigned = await renderIssued(ports, snapshot, issuance);
   const bytes = await signPdf(unsigned, { identity: ports.identity, signedAtMs: publication.signedAtMs ?? 0, reasonZh: '签发', signerZh: issuance.signerZh });
+  const twins = await ports.renderPool.renderTwins?.(issuedDocument(ports.fonts, snapshot, issuance));
   const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
   await archiveReport(tx, {
     report: snapshot.report, plan: snapshot.plan.id, period: snapshot.period, region: snapshot.region.code, snapshotId: snapshot.id, sha256: sha256(bytes), bytes,
     templateVersion: describeTemplate(ports.fonts).archived, titleZh, fileName: reportFileName(snapshot).replace(/\.pdf$/, variant === 'full' ? '-issued.pdf' : '-issued-without-league.pdf'),
+    ...(twins === undefined ? {} : { twins }),
     issue: { publicationId: publication.id, variant, unsignedSha256: sha256(unsigned), issuance },
   });
 }

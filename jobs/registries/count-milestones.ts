@@ -3,15 +3,6 @@ import { indicatorById, regions, reportingUnits, type Plan } from '@greengauge/f
 import { Decimal, NATION, periodOf, type RegionCode } from '@greengauge/kernel';
 import type { Milestone } from '@greengauge/store';
 
-/** The five mechanisms of a national green technology trading platform. @source 发改环资〔2022〕1885号 二（四） */
-export const PLATFORM_MECHANISMS = [
-  { id: 'screening', labelZh: '基础甄别' }, { id: 'appraisal', labelZh: '技术评价' }, { id: 'matching', labelZh: '供需匹配' },
-  { id: 'commission', labelZh: '交易佣金' }, { id: 'ip-services', labelZh: '知识产权服务和保护' },
-] as const;
-
-/** Subject of the milestone that a platform has one of the five mechanisms in place. */
-export const platformSubject = (platformKey: string, mechanism: (typeof PLATFORM_MECHANISMS)[number]['id']): string => `P4.2/${platformKey}/${mechanism}`;
-
 export const MILESTONE_RULES: ReadonlyMap<string, string> = new Map([
   ['platform-mechanisms-in-place', '已核验建成的平台机制项数，每个平台按五项计'],
   ['regional-plan-coverage', '行动计划或实施方案已核验印发的填报单位占全部37个填报单位的比重'],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { countingPeriods, countRegister, withholdCells, type CountedCell } from '@greengauge/aggregation';
-import { indicatorById, plans, regions, registers, registryCountings, type RegisterDeclaration, type RegistryCounting } from '@greengauge/framework';
+import { indicatorById, plans, regions, registers, registryCountings, type RegisterDeclaration, type RegistryCounting, type RegistryRule } from '@greengauge/framework';
 import { canonicalJson, convertUnit, Decimal, NATION, periodOf, type Period, type RegionCode, type Unit } from '@greengauge/kernel';
 import { countRegistry, digestRegisters, digestRegistry, loadCurrentEntries, loadMilestones, type CountedRow, type Tx } from '@greengauge/store';
 import { countMilestones, MILESTONE_RULES } from './count-milestones.js';
@@ -23,7 +23,8 @@ export interface CountRequest {
   readonly slotMs: number;
   /** Digests of the last counts; a source whose digest is equal is left out. Absent: everything is counted. */
   readonly known?: ReadonlyMap<string, string>;
-  readonly onSource?: (titleZh: string, fraction: number) => Promise<void>;
+  /** Told before each source that is counted; whoever counts holds a connection, so that nothing is waited for. May throw to stop. */
+  readonly onSource?: (titleZh: string, fraction: number) => void;
 }
 
 /** Counts every source that changed. All reads see one state. Order: registers, registries, milestones. */
@@ -37,7 +38,7 @@ export async function countSources(tx: Tx, { slotMs, known, onSource }: CountReq
   const unless = async (source: string, digest: string, titleZh: string, count: () => Promise<CountedSource>): Promise<void> => {
     done += 1;
     if (known?.get(source) === digest) return;
-    await onSource?.(titleZh, done / total);
+    onSource?.(titleZh, done / total);
     counted.push(await count());
   };
   for (const register of registers) {
@@ -78,9 +79,30 @@ async function countOneRegistry(tx: Tx, counting: RegistryCounting, periods: rea
     const filled = [...found, ...zerosAfter(found, periods)];
     cells.push(...filled);
     if (scope === 'none') continue;
-    for (const { id: period } of periods) for (const cell of withholdCells(filled.filter((one) => one.period === period), scope, { nestedIn })) withheld.add(cell);
+    const cumulative = isFlow(rule);
+    const quarterUnits = cumulative ? await loadQuarterUnits(tx, rule, periods) : undefined;
+    for (const cell of withholdCells(filled, { scope, nestedIn, cumulative, ...(quarterUnits ? { quarterUnits } : {}) })) withheld.add(cell);
   }
   return { source: `registry:${counting.registry}`, titleZh: counting.titleZh, digest, cells, withheld, rulesZh: new Map(counting.counts.map(({ indicator, ruleZh }) => [indicator, ruleZh])) };
+}
+
+/** Counted from the beginning of the year on, so that the difference of two periods is a quarter that somebody may work out. */
+function isFlow(rule: RegistryRule): boolean {
+  switch (rule.registry) {
+    case 'enterprises': return rule.kind === 'led-projects';
+    case 'patents': return rule.kind !== 'in-force';
+    case 'trades': return true;
+    case 'financing': return rule.kind === 'amount' ? rule.measure === 'flow' : rule.kind !== 'providers';
+    default: return rule satisfies never;
+  }
+}
+
+/** Units behind every single quarter, by region and quarter: one party may stand behind several quarters of a year. */
+async function loadQuarterUnits(tx: Tx, rule: RegistryRule, periods: readonly Period[]): Promise<ReadonlyMap<string, number>> {
+  const last = Math.max(...periods.map(({ endMs }) => endMs));
+  const years = [...new Set(periods.map(({ year }) => year))];
+  const quarters = years.flatMap((year) => [1, 2, 3, 4].map((quarter) => periodOf(`${year}Q${quarter}`))).filter(({ endMs }) => endMs <= last);
+  return new Map((await countRegistry(tx, rule, quarters)).filter(({ breakdown }) => breakdown === '').map(({ region, period, units }) => [`${region} ${period}`, units]));
 }
 
 function cellOf(indicator: string, unit: Unit, { region, period, breakdown, value, units, silent }: CountedRow, money: boolean): CountedCell {

@@ -4,7 +4,7 @@ import { computeBackfill } from './backfill.js';
 import type { JobDeclaration } from './job.js';
 
 const job = (schedule?: string): JobDeclaration => ({
-  id: 'x', titleZh: '试验', descriptionZh: '', catchUp: 'latest', after: [], timeoutMs: 1, ...(schedule === undefined ? {} : { schedule }), parseInput: () => ({ ok: true, value: {} }), run: () => Promise.resolve({ counts: {} }),
+  id: 'x', titleZh: '试验', descriptionZh: '', countsZh: {}, catchUp: 'latest', after: [], timeoutMs: 1, ...(schedule === undefined ? {} : { schedule }), parseInput: () => ({ ok: true, value: {} }), run: () => Promise.resolve({ counts: {} }),
 });
 const NOW = parseInstant('2026-03-10T00:00:00Z') ?? 0;
 const slots = (schedule: string | undefined, from: string, until: string) => computeBackfill(job(schedule), { from, until }, NOW);

@@ -1,9 +1,10 @@
 import type { ReportDocument } from '@greengauge/document';
 import type { Clock, Result } from '@greengauge/kernel';
-import type { CheckedPdf, FontOptions } from '@greengauge/render';
+import type { CheckedPdf, FontOptions, Twins } from '@greengauge/render';
 import type { JobRun, Store, Tx } from '@greengauge/store';
 import type { z } from 'zod';
 import { refuse, ok } from '@greengauge/kernel';
+import type { WitnessPort } from '../witness/witness-port.js';
 import type { CatchUp } from './due-slots.js';
 
 /** What a job prints to the operator: Chinese sentences with fields. A pino logger fits. */
@@ -16,6 +17,8 @@ export interface JobLog {
 /** Renders off the main thread. */
 export interface RenderPort {
   renderPdf(document: ReportDocument, options?: { readonly signal?: AbortSignal }): Promise<Uint8Array>;
+  /** Its other forms, archived beside it; absent where nobody keeps them. */
+  renderTwins?(document: ReportDocument, options?: { readonly signal?: AbortSignal }): Promise<Twins>;
   /** The same bytes with what is wrong on their pages; absent where nobody looks. */
   renderChecked?(document: ReportDocument, options?: { readonly signal?: AbortSignal }): Promise<CheckedPdf>;
 }
@@ -44,9 +47,13 @@ export interface JobContext<Input = unknown> {
   readonly referenceDir: string;
   /** Licensed fonts that the rendering threads use; absent: the open ones. */
   readonly fonts: FontOptions | undefined;
+  /** Where checkpoints of the audit go; absent: this process makes none. */
+  readonly witness: WitnessPort | undefined;
   readonly log: JobLog;
   /** Where the run stands, for people. Fraction 0–1. Throws the abort reason once aborted. */
   progress(stageZh: string, fraction: number): Promise<void>;
+  /** The same from inside a transaction of the store, where waiting for another is refused: written beside the work and not waited for. Throws as `progress`. */
+  announce(stageZh: string, fraction: number): void;
   /** Stages a write: all of them happen in the one transaction that ends the run under its fence, in order. */
   commit(effect: (tx: Tx) => Promise<EffectReport | undefined>): void;
 }
@@ -78,6 +85,8 @@ export interface JobDeclaration {
   readonly titleZh: string;
   /** What it does and writes, in a Chinese sentence or two. */
   readonly descriptionZh: string;
+  /** What a run may count, in the order it is told. A count without a name is shown by its key. */
+  readonly countsZh: Readonly<Record<string, string>>;
   /** Five-field cron in Asia/Shanghai; several joined by ` | `. Absent: after another job or on request only. */
   readonly schedule?: string;
   /** The schedule in words. */
@@ -106,6 +115,7 @@ interface JobSource<Schema extends z.ZodType<Record<string, unknown>>> {
   readonly id: string;
   readonly titleZh: string;
   readonly descriptionZh: string;
+  readonly countsZh: Readonly<Record<string, string>>;
   readonly schedule?: string;
   readonly scheduleZh?: string;
   readonly catchUp: CatchUp;
@@ -120,9 +130,9 @@ const DEFAULT_TIMEOUT_MS = 30 * 60_000;
 
 /** Declares a job; the input reaches `run` as its schema parsed it. */
 export function defineJob<Schema extends z.ZodType<Record<string, unknown>>>(source: JobSource<Schema>): JobDeclaration {
-  const { id, titleZh, descriptionZh, schedule, scheduleZh, group, catchUp, after = [], timeoutMs = DEFAULT_TIMEOUT_MS, inputSchema } = source;
+  const { id, titleZh, descriptionZh, countsZh, schedule, scheduleZh, group, catchUp, after = [], timeoutMs = DEFAULT_TIMEOUT_MS, inputSchema } = source;
   return {
-    id, titleZh, descriptionZh, catchUp, after, timeoutMs,
+    id, titleZh, descriptionZh, countsZh, catchUp, after, timeoutMs,
     ...(schedule === undefined ? {} : { schedule }),
     ...(scheduleZh === undefined ? {} : { scheduleZh }),
     ...(group === undefined ? {} : { group }),

@@ -1,6 +1,7 @@
 import type { Clock } from '@greengauge/kernel';
 import type { FontOptions } from '@greengauge/render';
 import { limitIdleTime, type Actor, type RetryPolicy, type Store, type Tx } from '@greengauge/store';
+import type { WitnessPort } from '../witness/witness-port.js';
 import type { JobLog, JobRegistry, RenderPort } from './job.js';
 
 /** How long a silent holder is believed to live, and how often it speaks. */
@@ -24,6 +25,8 @@ export interface RuntimePorts {
   readonly referenceDir?: string;
   /** What the rendering threads were opened with. */
   readonly fonts?: FontOptions | undefined;
+  /** Where checkpoints of the audit go. */
+  readonly witness?: WitnessPort;
   readonly lease: LeaseTimes;
   readonly retry: RetryPolicy;
 }

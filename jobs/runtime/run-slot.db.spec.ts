@@ -162,7 +162,7 @@ describe('runJobNow', () => {
   const request = { slotMs: SLOT, trigger: 'manual', requestedBy: 'spec', actor: SPEC } as const;
 
   it('refuses an unknown job and bad input before anything is entered', async () => {
-    const strict = defineJob({ id, titleZh: '严格', descriptionZh: '', catchUp: 'latest', inputSchema: z.strictObject({ region: z.string().regex(/^\d{6}$/, { error: '应为六位代码' }).optional() }), run: () => Promise.resolve({ counts: {} }) });
+    const strict = defineJob({ id, titleZh: '严格', descriptionZh: '', countsZh: {}, catchUp: 'latest', inputSchema: z.strictObject({ region: z.string().regex(/^\d{6}$/, { error: '应为六位代码' }).optional() }), run: () => Promise.resolve({ counts: {} }) });
     const ports = createTestPorts(store, [strict]);
     await expect(runJobNow(ports, { ...request, job: 'nothing' })).rejects.toMatchObject({ code: 'job-unknown' });
     await expect(runJobNow(ports, { ...request, job: id, input: { region: 'x' } })).rejects.toMatchObject({ code: 'input-invalid', messageZh: expect.stringContaining('应为六位代码') as string });

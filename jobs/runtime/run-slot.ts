@@ -1,8 +1,9 @@
 import { isoInstant } from '@greengauge/kernel';
 import {
-  claimRun, completeRun, deadLetter, failRun, FenceLost, loadRun, lockHeldRun, releaseRun, reportProgress, requestRun,
+  claimRun, completeRun, deadLetter, failRun, FenceLost, loadRun, lockHeldRun, releaseRun, reportProgress, requestFollowUp,
   type Actor, type Claim, type JobRun, type RunError, type Tx,
 } from '@greengauge/store';
+import { createAnnouncer } from './create-announcer.js';
 import { INTERRUPTION_ZH, RunInterrupted, untilAborted } from './interruption.js';
 import { jobById, JobRefusal, jobsApartFrom, runFields, type EffectReport, type JobContext, type JobDeclaration, type JobOutcome } from './job.js';
 import { keepLease, type Lease } from './lease.js';
@@ -17,7 +18,7 @@ export type SlotResult =
   | { readonly kind: 'lost'; readonly why: 'cancelled' | 'fence-lost' }
   /** Nothing to do: the slot ended before. */
   | { readonly kind: 'ended'; readonly run: JobRun }
-  | { readonly kind: 'busy'; readonly why: 'held' | 'overlap' | 'waiting' }
+  | { readonly kind: 'busy'; readonly why: 'held' | 'overlap' | 'waiting' | 'locked' }
   | { readonly kind: 'unknown' };
 
 type Effect = (tx: Tx) => Promise<EffectReport | undefined>;
@@ -55,7 +56,9 @@ async function runClaimed(ports: RuntimePorts, job: JobDeclaration, { run, taken
   try {
     lease.signal.throwIfAborted();
     const effects: Effect[] = [];
-    const outcome = await untilAborted(lease.signal, job.run(contextOf(ports, run, lease, effects)));
+    const { context, told } = contextOf(ports, run, lease, effects);
+    const outcome = await untilAborted(lease.signal, job.run(context));
+    await told();
     // From here on the row lock holds the run; a heartbeat would only wait for our own transaction.
     await lease.release();
     lease.signal.throwIfAborted();
@@ -71,19 +74,29 @@ async function runClaimed(ports: RuntimePorts, job: JobDeclaration, { run, taken
   }
 }
 
-function contextOf(ports: RuntimePorts, run: JobRun, lease: Lease, effects: Effect[]): JobContext {
-  const { store, clock, renderPool, codeVersion, demo, fonts, log } = ports;
-  return {
-    slotMs: run.slotMs, runId: run.id, attempt: run.attempt, input: run.input, store, clock, signal: lease.signal, renderPool, codeVersion, demo, fonts, log,
+function contextOf(ports: RuntimePorts, run: JobRun, lease: Lease, effects: Effect[]): { readonly context: JobContext; told(): Promise<void> } {
+  const { store, clock, renderPool, codeVersion, demo, fonts, log, witness } = ports;
+  const write = async (stageZh: string, fraction: number): Promise<void> => {
+    const held = await inLedger(ports, (tx) => reportProgress(tx, run, stageZh, fraction));
+    if (!held) lease.interrupt(new RunInterrupted('fence-lost'));
+  };
+  const announcer = createAnnouncer(write, (error) => log.warn({ ...runFields(run, isoInstant(run.slotMs)), err: error }, '进度未能写入数据库，作业继续'));
+  const context: JobContext = {
+    slotMs: run.slotMs, runId: run.id, attempt: run.attempt, input: run.input, store, clock, signal: lease.signal, renderPool, codeVersion, demo, fonts, log, witness,
     referenceDir: ports.referenceDir ?? findReferenceDir(),
     progress: async (stageZh, fraction) => {
       lease.signal.throwIfAborted();
-      const held = await inLedger(ports, (tx) => reportProgress(tx, run, stageZh, fraction));
-      if (!held) lease.interrupt(new RunInterrupted('fence-lost'));
+      await announcer.settled();
+      await write(stageZh, fraction);
       lease.signal.throwIfAborted();
+    },
+    announce: (stageZh, fraction) => {
+      lease.signal.throwIfAborted();
+      announcer.announce(stageZh, fraction);
     },
     commit: (effect) => void effects.push(effect),
   };
+  return { context, told: () => announcer.settled() };
 }
 
 function addCounts(into: Record<string, number>, counts: Readonly<Record<string, number>>): void {
@@ -104,7 +117,7 @@ async function commitRun(ports: RuntimePorts, job: JobDeclaration, run: JobRun, 
     }
     if (changed) {
       for (const next of ports.jobs.filter(({ after }) => after.includes(job.id))) {
-        await requestRun(tx, { job: next.id, slotMs: run.slotMs, trigger: 'schedule', requestedBy: `job:${job.id}`, again: true });
+        await requestFollowUp(tx, { job: next.id, slotMs: run.slotMs, trigger: 'schedule', requestedBy: `job:${job.id}` });
       }
     }
     const failures = outcome.failures ?? [];

@@ -30,7 +30,8 @@ export async function startWorkerRuntime(ports: RuntimePorts, queue: RunQueue, g
   };
   await queue.work(ports.jobs.map(({ id }) => id), async ({ job, slotMs }) => {
     const result = await runSlot(ports, job, slotMs, shutdown.signal);
-    if (result.kind === 'busy' && result.why === 'overlap') throw new NotNow('another slot of the job is running');
+    // The hint is spent once it is taken: where nobody runs the slot it has to come again.
+    if (result.kind === 'busy' && (result.why === 'overlap' || result.why === 'locked')) throw new NotNow(`${job}: ${result.why}`);
   });
   const hear = async (payload: string): Promise<void> => {
     const event = parseEvent(payload);

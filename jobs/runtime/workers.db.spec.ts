@@ -109,6 +109,18 @@ describe('several workers on one database', () => {
     expect(zombie.child.exitCode).toBeNull();
   });
 
+  it('come back to a slot whose row was being written on when its hint arrived', { timeout: 120_000 }, async () => {
+    await enterSlots(1);
+    await database.store.transact(SPEC, async (tx) => {
+      await tx.sql('SELECT id::text FROM job_run FOR UPDATE', [], z.object({ id: z.string() }));
+      await startWorker('patient', 50);
+      const hints = (): Promise<readonly { state: string }[]> => tx.sql('SELECT state::text FROM pgboss.job WHERE name = $1', [`job-${JOB}`], z.object({ state: z.string() }));
+      await until('the hint to be taken and ended', async () => (await hints()).some(({ state }) => state === 'retry' || state === 'completed'));
+    });
+    await until('the slot', allSucceeded);
+    expect(await rows('effect')).toEqual([{ slotMs: SLOT, worker: 'patient' }]);
+  });
+
   it('hand their slot back on SIGTERM and run a slot again on request', { timeout: 120_000 }, async () => {
     await enterSlots(1);
     const leaving = await startWorker('leaving', 60_000);

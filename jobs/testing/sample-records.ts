@@ -1,5 +1,5 @@
 import type { Tx } from '@greengauge/store';
-import { sampleUscc } from './sample-entries.js';
+import { sampleUscc } from '@greengauge/intake/testing';
 
 const insert = (tx: Tx, table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<number> =>
   tx.execute(`INSERT INTO ${table} (${Object.keys(rows[0] ?? {}).join(', ')}) SELECT ${Object.keys(rows[0] ?? {}).map((column) => `r.${column}`).join(', ')} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) AS r`, [JSON.stringify(rows)]);

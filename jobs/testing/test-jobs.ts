@@ -28,7 +28,7 @@ interface TestJobOptions {
 
 export function createTestJob({ id, worker, workMs = 0, gate, schedule, catchUp = 'latest', after = [], failTimes = 0, refuses = false, failures = [] }: TestJobOptions): JobDeclaration {
   return defineJob({
-    id, titleZh: `试验作业 ${id}`, descriptionZh: '只用于测试。', catchUp, after, inputSchema: z.object({ note: z.string().optional() }),
+    id, titleZh: `试验作业 ${id}`, descriptionZh: '只用于测试。', countsZh: { read: '读取', written: '写入' }, catchUp, after, inputSchema: z.object({ note: z.string().optional() }),
     ...(schedule === undefined ? {} : { schedule }),
     run: async ({ slotMs, attempt, store, progress, commit, signal }) => {
       await store.transact({ kind: 'system', name: 'spec' }, (tx) => tx.execute('INSERT INTO attempt VALUES ($1, $2, $3)', [id, slotMs, worker]));

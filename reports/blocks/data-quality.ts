@@ -25,7 +25,7 @@ export function weakTable(snapshot: ReportSnapshot, limit = Number.POSITIVE_INFI
     columns: [{ header: '指标', width: 44, align: 'left' }, { header: '时期', width: 20, align: 'center' }, { header: '数值', width: 21, align: 'right' }, { header: '原因', width: '*', align: 'left' }],
     rows: weak.map((item): Inline[] => [item.nameZh, periodCell(item), withUnit(figureCell(snapshot, item.actual), item.unit), item.confidenceReasonsZh.join('；')]),
     ...(all.length > weak.length ? { notesZh: [`另有${all.length - weak.length}项，见同期数据质量说明。`] } : {}),
-    fontSizePt: 8, dense: true,
+    fontSizePt: 7.5, dense: true,
   }];
 }
 
@@ -38,7 +38,7 @@ export function conflictTable(snapshot: ReportSnapshot): Block[] {
     kind: 'table', titleZh: '不同来源的差异', unitZh: '单位：见表',
     columns: [{ header: '指标', width: '*', align: 'left' }, { header: '时期', width: 26, align: 'center' }, { header: '采用', width: 26, align: 'right' }, { header: '另一来源', width: 26, align: 'right' }, { header: '来源', width: 42, align: 'left' }],
     rows: items.map(({ item, conflict }): Inline[] => [item.nameZh, periodCell(item), withUnit(figureCell(snapshot, item.actual), item.unit), `${printNumber(conflict.value, item.decimals, 'as-published')}${conflict.unit}`, fullWidth(publisherZh(conflict.source))]),
-    fontSizePt: 8, dense: true,
+    fontSizePt: 7.5, dense: true,
   }];
 }
 
@@ -50,7 +50,7 @@ export function breakTable(snapshot: ReportSnapshot, limit = Number.POSITIVE_INF
     kind: 'table', titleZh: '统计口径调整',
     columns: [{ header: '指标', width: 54, align: 'left' }, { header: '自', width: 22, align: 'center' }, { header: '说明', width: '*', align: 'left' }],
     rows: items.map(({ item, one }): Inline[] => [item.nameZh, formatPeriodZh(periodOf(one.from)), one.reasonZh]),
-    fontSizePt: 8, dense: true,
+    fontSizePt: 7.5, dense: true,
   }];
 }
 
@@ -63,6 +63,6 @@ export function dataNotes(snapshot: ReportSnapshot): Block[] {
     kind: 'table', titleZh: '数据使用说明',
     columns: [{ header: '序号', width: 12, align: 'center' }, { header: '说明', width: '*', align: 'left' }],
     rows: snapshot.dataNotesZh.slice(0, MOST_NOTES).map((text, index): Inline[] => [`${index + 1}`, /[。！？]$/.test(text) ? text : `${text}。`]),
-    fontSizePt: 8, dense: true,
+    fontSizePt: 7.5, dense: true,
   }];
 }

@@ -53,6 +53,6 @@ export function sourceTable(snapshot: ReportSnapshot): Block[] {
     kind: 'table', titleZh: '数据来源', unitZh: '单位：个',
     columns: [{ header: '发布单位', width: 50, align: 'left' }, { header: '资料名称', width: '*', align: 'left' }, { header: '数据', width: 14, align: 'right' }],
     rows: [...shown.map(([name, entry]): Inline[] => [name, titlesOf(entry.titles), `${entry.count}`]), ...(rest.length > 0 ? [restRow] : [])],
-    fontSizePt: 8, dense: true,
+    fontSizePt: 7.5, dense: true,
   }];
 }

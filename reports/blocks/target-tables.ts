@@ -29,7 +29,7 @@ export function judgedTargets(snapshot: ReportSnapshot): TableBlock[] {
       { header: '评价', width: 23, align: 'left' },
     ],
     rows: items.map((item): Inline[] => [
-      item.nameZh, withWords(figureCell(snapshot, item.actual), `${unitWord(item.unit)}（${periodCell(item)}）`),
+      item.nameZh, withWords(figureCell(snapshot, item.actual), `${unitWord(item.unit)}\n（${periodCell(item)}）`),
       item.target === 'none' ? '' : withWords(targetCell(item), `（${targetYear(snapshot, item.target.targetYear)}${natureText(item.target)}）`),
       percentCell(numberFigure(snapshot, item.attainment)), percentCell(timeProgressOf(snapshot, item)), gradeCell(item),
     ]),

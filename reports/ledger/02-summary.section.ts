@@ -31,7 +31,7 @@ export default defineSection(({ snapshot }) => {
       columns: [{ header: '台账', width: '*', align: 'left' }, { header: '条目', width: 24, align: 'right' }, { header: '已有记录', width: 28, align: 'right' }, { header: '说明', width: 60, align: 'left' }],
       rows: ([
         ['2019年路线图成果', `${snapshot.deliverables.length}`, `${snapshot.deliverables.filter((item) => item.evidenceZh !== undefined).length}`, '有凭据的计为已有记录'],
-        ['实施方案机制', `${snapshot.mechanisms.length}`, `${recorded.filter((item) => item.kind === 'mechanism').length}`, `另有${mechanismsWithStandIns(snapshot)}项可用代理数据说明`],
+        ['实施方案机制', `${snapshot.mechanisms.length}`, `${recorded.filter((item) => item.kind === 'mechanism').length}`, mechanismsWithStandIns(snapshot) === 0 ? '由各地区和主管部门登记' : `另有${mechanismsWithStandIns(snapshot)}项可用代理数据说明`],
         ['地区行动计划或实施方案', `${snapshot.regions.filter((region) => region.reports).length}`, `${recorded.filter((item) => item.kind === 'region-plan').length}`, '填报单位各一项'],
       ] satisfies Inline[][]),
     },

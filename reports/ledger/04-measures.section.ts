@@ -27,7 +27,7 @@ export default defineSection(({ snapshot }) => {
   }
   return body([
     heading(1, '三、实施方案机制'),
-    paragraph(sentence([`${snapshot.plan.shortNameZh}的任务分解为${snapshot.mechanisms.length}项机制`], [`其中${mechanismsWithData(snapshot)}项有直接的公开数据`], [`${mechanismsWithStandIns(snapshot)}项可用代理数据说明`], ['其余由主管部门和各地区填报、登记或导入'])),
+    paragraph(sentence([`${snapshot.plan.shortNameZh}的任务分解为${snapshot.mechanisms.length}项机制`], [`其中${mechanismsWithData(snapshot)}项有直接的数据`], mechanismsWithStandIns(snapshot) === 0 ? [] : [`${mechanismsWithStandIns(snapshot)}项可用代理数据说明`], ['其余由主管部门和各地区填报、登记或导入'])),
     ...chartFigure(snapshot, 'mechanism-coverage'),
     {
       kind: 'table', titleZh: '实施方案机制台账',

@@ -19,10 +19,13 @@ export function subjectOf(nameZh: string): { readonly text: string; readonly ver
 export function actualClauses(evaluation: Pick<IndicatorEvaluation, 'nameZh' | 'measurement'>, actual: NumberFigure | undefined, yoy: Figure | undefined): Pieces[] {
   if (actual === undefined) return [];
   const { text, verb } = subjectOf(evaluation.nameZh);
-  // What is in doubt, or counted another way, is told and compared with nothing.
-  const comparable = !actual.marks.some((mark) => mark === 'suspect' || mark === 'other-basis');
-  return [[whenText(actual.period, evaluation.measurement)], told(text, verb, actual), comparable ? changePieces(yoy, againstOf(actual.period)) : []];
+  return [[whenText(actual.period, evaluation.measurement)], told(text, verb, actual), mayCompare(actual, yoy) ? changePieces(yoy, againstOf(actual.period)) : []];
 }
+
+/** What is in doubt, counted another way, or known only roughly (约, 超过) is told and compared with nothing: its change would be exact about what is not. */
+const NOT_COMPARED: ReadonlySet<string> = new Set(['suspect', 'other-basis', 'approximate', 'lower-bound']);
+
+export const mayCompare = (actual: NumberFigure, change: Figure | undefined): boolean => ![...actual.marks, ...(change?.marks ?? [])].some((mark) => NOT_COMPARED.has(mark));
 
 /** A name that ends in 增长 says its own change: zero of it is 持平, less than zero 下降. */
 function told(text: string, verb: '' | '为', actual: NumberFigure): Pieces {

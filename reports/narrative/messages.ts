@@ -17,7 +17,6 @@ export function targetMessage(snapshot: ReportSnapshot, limit = UNLIMITED): Mess
   const all = targeted(snapshot);
   const judged = all.filter((item) => item.verdict !== 'unrated');
   const behind = judged.filter((item) => item.verdict === 'behind');
-  const good = judged.length - behind.length;
   const low = judged.filter((item) => item.confidence === 'low').length;
   if (judged.length === 0) {
     return {
@@ -27,7 +26,7 @@ export function targetMessage(snapshot: ReportSnapshot, limit = UNLIMITED): Mess
   }
   return {
     kind: 'message', mark: behind.length > 0 ? 'watch' : 'good',
-    title: behind.length === 0 ? `可评价的${judged.length}项相关规划目标均达到或快于预期` : `可评价的${judged.length}项相关规划目标中，${good}项达到或快于预期，${behind.length}项滞后`,
+    title: behind.length === 0 ? `可评价的${judged.length}项相关规划目标均未滞后于预期` : `可评价的${judged.length}项相关规划目标中，${behind.length}项滞后于预期`,
     text: withinCharacters(limit, [
       sentence([`提前实现${countVerdict(snapshot, 'achieved-early')}项`], [`快于预期${countVerdict(snapshot, 'ahead')}项`], [`基本符合预期${countVerdict(snapshot, 'on-track')}项`], [`滞后于预期${behind.length}项`]),
       behind.length > 0 ? sentence([`滞后的为${names(behind, 3)}`]) : [],
@@ -61,7 +60,7 @@ export function dataMessage(snapshot: ReportSnapshot, limit = UNLIMITED): Messag
   const [mechanisms, total] = [mechanismsWithData(snapshot), snapshot.mechanisms.length];
   return {
     kind: 'message', mark: mechanisms * 2 < total ? 'alert' : mechanisms < total ? 'watch' : 'good',
-    title: mechanisms * 2 < total ? `数据缺口较大，${total}项机制中仅${mechanisms}项有直接的公开数据` : `${total}项机制中${mechanisms}项有直接的数据`,
+    title: mechanisms * 2 < total ? `数据缺口较大，${total}项机制中仅${mechanisms}项有直接的数据` : `${total}项机制中${mechanisms}项有直接的数据`,
     text: withinCharacters(limit, [
       sentence(standIns > 0 ? [`另有${standIns}项机制可用代理数据说明`] : [], [`目录内${snapshot.evaluations.length}项指标中${known.length}项有数据`], [`其中绿色口径${green}项`]),
       sentence([`数据可信度高的${countConfidence(snapshot, 'high')}项`], [`中等的${countConfidence(snapshot, 'medium')}项`], [`低的${countConfidence(snapshot, 'low')}项`]),

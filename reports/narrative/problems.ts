@@ -16,6 +16,9 @@ const list = (names: readonly string[], most: number): string => `${names.slice(
 export function problemPoints(snapshot: ReportSnapshot): ProblemPoint[] {
   const known = withData(snapshot);
   const green = known.filter((item) => item.directness === 'green').length;
+  const direct = mechanismsWithData(snapshot);
+  // 仅 is said of less than half; with more there is no such problem to tell.
+  const [fewGreen, fewDirect] = [green * 2 < known.length, direct * 2 < snapshot.mechanisms.length];
   const empty = snapshot.tasks.filter((task) => !snapshot.evaluations.some((item) => item.task === task.no && hasValue(snapshot, item)));
   const behind = targeted(snapshot).filter((item) => item.verdict === 'behind');
   const weak = withTrend(snapshot, 'worsening');
@@ -23,8 +26,8 @@ export function problemPoints(snapshot: ReportSnapshot): ProblemPoint[] {
   const conflicts = snapshot.evaluations.filter((item) => item.conflicts.length > 0);
   const awaiting = countMilestone(snapshot, 'awaiting-evidence');
   const found: (ProblemPoint | false)[] = [
-    {
-      title: '绿色口径数据不足', problem: sentence([`有数据的${known.length}项指标中绿色口径仅${green}项`], [`${snapshot.mechanisms.length}项机制中仅${mechanismsWithData(snapshot)}项有直接的公开数据`]),
+    (fewGreen || fewDirect) && {
+      title: '绿色口径数据不足', problem: sentence([`有数据的${known.length}项指标中绿色口径${fewGreen ? '仅' : ''}${green}项`], [`${snapshot.mechanisms.length}项机制中${fewDirect ? '仅' : ''}${direct}项有直接的数据`]),
       advice: sentence(['建议在技术合同登记、研发经费、专利和专业人才统计中增加绿色技术标识'], ['由各地区按本平台报表定期填报']),
     },
     empty.length > 0 && {

@@ -1,7 +1,7 @@
 import { assertNever, parseDecimal } from '@greengauge/kernel';
 import { TARGET_NATURE_ZH } from '@greengauge/framework';
 import { VERDICT_ZH, type EvaluatedTarget, type IndicatorEvaluation, type ReportSnapshot } from '@greengauge/evaluation';
-import { fullWidth, measuredFigure, numberFigure, spokenValue, timeProgressOf, unitWord } from '@greengauge/charts';
+import { figureOf, fullWidth, measuredFigure, numberFigure, spokenValue, timeProgressOf, unitWord } from '@greengauge/charts';
 import { sentence, type Piece, type Pieces } from './pieces.js';
 import { plainValue, withVerb } from './value.js';
 
@@ -51,6 +51,12 @@ export function targetPieces(target: EvaluatedTarget): Pieces {
   return [`${bookTitle(target.documentTitleZh)}提出${years}${reach}`, ...number, `（${natureText(target)}）`];
 }
 
+/** Why nothing could be compared, where a computation refused: 缺少2020年数据，; empty where there is a number. */
+function whyUnrated(snapshot: ReportSnapshot, { averageGrowth, changeSinceBase, attainment }: IndicatorEvaluation): Pieces {
+  const refused = [averageGrowth, changeSinceBase, attainment].flatMap((code) => figureOf(snapshot, code) ?? []).find(({ value }) => value.kind === 'missing');
+  return refused?.value.kind === 'missing' && refused.value.detailZh !== undefined ? [`${refused.value.detailZh}，`] : [];
+}
+
 /**
  * What was reached and when, and the grade: 完成率为136.0%，数据时点时间进度为80.0%，评价为提前实现. Empty unless the target may be
  * judged by.
@@ -67,8 +73,8 @@ export function verdictClauses(snapshot: ReportSnapshot, evaluation: IndicatorEv
   return [
     reached,
     growth !== undefined || progress === undefined || evaluation.verdict === 'achieved-early' ? [] : ['目标进程完成', ...plainValue(progress)],
-    growth !== undefined || time === undefined || evaluation.verdict === 'achieved-early' ? [] : ['数据时点时间进度为', ...plainValue(time)],
-    evaluation.verdict === 'unrated' ? ['暂不评价'] : [`评价为${VERDICT_ZH[evaluation.verdict]}`],
+    growth !== undefined || time === undefined || evaluation.verdict === 'achieved-early' || (attainment === undefined && progress === undefined) ? [] : ['数据时点时间进度为', ...plainValue(time)],
+    evaluation.verdict === 'unrated' ? [...whyUnrated(snapshot, evaluation), '暂不评价'] : [`评价为${VERDICT_ZH[evaluation.verdict]}`],
   ];
 }
 

@@ -22,7 +22,7 @@ export const valueWithVerb = (figure: NumberFigure, verb: '' | '为'): Pieces =>
 /** The same for any value that may open with its qualifier. */
 export function withVerb(value: Pieces, verb: '' | '为'): Pieces {
   const [first, ...rest] = value;
-  if (first === '超过') return [first, ...rest];
+  if (first === '超过' || first === '不足') return [first, ...rest];
   if (first === '约') return [verb === '' ? '约' : '约为', ...rest];
   return first === undefined ? [] : [verb, first, ...rest].filter((piece) => piece !== '');
 }

@@ -1,8 +1,9 @@
 import { chartFigure } from '../blocks/chart-figure.js';
-import { heading, paragraph } from '../blocks/indicator-table.js';
+import { heading, note, paragraph } from '../blocks/indicator-table.js';
 import { targeted } from '../facts.js';
 import { paragraphOf, sentence } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
+import { outlookTable } from '../blocks/outlook-table.js';
 import { judgedTargets, targetCounts } from '../blocks/target-tables.js';
 
 export default defineSection(({ snapshot }) => [
@@ -14,5 +15,8 @@ export default defineSection(({ snapshot }) => [
     ...chartFigure(snapshot, 'target-board'),
     ...judgedTargets(snapshot),
   ]),
-  body([...chartFigure(snapshot, 'progress-square'), paragraph(targetCounts(snapshot))], false),
+  // The projections stand in the annex: here they would push the exceptions onto a page of their own.
+  body([
+    ...chartFigure(snapshot, 'progress-square'), ...(outlookTable(snapshot).length === 0 ? [] : [note('按既往趋势推算到目标年份的数值、区间和方法见附表。')]), paragraph(targetCounts(snapshot)),
+  ], false),
 ]);

@@ -22,8 +22,8 @@ export default defineSection(({ snapshot }) => {
       columns: [
         { header: '序号', width: 11, align: 'center' as const },
         { header: '事项', width: '*' as const, align: 'left' as const },
-        { header: '自何时起', width: 24, align: 'center' as const },
-        { header: '原因', width: 52, align: 'left' as const },
+        { header: '自何时起', width: 20, align: 'center' as const },
+        { header: '原因', width: 44, align: 'left' as const },
         { header: '责任部门', width: 24, align: 'left' as const },
       ],
       rows: rows.slice(0, MOST).map((row, index): Inline[] => [`${index + 1}`, row.what, row.since, row.cause, row.leads]),

@@ -6,6 +6,7 @@ import { heading, paragraph } from '../blocks/indicator-table.js';
 import { ofTask, taskTitle } from '../facts.js';
 import { missingText, sentence } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
+import { outlookTable } from '../blocks/outlook-table.js';
 import { allTargets } from '../blocks/target-tables.js';
 
 type Group = readonly [task: number | undefined, title: string, items: readonly IndicatorEvaluation[]];
@@ -28,9 +29,9 @@ function banded(found: readonly Group[], width: number, rowOf: (item: IndicatorE
 
 function valuesTable(snapshot: ReportSnapshot): Block {
   const columns = [
-    { header: '指标', width: '*' as const, align: 'left' as const }, { header: '时期', width: 20, align: 'center' as const }, { header: '数值', width: 18, align: 'decimal' as const },
-    { header: '单位', width: 12, align: 'center' as const }, { header: '比上年', width: 17, align: 'right' as const },
-    { header: '评价或趋势', width: 19, align: 'center' as const }, { header: '数据编码', width: 21.5, align: 'center' as const },
+    { header: '指标', width: '*' as const, align: 'left' as const }, { header: '时期', width: 23, align: 'center' as const }, { header: '数值', width: 17, align: 'decimal' as const },
+    { header: '单位', width: 11.5, align: 'center' as const }, { header: '比上年', width: 17.5, align: 'right' as const },
+    { header: '评价或趋势', width: 18, align: 'center' as const }, { header: '数据编码', width: 21.5, align: 'center' as const },
   ];
   const found = groups(snapshot, (item) => hasValue(snapshot, item));
   return {
@@ -48,7 +49,7 @@ function missingTable(snapshot: ReportSnapshot): Block[] {
   const reasons = (items: readonly IndicatorEvaluation[]): string => [...new Set(items.map((item) => missingText(figureOf(snapshot, item.actual))))].join('、');
   return [{
     kind: 'table', titleZh: '尚无数据的指标', unitZh: '单位：项',
-    columns: [{ header: '任务', width: 27, align: 'left' }, { header: '指标（计量单位）', width: '*', align: 'left' }, { header: '项数', width: 10, align: 'right' }, { header: '原因', width: 18, align: 'left' }],
+    columns: [{ header: '任务', width: 24, align: 'left' }, { header: '指标（计量单位）', width: '*', align: 'left' }, { header: '项数', width: 10, align: 'right' }, { header: '原因', width: 21, align: 'left' }],
     rows: found.map(([, title, items]): Inline[] => [title, items.map((item) => `${item.nameZh}（${item.unit}）`).join('；'), `${items.length}`, reasons(items)]),
     fontSizePt: 7.5, dense: true,
   }];
@@ -59,5 +60,6 @@ export default defineSection(({ snapshot }) => body([
   paragraph(sentence([`附表列出全部${snapshot.evaluations.length}项指标`], ['有数据的逐项给出数据编码'], ['没有数据的注明原因'], ['并列出收录的全部目标'])),
   valuesTable(snapshot),
   ...missingTable(snapshot),
+  ...outlookTable(snapshot),
   ...allTargets(snapshot),
 ], false));

@@ -8,19 +8,24 @@ import { body, defineSection } from '../section.js';
 const bandText = ({ band }: CompositeUnit): string => (band === undefined ? '—' : band.p5 === band.p95 ? `第${band.p5}位` : `第${band.p5}—${band.p95}位`);
 const intervalText = ({ low, high }: CompositeUnit): string => (low === undefined || high === undefined ? '—' : `${low}～${high}`);
 
+const NO_CLAIM_ZH = '缺少上期，不作升降判断';
+const claimText = ({ claim }: CompositeUnit): string =>
+  claim === undefined ? NO_CLAIM_ZH : { rose: '位次上升', fell: '位次下降', unchanged: '位次未变', 'not-distinguishable': '区间重叠，不作升降判断' }[claim.kind];
+
+/** Where no region has a period before, that stands once, below the table. */
 function scores(league: CompositeLeague): Block {
   const ranked = [...league.units].sort((a, b) => (a.band?.median ?? 99) - (b.band?.median ?? 99) || (a.rank ?? 99) - (b.rank ?? 99) || (a.region < b.region ? -1 : 1));
+  const claims = ranked.some(({ claim }) => claim !== undefined);
   return {
     kind: 'table', titleZh: `${league.titleZh}得分和位次区间`, unitZh: '单位：分',
     columns: [
-      { header: '地区', width: 22, align: 'center' }, { header: '得分', width: 18, align: 'decimal' }, { header: '得分区间', width: 26, align: 'center' }, { header: '中位位次', width: 20, align: 'right' },
-      { header: '位次区间', width: 28, align: 'center' }, { header: '可得指标占比', width: 26, align: 'right' }, { header: '与上期比较', width: '*', align: 'left' },
+      { header: '地区', width: 18, align: 'center' }, { header: '得分', width: 18, align: 'decimal' }, { header: '得分区间', width: 26, align: 'center' }, { header: '中位位次', width: 18, align: 'right' },
+      { header: '位次区间', width: claims ? 24 : '*', align: 'center' }, { header: '可得率', width: 16, align: 'right' }, ...(claims ? [{ header: '与上期比较', width: '*', align: 'left' } as const] : []),
     ],
     rows: ranked.map((unit): Inline[] => [
-      unit.shortZh, unit.score ?? '—', intervalText(unit), unit.band === undefined ? '—' : `${unit.band.median}`, bandText(unit), `${Math.round(unit.availability * 100)}%`,
-      unit.claim === undefined ? '缺少上期，不作升降判断' : { rose: '位次上升', fell: '位次下降', unchanged: '位次未变', 'not-distinguishable': '区间重叠，不作升降判断' }[unit.claim.kind],
+      unit.shortZh, unit.score ?? '—', intervalText(unit), unit.band === undefined ? '—' : `${unit.band.median}`, bandText(unit), `${Math.round(unit.availability * 100)}%`, ...(claims ? [claimText(unit)] : []),
     ]),
-    notesZh: ['得分区间为缺项取最差值和最好值时的得分。位次区间重叠的地区不分先后。'], fontSizePt: 8.5,
+    notesZh: [`得分区间为缺项取最差值和最好值时的得分。位次区间重叠的地区不分先后。可得率为有数据的指标所占比重。${claims ? '' : `各地区${NO_CLAIM_ZH}。`}`], fontSizePt: 8.5,
   };
 }
 
@@ -28,8 +33,8 @@ function contents(league: CompositeLeague): Block {
   return {
     kind: 'table', titleZh: '指标筛选和逐一剔除', unitZh: '单位：见表',
     columns: [
-      { header: '组', width: 22, align: 'center' }, { header: '指标', width: '*', align: 'left' }, { header: '时期', width: 44, align: 'center' }, { header: '可得率', width: 18, align: 'right' },
-      { header: '是否采用', width: 20, align: 'center' }, { header: '剔除后位次平均变动', width: 30, align: 'right' },
+      { header: '组', width: 20, align: 'center' }, { header: '指标', width: '*', align: 'left' }, { header: '时期', width: 38, align: 'center' }, { header: '可得率', width: 16, align: 'right' },
+      { header: '采用', width: 16, align: 'center' }, { header: '平均位次变动', width: 24, align: 'right' },
     ],
     rows: league.indicators.map((item): Inline[] => [item.groupZh, item.titleZh, item.periodZh, `${Math.round(item.availability * 100)}%`, item.kept ? '采用' : '未采用', item.meanShift === undefined ? '—' : `${item.meanShift}`]),
     fontSizePt: 8.5,

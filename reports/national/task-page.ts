@@ -1,12 +1,12 @@
 import type { Block, Inline, TableBlock } from '@greengauge/document';
 import { MILESTONE_STATUS_ZH, type IndicatorEvaluation, type MechanismState, type ReportSnapshot } from '@greengauge/evaluation';
 import { planTaskByNo } from '@greengauge/framework';
-import { evaluationOf, figureOf, hasValue, numberFigure } from '@greengauge/charts';
+import { evaluationOf, figureOf, hasValue, numberFigure, type NumberFigure } from '@greengauge/charts';
 import { chartFigure, firstChart } from '../blocks/chart-figure.js';
 import { heading, indicatorTable, note, paragraph } from '../blocks/indicator-table.js';
 import { mechanismTable } from '../blocks/mechanism-table.js';
 import { ofTask, taskTitle } from '../facts.js';
-import { actualSentence, againstOf, changePieces, isOfficial, joined, piecesText, plainValue, sentence, shortActual, targetSentence, verdictTitle, withinCharacters, type Pieces } from '../narrative/index.js';
+import { actualSentence, againstOf, changePieces, isOfficial, joined, mayCompare, piecesText, plainValue, sentence, shortActual, targetSentence, verdictTitle, withinCharacters, type Pieces } from '../narrative/index.js';
 import { body, defineSection, type SectionBuilder } from '../section.js';
 import { TASK_PROFILES, type TaskProfile } from './task-profile.js';
 
@@ -26,9 +26,10 @@ function leadsFirst(profile: TaskProfile, pool: readonly IndicatorEvaluation[]):
 }
 
 /** Change of the lead: over the year, or since the opening of the year where only that is published. */
-function changeOf(snapshot: ReportSnapshot, profile: TaskProfile, lead: IndicatorEvaluation, period: string): Pieces {
+function changeOf(snapshot: ReportSnapshot, profile: TaskProfile, lead: IndicatorEvaluation, actual: NumberFigure): Pieces {
   const yoy = figureOf(snapshot, lead.yoy);
-  if (yoy?.value.kind === 'number') return changePieces(yoy, againstOf(period));
+  const { period } = actual;
+  if (yoy?.value.kind === 'number') return mayCompare(actual, yoy) ? changePieces(yoy, againstOf(period)) : [];
   const since = profile.sinceYearStart === undefined ? undefined : evaluationOf(snapshot, profile.sinceYearStart);
   const growth = since?.actualPeriod === period ? numberFigure(snapshot, since.actual) : undefined;
   return growth === undefined ? [] : ['比年初增长', ...plainValue(growth)];
@@ -39,7 +40,7 @@ function conclusion(snapshot: ReportSnapshot, profile: TaskProfile, lead: Indica
   const actual = numberFigure(snapshot, lead.actual);
   if (actual === undefined) return [];
   const verdict = verdictTitle(snapshot, lead);
-  return joined([shortActual(lead, actual), verdict.length > 0 ? verdict : changeOf(snapshot, profile, lead, actual.period)], '，');
+  return joined([shortActual(lead, actual), verdict.length > 0 ? verdict : changeOf(snapshot, profile, lead, actual)], '，');
 }
 
 const MARK = { behind: 'alert', 'on-track': 'watch', ahead: 'good', 'achieved-early': 'good', unrated: 'unrated' } as const;

@@ -1,6 +1,7 @@
 import { chartFigure } from '../blocks/chart-figure.js';
 import { heading, paragraph } from '../blocks/indicator-table.js';
 import { targeted } from '../facts.js';
+import { outlookTable } from '../blocks/outlook-table.js';
 import { judgedTargets, regionalTargets } from '../blocks/target-tables.js';
 import { sentence } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
@@ -16,6 +17,7 @@ export default defineSection(({ snapshot }) => {
       : sentence([`本地区有${own.length}项有数据的官方量化目标`], rated === 0 ? ['按现有数据尚不能评价完成情况'] : [`其中可评价${rated}项`])),
     ...chartFigure(snapshot, 'target-board'),
     ...judgedTargets(snapshot),
+    ...outlookTable(snapshot),
     ...regionalTargets(snapshot),
   ], false);
 });

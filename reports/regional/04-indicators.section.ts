@@ -28,12 +28,12 @@ export default defineSection(({ snapshot }) => {
   const places = new Map(standings(snapshot).map((item) => [item.evaluation.indicator, item]));
   return body([
     heading(1, '三、各项指标'),
-    paragraph(known.length === 0 ? '本地区各项指标均无公开数据。' : sentence([all.length > known.length ? `本地区有数据的指标${all.length}项，下表列出其中${known.length}项` : `下表列出本地区有公开数据的${known.length}项指标`], [isNested(snapshot) ? '作为单列单位，不列位次区间' : '位次区间按有数据省份的三等分给出'])),
+    paragraph(known.length === 0 ? '本地区各项指标均无数据。' : sentence([all.length > known.length ? `本地区有数据的指标${all.length}项，下表列出其中${known.length}项` : `下表列出本地区有数据的${known.length}项指标`], [isNested(snapshot) ? '作为单列单位，不列位次区间' : '位次区间按有数据省份的三等分给出'])),
     ...(known.length === 0 ? [] : [{
       kind: 'table' as const, titleZh: '本地区指标数据', unitZh: '单位：见表',
       columns: [
-        { header: '指标', width: '*' as const, align: 'left' as const }, { header: '时期', width: 19, align: 'center' as const }, { header: '数值', width: 24, align: 'right' as const },
-        { header: '比上年', width: 16, align: 'right' as const }, { header: '省份中位数', width: 16, align: 'right' as const }, { header: '位次区间', width: 17, align: 'center' as const }, { header: '趋势', width: 15, align: 'center' as const },
+        { header: '指标', width: '*' as const, align: 'left' as const }, { header: '时期', width: 18, align: 'center' as const }, { header: '数值', width: 22, align: 'right' as const },
+        { header: '比上年', width: 16, align: 'right' as const }, { header: '省份中位数', width: 16, align: 'right' as const }, { header: '位次区间', width: 17, align: 'center' as const }, { header: '趋势', width: 14, align: 'center' as const },
         { header: '数据编码', width: 20.5, align: 'center' as const },
       ],
       rows: known.map((item): Inline[] => {

@@ -3,4 +3,4 @@
  * LISTEN connection; a *prepared body* is an answer as bytes with its headers; *access* is what a handler asks of the account.
  */
 export { createApiServer, type ApiServer } from './server/create-api-server.js';
-export type { ApiPorts, ApiSettings, ChartPort } from './server/ports.js';
+export type { ApiPorts, ApiSettings, RenderPort } from './server/ports.js';

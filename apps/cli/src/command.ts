@@ -19,12 +19,18 @@ const VERBS: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ['export', { summaryZh: '导出观测值：csv、xlsx、sdmx-json、sdmx-csv', load: async () => (await import('./verbs/export.js')).default }],
   ['quarantine', { summaryZh: '查看或导出未通过的行', load: async () => (await import('./verbs/quarantine.js')).default }],
   ['job', { summaryZh: '查看或运行作业', load: async () => (await import('./verbs/job.js')).default }],
+  ['roll-up', { summaryZh: '把市县数据汇总到省和单列单位，与本级数据并列', load: async () => (await import('./verbs/roll-up.js')).default }],
   ['evaluate', { summaryZh: '按规划和时期评估各项指标', load: async () => (await import('./verbs/evaluate.js')).default }],
+  ['target', { summaryZh: '列出目标，或把全国目标按规则分解到地区（参考值）', load: async () => (await import('./verbs/target.js')).default }],
   ['report', { summaryZh: '生成全国或地区评估报告（PDF）', load: async () => (await import('./verbs/report.js')).default }],
   ['index', { summaryZh: '按配置把数据表合成综合指数', load: async () => (await import('./verbs/index-scores.js')).default }],
   ['classify', { summaryZh: '按绿色技术对照表给分类号归类', load: async () => (await import('./verbs/classify.js')).default }],
+  ['screen', { summaryZh: '从四个来源库按规则遴选绿色低碳科技企业，逐家说明理由', load: async () => (await import('./verbs/screen.js')).default }],
   ['verify', { summaryZh: '核验报告真伪，或追溯报告中的一个数据编码', load: async () => (await import('./verbs/verify.js')).default }],
   ['user', { summaryZh: '管理账号', load: async () => (await import('./verbs/user.js')).default }],
+  ['backup', { summaryZh: '备份数据库和密钥，附校验值', load: async () => (await import('./verbs/backup.js')).default }],
+  ['restore', { summaryZh: '把备份恢复到空数据库', load: async () => (await import('./verbs/restore.js')).default }],
+  ['drill', { summaryZh: '恢复演练：恢复到临时数据库并逐项比对', load: async () => (await import('./verbs/drill.js')).default }],
   ['audit', { summaryZh: '核验审计链', load: async () => (await import('./verbs/audit.js')).default }],
 ]);
 

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isoInstant, systemClock } from '@greengauge/kernel';
-import { jobs, JobRefusal, LEASE_TIMES, runJobNow, type JobLog, type RuntimePorts } from '@greengauge/jobs';
+import { createWitness, jobs, JobRefusal, LEASE_TIMES, runJobNow, type JobLog, type RuntimePorts } from '@greengauge/jobs';
 import { createRenderPool } from '@greengauge/render';
 import { listRuns, RETRY_POLICY, type JobRun } from '@greengauge/store';
+import { openIdentity } from './open-identity.js';
 import { CLI_ACTOR, type Platform } from './platform.js';
 import { createProgress } from './progress.js';
 import { Refused } from './refusal.js';
@@ -26,12 +27,13 @@ const POLL_MS = 400;
 
 /** Opens the rendering threads for the time of the work; they are started when a job first renders. */
 export async function withJobRunner<T>(platform: Platform, terminal: Terminal, work: (runner: JobRunner) => Promise<T>): Promise<T> {
-  const { fontDir, renderPoolSize, demo } = platform.config;
+  const { fontDir, renderPoolSize, demo, witnessMail, dataDir } = platform.config;
   const fonts = fontDir === undefined ? {} : { licensedFontFolder: fontDir };
   const renderPool = createRenderPool({ size: renderPoolSize, fonts });
   const ports: RuntimePorts = {
     jobs, store: platform.store, renderPool, clock: systemClock, log: logTo(terminal), codeVersion: platform.codeVersion, demo,
     fonts, lease: LEASE_TIMES, retry: RETRY_POLICY,
+    witness: createWitness({ addresses: witnessMail, dataDir, identity: () => openIdentity(platform.config) }),
   };
   try {
     return await work({ run: (request) => runWatched(ports, terminal, request) });

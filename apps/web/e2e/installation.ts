@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { chromium, type BrowserContext } from 'playwright-core';
 
 export const ROOT = join(import.meta.dirname, '../../..');
 const CLI = join(ROOT, 'apps/cli/dist/main.js');
+const API = join(ROOT, 'apps/api/dist/main.js');
 
 export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 /** Said in the title of a skipped suite, so that nobody takes a skip for a pass. */
@@ -24,6 +25,8 @@ export interface Installation {
   readonly output: string;
   /** Runs another verb on the same data folder. */
   run(...args: string[]): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }>;
+  /** A second process of the interface on the same database, on a port of its own. */
+  startReplica(): Promise<{ readonly url: string; stop(): Promise<void> }>;
   stop(): Promise<void>;
 }
 
@@ -37,9 +40,9 @@ const freePort = (): Promise<number> =>
     });
   });
 
-const environment = (dataDir: string): NodeJS.ProcessEnv => {
+const environment = (dataDir: string, settings: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
   const { DATABASE_URL: _url, ...rest } = process.env;
-  return { ...rest, GREENGAUGE_DATA_DIR: dataDir };
+  return { ...rest, ...settings, GREENGAUGE_DATA_DIR: dataDir };
 };
 
 function collect(child: ChildProcess): { readonly stdout: () => string; readonly stderr: () => string } {
@@ -53,11 +56,31 @@ function collect(child: ChildProcess): { readonly stdout: () => string; readonly
 const ended = (child: ChildProcess): Promise<number> =>
   new Promise((done) => (child.exitCode === null && child.signalCode === null ? child.once('exit', (code) => done(code ?? 1)) : done(child.exitCode ?? 1)));
 
-/** `greengauge start` on an empty folder, waited for until it has said everything. */
-export async function startInstallation(timeoutMs: number): Promise<Installation> {
+/** The embedded database of a data folder, as its own processes are told of it. */
+function databaseUrl(dataDir: string): string {
+  const read = (file: string): string => readFileSync(file, 'utf8').trim();
+  const secret = read(join(read(join(dataDir, 'cluster-location')), 'greengauge.secret'));
+  return `postgresql://greengauge:${encodeURIComponent(secret)}@127.0.0.1:${read(join(dataDir, 'port'))}/greengauge`;
+}
+
+async function startReplica(dataDir: string, settings: NodeJS.ProcessEnv): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const port = await freePort();
+  const env = { ...environment(dataDir, settings), DATABASE_URL: databaseUrl(dataDir), PORT: String(port), GREENGAUGE_HOST: '127.0.0.1', GREENGAUGE_LOG_LEVEL: 'warn' };
+  const child = spawn(process.execPath, [API], { env, stdio: 'ignore' });
+  const url = `http://127.0.0.1:${port}`;
+  const ready = (): Promise<boolean> => fetch(`${url}/api/health`).then((reply) => reply.ok, () => false);
+  for (const deadline = performance.now() + 90_000; !(await ready());) {
+    if (performance.now() > deadline || child.exitCode !== null) throw new Error('the second replica does not answer');
+    await new Promise((next) => setTimeout(next, 200));
+  }
+  return { url, stop: async () => { child.kill('SIGTERM'); await ended(child); } };
+}
+
+/** `greengauge start` on an empty folder with the settings given beside those of this process, waited for until it has said everything. */
+export async function startInstallation(timeoutMs: number, settings: NodeJS.ProcessEnv = {}): Promise<Installation> {
   const dataDir = mkdtempSync(join(tmpdir(), 'greengauge-e2e-'));
   const port = await freePort();
-  const child = spawn(process.execPath, [CLI, 'start', '--port', String(port)], { env: environment(dataDir), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [CLI, 'start', '--port', String(port)], { env: environment(dataDir, settings), stdio: ['ignore', 'pipe', 'pipe'] });
   const { stdout, stderr } = collect(child);
   const deadline = performance.now() + timeoutMs;
   while (!stdout().includes('按 Ctrl-C 停止')) {
@@ -76,11 +99,12 @@ export async function startInstallation(timeoutMs: number): Promise<Installation
     accounts,
     output,
     run: async (...args) => {
-      const verb = spawn(process.execPath, [CLI, ...args], { env: environment(dataDir), stdio: ['ignore', 'pipe', 'pipe'] });
+      const verb = spawn(process.execPath, [CLI, ...args], { env: environment(dataDir, settings), stdio: ['ignore', 'pipe', 'pipe'] });
       const said = collect(verb);
       const code = await ended(verb);
       return { code, stdout: said.stdout(), stderr: said.stderr() };
     },
+    startReplica: () => startReplica(dataDir, settings),
     stop: async () => {
       child.kill('SIGTERM');
       await ended(child);

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { loadCodeVersion, type Config } from '@greengauge/config';
 import {
-  createMailSender, createWebhookSender, ensureQueueSchema, jobs, LEASE_TIMES, loadWebhookMaster, openQueue, startOutboxRuntime, startPublishingRuntime, startWorkerRuntime, type JobLog, type RuntimePorts,
+  createMailSender, createWebhookSender, createWitness, ensureQueueSchema, jobs, LEASE_TIMES, loadWebhookMaster, openQueue, startOutboxRuntime, startPublishingRuntime, startWorkerRuntime, type JobLog, type RuntimePorts,
   type WorkerRuntime,
 } from '@greengauge/jobs';
 import { dateObject, systemClock } from '@greengauge/kernel';
@@ -26,16 +26,18 @@ export async function startWorker(config: Config & { readonly databaseUrl: strin
   await store.transact({ kind: 'system', name: 'worker' }, (tx) => syncFramework(tx));
   const fonts = fontDir === undefined ? undefined : { licensedFontFolder: fontDir };
   const renderPool = createRenderPool({ size: config.renderPoolSize, ...(fonts ? { fonts } : {}) });
+  const identity = config.signing ? await loadSigningIdentity(config.signing) : await ensureTrialIdentity({ dataDir: config.dataDir, now: dateObject(systemClock.now()) });
   const ports: RuntimePorts = {
     jobs, store, renderPool, clock: systemClock, log, codeVersion: loadCodeVersion(config.codeVersion), demo: config.demo, lease: LEASE_TIMES, retry: RETRY_POLICY,
+    witness: createWitness({ addresses: config.witnessMail, dataDir: config.dataDir, identity: () => Promise.resolve(identity) }),
     ...(fonts ? { fonts } : {}),
   };
   const runtime = await startWorkerRuntime(ports, await openQueue({ url, log }));
   const outbox = await startOutboxRuntime({
     store, clock: systemClock, log, webhook: createWebhookSender({ secret: loadWebhookMaster(config), clock: systemClock }),
+    mailLimitBytes: config.mailLimitBytes, publicUrl: config.publicUrl,
     ...(config.smtp ? { mail: createMailSender(config.smtp) } : {}),
   });
-  const identity = config.signing ? await loadSigningIdentity(config.signing) : await ensureTrialIdentity({ dataDir: config.dataDir, now: dateObject(systemClock.now()) });
   const publishing = await startPublishingRuntime({ store, clock: systemClock, log, renderPool, fonts, identity, publicUrl: config.publicUrl });
   const tick: WorkerRuntime['tick'] = () => {
     // Its own errors are its own: a mail server that is away holds up no job.

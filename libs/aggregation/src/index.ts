@@ -16,6 +16,6 @@ export * from './select-observation.js';
 export * from './sum-of-provinces.js';
 export * from './register/count-register.js';
 export * from './register/counted-cell.js';
-export * from './register/suppress.js';
-export * from './register/withhold.js';
+export { SMALLEST_CELL, withholdCells, type RegionalCell, type WithholdingRules } from './register/withhold.js';
 export * from './matching/match-need.js';
+export * from './roll-up/index.js';

@@ -20,11 +20,9 @@ export interface ChartTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** One chart, for page and PDF alike. The file `<id>.chart.ts` carries its name. */
-export interface ChartDeclaration<D> {
+/** What is drawn of data that are there, and the words and the table beside it. */
+export interface Drawing<D> {
   readonly id: string;
-  /** Undefined when the snapshot has nothing to draw: an absent chart, never an empty one. */
-  select(snapshot: ReportSnapshot, query: ChartQuery): D | undefined;
   titleZh(data: D): string;
   /** Unit of the values drawn, e.g. 亿元. */
   unitZh(data: D): string;
@@ -35,6 +33,12 @@ export interface ChartDeclaration<D> {
   altZh(data: D): string;
   /** The drawn values as text, for readers who cannot use the picture. */
   table(data: D): ChartTable;
+}
+
+/** One chart, for page and PDF alike. The file `<id>.chart.ts` carries its name. */
+export interface ChartDeclaration<D> extends Drawing<D> {
+  /** Undefined when the snapshot has nothing to draw: an absent chart, never an empty one. */
+  select(snapshot: ReportSnapshot, query: ChartQuery): D | undefined;
 }
 
 export interface DrawnChart {
@@ -53,7 +57,7 @@ export interface Chart {
   draw(snapshot: ReportSnapshot, query: ChartQuery, theme: ChartTheme): DrawnChart | undefined;
 }
 
-export function drawChart<D>(declaration: ChartDeclaration<D>, data: D, theme: ChartTheme): DrawnChart {
+export function drawChart<D>(declaration: Drawing<D>, data: D, theme: ChartTheme): DrawnChart {
   return {
     id: declaration.id,
     titleZh: declaration.titleZh(data),

@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digitsOf, fullWidth, printNumber, speak } from './format.js';
-import { publisherZh, sourceTitleZh } from './snapshot-view.js';
+import { isTooSmall, numberFigure, printFigure, publishersZh, publisherZh, sourceTitleZh, type NumberFigure } from './snapshot-view.js';
+import { sampleSnapshot } from './testing/index.js';
+
+const snapshot = sampleSnapshot();
+
+function sampleFigure(): NumberFigure {
+  for (const code of Object.keys(snapshot.figures)) {
+    const figure = numberFigure(snapshot, code);
+    if (figure !== undefined) return figure;
+  }
+  throw new Error('no figure');
+}
 
 describe('the formatter of numbers', () => {
   it('changes to 万亿元 and 万家 only where nothing is lost', () => {
@@ -17,6 +28,23 @@ describe('the formatter of numbers', () => {
     expect(printNumber('36.6', 2, digitsOf('normal'))).toBe('36.6');
     expect(printNumber('9', 1, digitsOf('derived'))).toBe('9.0');
     expect(printNumber('3984', 1, digitsOf('derived', ['approximate']))).toBe('3984');
+  });
+
+  it('prints what is less than the last digit as …, a change as no change, and says 不足 in a sentence: none of them is nothing', () => {
+    expect([printNumber('0.04', 1, 'as-published'), printNumber('0.05', 1, 'as-published'), printNumber('0', 1, 'as-published')]).toEqual(['…', '0.1', '0']);
+    expect(printNumber('0.04', 1, 'padded')).toBe('0.0');
+    expect(speak('0.03', '万家', 1, 'as-published')).toBe('不足0.1万家');
+    expect(speak('0.4', '家', 0, 'padded')).toBe('不足1家');
+    expect(speak('0', '家', 0, 'as-published')).toBe('0家');
+    const figure = { code: 'x', measure: 'value', marks: [], status: 'derived', value: { kind: 'number', value: '0.004', unit: '%', decimals: 2 } } as const;
+    expect(isTooSmall({ ...sampleFigure(), ...figure })).toBe(true);
+    expect([printFigure({ ...sampleFigure(), ...figure }), printFigure({ ...sampleFigure(), ...figure, measure: 'yoy' })]).toEqual(['…', '0.00']);
+  });
+
+  it('names a publisher once, however many inputs it gave', () => {
+    const from = (publisher: string): NumberFigure => ({ ...sampleFigure(), source: { ...sampleFigure().source, publisher } });
+    expect(publishersZh([from('国家统计局、科技部、财政部'), from('国家统计局、科技部、财政部；各省统计局（二次转录）')])).toBe('国家统计局、科技部、财政部；各省统计局（二次转录）');
+    expect(publishersZh(['甲', '乙；甲', '丙；丁'].map(from))).toBe('甲；乙；丙等');
   });
 
   it('never prints an exponent, NaN or a lone minus', () => {

@@ -20,10 +20,23 @@ export type Digits = 'padded' | 'as-published';
 export const digitsOf = (status: string, marks: readonly ObservationMark[] = []): Digits =>
   status === 'derived' && !marks.includes('lower-bound') && !marks.includes('approximate') ? 'padded' : 'as-published';
 
-/** Number for a table or a chart, without unit, rounded to `decimals`. Returns the text as it is when it is not a number. */
+/** 数据不足本表最小单位: something, but less than the last printed digit. Never 0, which says that there is nothing. */
+export const BELOW_UNIT = '…';
+
+/** Not zero, yet zero once rounded to `decimals`. */
+export function isBelowUnit(value: string, decimals: number): boolean {
+  const parsed = parseDecimal(value);
+  return parsed !== undefined && !parsed.isZero() && Number(formatFixed(parsed, decimals)) === 0;
+}
+
+/**
+ * Number for a table or a chart, without unit, rounded to `decimals`; a published value that rounding would make zero is '…'.
+ * Returns the text as it is when it is not a number.
+ */
 export function printNumber(value: string, decimals: number, digits: Digits): string {
   const parsed = parseDecimal(value);
   if (parsed === undefined) return value;
+  if (digits === 'as-published' && isBelowUnit(value, decimals)) return BELOW_UNIT;
   const text = formatFixed(parsed, decimals);
   return digits === 'as-published' && text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
@@ -38,11 +51,14 @@ const LARGER: Partial<Readonly<Record<Unit, { readonly word: string; readonly de
   人: { word: '万人', decimals: 2 },
 };
 
+/** One of the last digit that is printed: 0.1 for one decimal. */
+export const smallestPrinted = (decimals: number): Decimal => new Decimal(10).pow(-decimals);
+
 export interface SpokenValue {
   readonly number: string;
   readonly unit: string;
-  /** 超过 for a lower bound, 约 for an approximate value; empty otherwise. */
-  readonly qualifier: '' | '超过' | '约';
+  /** 超过 for a lower bound, 约 for an approximate value, 不足 before the smallest unit for what is below it; empty otherwise. */
+  readonly qualifier: '' | '超过' | '约' | '不足';
 }
 
 /** Number, unit and qualifier for a sentence. Non-numbers throw: a caller has the reason of the absence and must say that. */
@@ -55,6 +71,7 @@ export function spokenValue(value: string, unit: Unit, decimals: number, digits:
   if (larger && parsed.abs().gte(10_000) && scaled.toDecimalPlaces(larger.decimals).eq(scaled)) {
     return { number: scaled.toFixed(), unit: larger.word, qualifier };
   }
+  if (parsed.isPositive() && isBelowUnit(value, decimals)) return { number: formatFixed(smallestPrinted(decimals), decimals), unit: unitWord(unit), qualifier: '不足' };
   return { number: printNumber(value, decimals, digits), unit: unitWord(unit), qualifier };
 }
 

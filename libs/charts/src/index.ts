@@ -10,3 +10,4 @@ export * from './theme.js';
 export { ranked, regionalData, type RegionPoint, type RegionalData } from './region-data.js';
 export { placeSeries, type PlacedPoint } from './trend-series.js';
 export { listFlow, removedFromList, type ListFlowData } from './charts/list-flow.chart.js';
+export * from './records/index.js';

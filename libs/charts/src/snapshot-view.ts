@@ -1,7 +1,7 @@
 import { Decimal, parseDecimal, periodOf, formatPeriodEndZh, formatPeriodZh, comparePeriods } from '@greengauge/kernel';
 import { OBSERVATION_MARK_ZH } from '@greengauge/framework';
 import type { Figure, IndicatorEvaluation, Measure, RegionalDistribution, ReportSnapshot } from '@greengauge/evaluation';
-import { digitsOf, fullWidth, printNumber } from './format.js';
+import { BELOW_UNIT, digitsOf, fullWidth, isBelowUnit, printNumber } from './format.js';
 
 /** Look-ups in a snapshot. Absence is undefined, never zero. */
 export const figureOf = (snapshot: ReportSnapshot, code: string | undefined): Figure | undefined =>
@@ -32,9 +32,15 @@ export const hasValue = (snapshot: ReportSnapshot, evaluation: IndicatorEvaluati
 export const regionShort = (snapshot: ReportSnapshot, code: string): string =>
   code === '000000' ? '全国' : (snapshot.regions.find((region) => region.code === code)?.shortZh ?? code);
 
-/** 12.5 with its marks before it: ≥68000, 约7. Marks that only need a note are left to the note. */
+/** A change of less than its last digit is 0.0, no change to speak of; a level of less than its last digit is still something. */
+const LEVELS: ReadonlySet<Measure> = new Set(['value', 'previous', 'single-period', 'sum-of-provinces']);
+
+export const isTooSmall = ({ measure, value }: NumberFigure): boolean => LEVELS.has(measure) && isBelowUnit(value.value, value.decimals);
+
+/** 12.5 with its marks before it: ≥68000, 约7; … for a value below the last printed digit. Marks that only need a note are left to the note. */
 export function printFigure(figure: NumberFigure): string {
   const { value, decimals } = figure.value;
+  if (isTooSmall(figure)) return BELOW_UNIT;
   const prefix = figure.marks.includes('lower-bound') ? '≥' : figure.marks.includes('approximate') ? '约' : '';
   return `${prefix}${printNumber(value, decimals, digitsOf(figure.status, figure.marks))}`;
 }
@@ -66,9 +72,9 @@ export function measuredFigure(snapshot: ReportSnapshot, evaluation: IndicatorEv
 export const timeProgressOf = (snapshot: ReportSnapshot, evaluation: IndicatorEvaluation): NumberFigure | undefined =>
   measuredFigure(snapshot, evaluation, 'time-progress') ?? numberFigure(snapshot, evaluation.timeProgress);
 
-/** Publishers as one phrase, at most three by name. */
+/** Publishers as one phrase, at most three by name, each once: a computed figure names those of all its inputs. */
 export function publishersZh(figures: readonly Figure[]): string {
-  const names = [...new Set(figures.filter((figure) => figure.value.kind === 'number').map((figure) => publisherZh(figure.source.publisher)))];
+  const names = [...new Set(figures.filter((figure) => figure.value.kind === 'number').flatMap((figure) => publisherZh(figure.source.publisher).split('；')))];
   const shown = names.slice(0, 3).join('；');
   return names.length > 3 ? `${shown}等` : shown;
 }

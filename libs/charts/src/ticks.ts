@@ -1,4 +1,7 @@
-import { position } from './format.js';
+import { Decimal } from '@greengauge/kernel';
+
+/** More than any step between values that a chart can tell apart. */
+const MOST_DECIMALS = 12;
 
 /**
  * Round tick values that enclose low…high, ascending, at least two. Starts at zero when the data come near it, so that a
@@ -12,5 +15,8 @@ export function niceTicks(low: number, high: number, wanted: number): number[] {
   const step = ([1, 2, 2.5, 5, 10].find((factor) => factor * magnitude >= raw) ?? 10) * magnitude;
   const first = Math.floor(floor / step);
   const last = Math.max(Math.ceil(high / step), first + 1);
-  return Array.from({ length: last - first + 1 }, (_, index) => position((first + index) * step));
+  return Array.from({ length: last - first + 1 }, (_, index) => new Decimal(step).times(first + index).toDecimalPlaces(MOST_DECIMALS).toNumber());
 }
+
+/** As few decimals as print every tick as it is: two ticks never read the same. */
+export const tickDecimals = (ticks: readonly number[]): number => Math.max(0, ...ticks.map((tick) => new Decimal(tick).decimalPlaces()));

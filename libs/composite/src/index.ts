@@ -6,11 +6,13 @@
  * same configuration and table give the same digits.
  */
 export { indexConfigSchema, indexConfigJsonSchema, type IndexConfig } from './config/index-config.schema.js';
-export { parseIndexConfig, type ConfigFault } from './config/parse-config.js';
-export type { IndexTable, UnitKey } from './table/index-table.js';
+export type { ConfigFault } from './config/config-fault.js';
+export { parseIndexConfig } from './config/parse-config.js';
+export type { IndexTable, UnitKey, ValueRange } from './table/index-table.js';
 export { readIndexTable, type TableFault, type TextRow } from './table/read-table.js';
 export { computeIndex } from './model/compute-index.js';
-export type { GroupScores, IndexResult, StageTable } from './model/index-result.js';
+export type { GroupScores } from './model/group-scores.js';
+export type { IndexResult, StageTable } from './model/index-result.js';
 export { methodLogSchema, type MethodLog } from './model/method-log.js';
 export { replayMethodLog, type Replay } from './model/replay.js';
 export type { ScoreInterval } from './stage/score-interval.js';

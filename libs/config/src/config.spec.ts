@@ -24,12 +24,12 @@ describe('loadConfig', () => {
     const config = loadConfig({
       DATABASE_URL: 'postgresql://gg:long-enough-Secret@db:5432/gg', GREENGAUGE_DATA_DIR: 'var', PORT: '8080', GREENGAUGE_RENDER_POOL: '3',
       GREENGAUGE_LOG_LEVEL: 'warn', GREENGAUGE_FONT_DIR: '/fonts', GREENGAUGE_DEMO: '1', GREENGAUGE_PUBLIC_URL: 'https://lh.example.cn/',
-      GREENGAUGE_SIGN_P12: 'sign.p12', GREENGAUGE_SIGN_PASSWORD: 'p', GREENGAUGE_WEBHOOK_SECRET: 'w'.repeat(32), GREENGAUGE_WITNESS_MAIL: 'a@ndrc.example， b@most.example',
+      GREENGAUGE_SIGN_P12: 'sign.p12', GREENGAUGE_SIGN_PASSWORD: 'p', GREENGAUGE_WEBHOOK_SECRET: 'w'.repeat(32), GREENGAUGE_ACCOUNT_KEY: `${'n'.repeat(43)}=,${'o'.repeat(43)}=`, GREENGAUGE_MAIL_LIMIT_MB: '8', GREENGAUGE_WITNESS_MAIL: 'a@ndrc.example， b@most.example',
       GREENGAUGE_SMTP_URL: '', GREENGAUGE_PASSWORD_PROFILE: 'graded-protection', HOME: '/root',
     }, '/srv');
     expect(config).toEqual({
       databaseUrl: 'postgresql://gg:long-enough-Secret@db:5432/gg', dataDir: '/srv/var', host: '127.0.0.1', port: 8080, renderPoolSize: 3,
-      logLevel: 'warn', fontDir: '/fonts', demo: true, passwordProfile: 'graded-protection', publicUrl: 'https://lh.example.cn', signing: { p12Path: '/srv/sign.p12', password: 'p' }, webhookSecret: 'w'.repeat(32), witnessMail: ['a@ndrc.example', 'b@most.example'],
+      logLevel: 'warn', fontDir: '/fonts', demo: true, passwordProfile: 'graded-protection', publicUrl: 'https://lh.example.cn', signing: { p12Path: '/srv/sign.p12', password: 'p' }, webhookSecret: 'w'.repeat(32), accountKeys: [`${'n'.repeat(43)}=`, `${'o'.repeat(43)}=`], mailLimitBytes: 8 * 1024 * 1024, witnessMail: ['a@ndrc.example', 'b@most.example'],
     });
   });
 

@@ -27,8 +27,12 @@ export interface Config {
   readonly passwordProfile: 'standard' | 'graded-protection';
   /** Absent: mail stays in the outbox, and the health page says so. */
   readonly smtp?: { readonly url: string; readonly from: string };
+  /** Largest mail that the server takes, attachments as they are sent; a larger file is named with its address instead. */
+  readonly mailLimitBytes: number;
   /** From which each webhook receiver's secret is derived; absent: one made under `dataDir`. */
   readonly webhookSecret?: string;
+  /** Keys that seal what the database keeps of second factors; the first seals, all open. Absent: one made under `dataDir`. */
+  readonly accountKeys?: readonly string[];
   /** PKCS#12 file with the certificate that signs reports; absent: a self-made one for trial under `dataDir`. */
   readonly signing?: { readonly p12Path: string; readonly password: string };
   /** Mail addresses that keep copies of the audit chain's checkpoints. */
@@ -70,7 +74,10 @@ const variables = {
   GREENGAUGE_DEMO: z.enum(['0', '1'], { error: '应为 0（关）或 1（开）' }).default('0'),
   GREENGAUGE_SMTP_URL: urlOf(['smtp:', 'smtps:'], 'smtps://用户:口令@主机:端口').refine(strongSecret, { error: WEAK_ZH }).optional(),
   GREENGAUGE_SMTP_FROM: z.email({ error: '应为电子邮件地址' }).optional(),
+  GREENGAUGE_MAIL_LIMIT_MB: wholeNumber(1, 200).default(20),
   GREENGAUGE_WEBHOOK_SECRET: z.string().min(32, { error: '至少 32 个字符，可用 openssl rand -base64 32 生成' }).optional(),
+  GREENGAUGE_ACCOUNT_KEY: z.string().transform((text) => text.split(/[,\s]+/).filter((part) => part !== ''))
+    .refine((keys) => keys.every((key) => /^[A-Za-z0-9+/]{43}=$/.test(key)), { error: '应为 32 字节的 base64（openssl rand -base64 32），更换时以逗号分隔，新的在前' }).optional(),
   GREENGAUGE_SIGN_P12: z.string().optional(),
   GREENGAUGE_SIGN_PASSWORD: z.string().optional(),
   GREENGAUGE_WITNESS_MAIL: z.string().transform((text) => text.split(/[,，\s]+/).filter((part) => part !== '')).pipe(z.array(z.email({ error: '应为以逗号分隔的电子邮件地址' }))).default([]),
@@ -116,7 +123,9 @@ const configOf = (env: Environment, cwd: string): Config => ({
   ...(env.GREENGAUGE_SMTP_URL === undefined || env.GREENGAUGE_SMTP_FROM === undefined
     ? {}
     : { smtp: { url: env.GREENGAUGE_SMTP_URL, from: env.GREENGAUGE_SMTP_FROM } }),
+  mailLimitBytes: env.GREENGAUGE_MAIL_LIMIT_MB * 1024 * 1024,
   ...(env.GREENGAUGE_WEBHOOK_SECRET === undefined ? {} : { webhookSecret: env.GREENGAUGE_WEBHOOK_SECRET }),
+  ...(env.GREENGAUGE_ACCOUNT_KEY === undefined ? {} : { accountKeys: env.GREENGAUGE_ACCOUNT_KEY }),
   ...(env.GREENGAUGE_SIGN_P12 === undefined || env.GREENGAUGE_SIGN_PASSWORD === undefined
     ? {}
     : { signing: { p12Path: resolve(cwd, env.GREENGAUGE_SIGN_P12), password: env.GREENGAUGE_SIGN_PASSWORD } }),

@@ -54,6 +54,9 @@ export type SecondFactorAnswer = z.infer<typeof secondFactorAnswerSchema>;
 /** PUT /api/session/second-factor: a code of it puts it in force. */
 export const secondFactorConfirmSchema = z.strictObject({ code: z.string().regex(/^\d{3}\s?\d{3}$/, { error: '动态口令为 6 位数字' }) });
 export type SecondFactorConfirm = z.infer<typeof secondFactorConfirmSchema>;
+/** What is shown after it, once: for a lost telephone. */
+export const secondFactorDoneSchema = z.object({ done: z.literal(true), recoveryCodes: z.array(z.string()) });
+export type SecondFactorDone = z.infer<typeof secondFactorDoneSchema>;
 /** PUT /api/session/email; an empty text removes it. */
 export const emailRequestSchema = z.strictObject({ email: z.union([z.literal(''), emailSchema]) });
 export type EmailRequest = z.infer<typeof emailRequestSchema>;
@@ -65,7 +68,12 @@ export const auditQuerySchema = z.object({
 });
 export type AuditQuery = z.infer<typeof auditQuerySchema>;
 export const auditListAnswerSchema = z.object({
-  entries: z.array(z.object({ seq: z.int(), atZh: z.string(), actorZh: z.string(), action: z.string(), actionZh: z.string(), subject: z.string(), details: z.string() })),
+  entries: z.array(z.object({
+    seq: z.int(), atZh: z.string(), actorZh: z.string(),
+    /** What kind of actor it is where it is no person; of a job the instant it was for, and its run. */
+    actorKindZh: z.string().optional(), slotZh: z.string().optional(), run: z.string().optional(),
+    action: z.string(), actionZh: z.string(), subject: z.string(), details: z.string(),
+  })),
   /** `before` of the next page; absent on the last. */
   next: z.int().optional(),
 });

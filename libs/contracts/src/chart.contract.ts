@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { editionQuerySchema } from './stamp.contract.js';
 
 /** GET /api/charts/:chart.svg — image/svg+xml drawn by the same chart file as in the PDF. */
-export const chartQuerySchema = z.object({
-  plan: z.string().max(40).regex(/^[\w-]+$/).optional(),
-  period: z.string().max(24).regex(/^[\w-]+$/).optional(),
+export const chartQuerySchema = editionQuerySchema.extend({
   indicator: z.string().max(80).regex(/^[a-z0-9-]+$/).optional(),
   region: z.string().regex(/^\d{6}$/).optional(),
   task: z.coerce.number().int().min(1).max(10).optional(),
@@ -21,7 +20,8 @@ export const chartTableAnswerSchema = z.object({
   sourceZh: z.string(),
   columns: z.array(z.string()),
   rows: z.array(z.array(z.string())),
-  snapshotId: z.string(),
+  /** Absent where the chart is drawn of records as they are now, not of a snapshot. */
+  snapshotId: z.string().optional(),
   /** 2026-11-22 09:30, Shanghai. */
   dataCutoffZh: z.string(),
 });

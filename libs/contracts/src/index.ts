@@ -7,6 +7,7 @@
  * answer comes. An *edition* is one evaluation: a plan and a period.
  */
 export * from './account.contract.js';
+export * from './break-down.contract.js';
 export * from './cell.contract.js';
 export * from './chart.contract.js';
 export * from './error.contract.js';
@@ -26,8 +27,11 @@ export * from './overview.contract.js';
 export * from './rank.contract.js';
 export * from './region.contract.js';
 export * from './register.contract.js';
+export * from './clause.contract.js';
+export * from './notice.contract.js';
 export * from './publication.contract.js';
 export * from './registry.contract.js';
+export * from './registry-insight.contract.js';
 export * from './report.contract.js';
 export * from './round.contract.js';
 export * from './search.contract.js';
@@ -48,6 +52,9 @@ export { buildRanksAnswer } from './answers/build-ranks-answer.js';
 export { buildRegionAnswer, buildRegionListAnswer } from './answers/build-region-answers.js';
 export { periodZh } from './answers/build-stamp.js';
 export { OBSERVATION_COLUMNS_ZH, OBSERVATION_NUMBER_COLUMNS, observationRow } from './exchange/observation-table.js';
+export { registerHeader, registerLine, registerNumberColumns } from './exchange/register-table.js';
+export { registryColumnsOf, registryHeader, registryLine, registryNumberColumns, registryUnitOf, registryValueZh } from './exchange/registry-table.js';
 export { writeSdmxCsv } from './exchange/write-sdmx-csv.js';
 export { writeSdmxJson } from './exchange/write-sdmx-json.js';
+export { formatReceiptCode, parseReceiptCode } from './receipt-code.js';
 export { answerText, changePercent, MISSING_ZH, readTyped, sameAnswer, type Typed } from './typed-answer.js';

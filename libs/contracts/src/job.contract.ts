@@ -19,11 +19,15 @@ export const jobRunSchema = z.object({
   /** 0–1. */
   progress: z.number().min(0).max(1).optional(),
   counts: z.record(z.string(), z.number()),
+  /** The counts with their names; empty where there are none. */
+  countsZh: z.string(),
   error: z.object({ code: z.string(), messageZh: z.string() }).optional(),
   enqueuedAt: z.string().optional(),
   startedAt: z.string().optional(),
   finishedAt: z.string().optional(),
   requestedBy: z.string().optional(),
+  /** The same for people: a job by its title. */
+  requestedByZh: z.string().optional(),
   codeVersion: z.string().optional(),
 });
 export type JobRunView = z.infer<typeof jobRunSchema>;

@@ -28,6 +28,8 @@ export const targetViewSchema = z.object({
   evidenceZh: z.string(),
   documentTitleZh: z.string(),
   docNo: z.string().optional(),
+  /** The region that it holds for, where that is not the one of the page. */
+  regionZh: z.string().optional(),
   /** True for the one target the verdict was made against. */
   judged: z.boolean(),
   /** Words that must stand beside it: 待核实，非正式目标 · 参考值，非考核目标. */
@@ -39,6 +41,8 @@ export type TargetView = z.infer<typeof targetViewSchema>;
 export const evaluationRowSchema = z.object({
   indicator: z.string(),
   nameZh: z.string(),
+  /** Absent in answers built before it was told. */
+  nameEn: z.string().optional(),
   unit: z.string(),
   task: z.int().optional(),
   direction: directionSchema,

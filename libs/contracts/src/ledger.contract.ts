@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { signalSchema, taskSchema } from './judgement.contract.js';
 import { stampSchema } from './stamp.contract.js';
 
+const statusSchema = z.enum(['not-due', 'in-progress', 'awaiting-evidence', 'completed', 'overdue']);
+
 export const deliverableRowSchema = z.object({
   no: z.int(),
   sectionZh: z.string(),
@@ -13,7 +15,7 @@ export const deliverableRowSchema = z.object({
   dueTo: z.int(),
   /** 2019—2022年 or 2020年 */
   dueZh: z.string(),
-  status: z.enum(['not-due', 'in-progress', 'awaiting-evidence', 'completed', 'overdue']),
+  status: statusSchema,
   statusZh: z.string(),
   signal: signalSchema,
   evidenceZh: z.string().optional(),
@@ -33,6 +35,8 @@ export const mechanismRowSchema = z.object({
   indicators: z.array(z.object({ id: z.string(), nameZh: z.string(), hasData: z.boolean() })),
   state: mechanismStateSchema,
   stateZh: z.string(),
+  /** Of the nation only: by record, or by the calendar of the plan where there is none. */
+  milestone: z.object({ status: statusSchema, statusZh: z.string(), signal: signalSchema, evidenceZh: z.string().optional(), verifier: z.string().optional() }).optional(),
 });
 export type MechanismRow = z.infer<typeof mechanismRowSchema>;
 
@@ -43,6 +47,7 @@ export const ledgerAnswerSchema = z.object({
   deliverableTally: z.array(z.object({ status: deliverableRowSchema.shape.status, statusZh: z.string(), signal: signalSchema, count: z.int() })),
   mechanisms: z.array(mechanismRowSchema),
   mechanismTally: z.array(z.object({ state: mechanismStateSchema, stateZh: z.string(), count: z.int() })),
+  milestoneTally: z.array(z.object({ status: statusSchema, statusZh: z.string(), signal: signalSchema, count: z.int() })),
   tasks: z.array(taskSchema),
 });
 export type LedgerAnswer = z.infer<typeof ledgerAnswerSchema>;

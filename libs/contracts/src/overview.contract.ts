@@ -19,7 +19,7 @@ export const overviewAnswerSchema = z.object({
   /** Absent while no indicator has regional values. */
   tileGrid: tileGridSchema.optional(),
   /** Indicators that have a tile grid of their own on their page. */
-  tileGridChoices: z.array(z.object({ indicator: z.string(), nameZh: z.string(), covered: z.int() })),
+  tileGridChoices: z.array(z.object({ indicator: z.string(), nameZh: z.string(), nameEn: z.string().optional(), covered: z.int() })),
   /** Of the indicators of the catalogue, how many have a national value. */
   coverage: z.object({ withValue: z.int(), total: z.int() }),
   dataNotesZh: z.array(z.string()),

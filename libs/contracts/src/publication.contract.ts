@@ -31,15 +31,25 @@ export const deliveryViewSchema = z.object({
   endedZh: z.string().optional(), receipt: z.string().optional(), errorZh: z.string().optional(),
 });
 
+/** What an issued report changed against the one it replaces. */
+export const publicationErratumSchema = z.object({
+  supersedesZh: z.string(), lines: z.array(z.object({ nameZh: z.string(), regionZh: z.string(), periodZh: z.string(), beforeZh: z.string(), afterZh: z.string() })),
+});
+export type PublicationErratum = z.infer<typeof publicationErratumSchema>;
+
 /** GET /api/publications/:id */
 export const publicationAnswerSchema = publicationRowSchema.extend({
   /** Steps this account may take now. */
-  steps: z.array(publicationStepSchema), mayEdit: z.boolean(), mayAnswer: z.boolean(), mayReply: z.boolean(),
+  steps: z.array(publicationStepSchema), mayEdit: z.boolean(), mayAnswer: z.boolean(), mayReply: z.boolean(), maySendAgain: z.boolean(),
   draft: z.object({ id: z.string(), href: z.string() }).optional(), suggestions: z.array(suggestionSchema), suggestionsEdited: z.boolean(),
   signerZh: z.string().optional(), issuerZh: z.string().optional(), documentNo: z.string().optional(), signedZh: z.string().optional(), withdrawnZh: z.string().optional(),
-  answers: z.array(publicationReplySchema), files: z.array(publicationFileSchema), deliveries: z.array(deliveryViewSchema),
+  answers: z.array(publicationReplySchema), files: z.array(publicationFileSchema), deliveries: z.array(deliveryViewSchema), erratum: publicationErratumSchema.optional(),
 });
 export type PublicationAnswer = z.infer<typeof publicationAnswerSchema>;
+
+/** POST /api/publications/:id/deliveries/again: to one recipient whom it did not reach */
+export const sendAgainRequestSchema = z.strictObject({ receiver: z.string().min(1).max(300), channel: z.enum(['mail', 'webhook']) });
+export type SendAgainRequest = z.infer<typeof sendAgainRequestSchema>;
 
 /** POST /api/publications */
 export const openPublicationRequestSchema = z.strictObject({ reportId: z.uuid() });
@@ -76,6 +86,13 @@ export const recipientViewSchema = z.object({
 /** GET /api/recipients */
 export const recipientListAnswerSchema = z.object({ recipients: z.array(recipientViewSchema), mayAdd: z.boolean(), mayAllow: z.boolean() });
 export type RecipientListAnswer = z.infer<typeof recipientListAnswerSchema>;
+
+/**
+ * Answer to POST /api/recipients and POST /api/recipients/:id/secret. The secret of a webhook is shown this once: it is stored nowhere, and only
+ * a new one can be given out again.
+ */
+export const recipientDoneAnswerSchema = z.object({ done: z.literal(true), webhookSecret: z.string().optional() });
+export type RecipientDoneAnswer = z.infer<typeof recipientDoneAnswerSchema>;
 
 /** POST /api/recipients */
 export const recipientRequestSchema = z

@@ -10,7 +10,7 @@ export const rankUnitSchema = z.object({
   /** Ends of the score whatever the missing cells hold. */
   low: z.string().optional(), high: z.string().optional(),
   band: bandSchema.optional(),
-  /** 第1—3位 */
+  /** 第1～3位 */
   bandZh: z.string(),
   availability: z.number(),
   contributions: z.array(z.object({ code: z.string(), titleZh: z.string(), points: z.string() })),

@@ -39,6 +39,14 @@ export const regionIndicatorRowSchema = evaluationRowSchema.extend({
 });
 export type RegionIndicatorRow = z.infer<typeof regionIndicatorRowSchema>;
 
+/** The region's score on the internal index, what each indicator adds to it, and the mean of its peers; points as printed text. */
+export const contributionSchema = z.object({
+  titleZh: z.string(), score: z.string(), low: z.string().optional(), high: z.string().optional(), bandZh: z.string(), peersZh: z.array(z.string()),
+  /** Largest lead over the peers first. */
+  parts: z.array(z.object({ code: z.string(), titleZh: z.string(), points: z.string(), peers: z.string().optional(), lead: z.string().optional() })),
+});
+export type ContributionView = z.infer<typeof contributionSchema>;
+
 /** GET /api/regions/:code */
 export const regionAnswerSchema = z.object({
   stamp: stampSchema,
@@ -47,6 +55,8 @@ export const regionAnswerSchema = z.object({
   tally: tallySchema,
   /** Absent in answers built before it was rated. */
   barometer: barometerSchema.optional(),
+  /** Absent where the region has no score. */
+  contribution: contributionSchema.optional(),
   rows: z.array(regionIndicatorRowSchema),
   coverage: z.object({ withValue: z.int(), total: z.int() }),
   peers: z.array(z.object({ code: z.string(), shortZh: z.string(), reasonZh: z.string() })),

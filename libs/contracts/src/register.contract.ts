@@ -87,6 +87,9 @@ export type RegisterImportAnswer = z.infer<typeof registerImportAnswerSchema>;
 /** POST /api/registers/:id/imports/:importId/rows — a quarantined row, corrected, by the names of its columns. */
 export const resubmitRequestSchema = z.strictObject({ rowNumber: z.int().min(1), row: z.record(z.string().max(120), z.string().max(6_000)) });
 
+/** POST /api/registers/:id/imports/:importId/dismissals — leaves a refused row out for good, with the reason. */
+export const dismissRequestSchema = z.strictObject({ rowNumber: z.int().min(1), dismissZh: z.string().trim().min(2).max(300) });
+
 /** GET /api/registry-gaps — what was reported or published beside what the records give. */
 export const registryGapAnswerSchema = z.object({
   countedZh: z.string().optional(),
@@ -104,6 +107,8 @@ export const matchAnswerSchema = z.object({
   need: z.object({ key: z.string(), nameZh: z.string(), regionZh: z.string(), fieldZh: z.string(), needZh: z.string() }),
   matches: z.array(z.object({
     kind: z.enum(['technology', 'patent']), key: z.string(), nameZh: z.string(), regionZh: z.string(), score: z.number(),
+    /** Where it is to be read, by those who may. */
+    href: z.string(),
     reasons: z.array(z.object({ kind: z.enum(['field', 'terms', 'ipc', 'region']), points: z.number(), textZh: z.string() })),
   })),
   methodZh: z.string(),
@@ -115,6 +120,10 @@ export const concordanceAnswerSchema = z.object({
   schemes: z.array(z.object({
     id: z.string(), titleZh: z.string(), sourceZh: z.string(), listedAs: z.string(), zeroZeroZh: z.string(),
     topics: z.array(z.object({ id: z.string(), pathZh: z.string(), symbols: z.array(z.string()) })),
+    /** What an edition of the IPC moved in or out of a topic after the first edition known; in the order of editions. */
+    changes: z.array(z.object({ edition: z.string(), change: z.enum(['added', 'retired']), topic: z.string(), symbol: z.string(), counterpart: z.array(z.string()), whole: z.boolean() })),
   })),
+  /** Editions between which something moved, earliest first. */
+  editions: z.array(z.string()),
 });
 export type ConcordanceAnswer = z.infer<typeof concordanceAnswerSchema>;

@@ -13,7 +13,18 @@ export const registryQuerySchema = z.object({
 });
 export type RegistryQuery = z.infer<typeof registryQuerySchema>;
 
-export const registryColumnSchema = z.object({ column: z.string(), nameZh: z.string() });
+/** GET /api/registries/:registry/file — everything the filters leave, with the columns of an import file. */
+export const registryFileQuerySchema = registryQuerySchema.pick({ text: true, code: true, region: true, field: true }).extend({ format: z.enum(['csv', 'xlsx']).default('csv') });
+export type RegistryFileQuery = z.infer<typeof registryFileQuerySchema>;
+
+export const registryColumnSchema = z.object({
+  column: z.string(), nameZh: z.string(), unit: z.string().optional(),
+  /** A number or an amount: set to the right. */
+  numeric: z.boolean(),
+  /** Shown in the list; all of them stand on the page of a record. */
+  listed: z.boolean(),
+});
+export type RegistryColumn = z.infer<typeof registryColumnSchema>;
 
 export const registryRecordSchema = z.object({
   /** For the address of the record. */
@@ -26,19 +37,34 @@ export const registryListAnswerSchema = z.object({
   registry: registryIdSchema,
   nameZh: z.string(),
   columns: z.array(registryColumnSchema),
+  /** Columns that name a record and are its number. */
+  nameColumn: z.string(), codeColumn: z.string(),
+  regions: z.array(z.object({ code: z.string(), nameZh: z.string() })),
+  fields: z.array(z.object({ id: z.string(), nameZh: z.string() })),
   records: z.array(registryRecordSchema),
   /** Present where more follow. */
   cursor: z.string().optional(),
 });
 export type RegistryListAnswer = z.infer<typeof registryListAnswerSchema>;
 
+/** Records of other lists that name the same 统一社会信用代码. */
+export const relatedListSchema = z.object({
+  titleZh: z.string(), total: z.int(),
+  /** Address of the page of each, the first so many. */
+  items: z.array(z.object({ href: z.string(), nameZh: z.string(), noteZh: z.string() })),
+});
+
 export const registryRecordAnswerSchema = z.object({
   registry: registryIdSchema,
   nameZh: z.string(),
   columns: z.array(registryColumnSchema),
+  titleZh: z.string(),
   record: registryRecordSchema,
+  /** Where it came from; absent for what was written by hand, and the file where the reader may not see its import. */
+  source: z.object({ recordedZh: z.string(), importId: z.string().optional(), row: z.int().optional(), fileName: z.string().optional(), importedBy: z.string().optional(), importedZh: z.string().optional() }),
+  related: z.array(relatedListSchema),
   /** Newest first. */
-  history: z.array(z.object({ changedAt: z.string(), changedBy: z.string(), changes: z.array(z.object({ nameZh: z.string(), before: z.string().nullable(), after: z.string().nullable() })) })),
+  history: z.array(z.object({ changedAt: z.string(), changedZh: z.string(), changedBy: z.string(), changes: z.array(z.object({ nameZh: z.string(), before: z.string().nullable(), after: z.string().nullable() })) })),
 });
 export type RegistryRecordAnswer = z.infer<typeof registryRecordAnswerSchema>;
 

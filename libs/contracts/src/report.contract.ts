@@ -2,6 +2,18 @@ import { z } from 'zod';
 
 export const reportKindSchema = z.enum(['national', 'regional', 'brief', 'ledger', 'data-quality']);
 
+export const reportTwinSchema = z.object({
+  /** html: the whole report; xlsx, csv (a zip): its tables. */
+  format: z.enum(['html', 'xlsx', 'csv']),
+  labelZh: z.string(),
+  sha256: z.string(),
+  bytes: z.int(),
+  /** /api/reports/<id>/twin/<format> */
+  href: z.string(),
+  fileName: z.string(),
+});
+export type ReportTwin = z.infer<typeof reportTwinSchema>;
+
 export const reportRowSchema = z.object({
   /** Opaque; nothing can be read from it. */
   id: z.string(),
@@ -32,6 +44,8 @@ export const reportRowSchema = z.object({
   stageZh: z.string(),
   /** /api/reports/<id>/file */
   href: z.string(),
+  /** The same report as HTML and its tables, where archived; each sealed by its own hash. */
+  twins: z.array(reportTwinSchema),
 });
 export type ReportRow = z.infer<typeof reportRowSchema>;
 

@@ -9,6 +9,8 @@ export const roundSchema = z.object({
   opensAt: z.string(), dueAt: z.string(), closesAt: z.string(), dueZh: z.string(), closesZh: z.string(),
   /** Set when a ministry froze the round: nothing moves any more. */
   frozenAt: z.string().optional(),
+  /** Whom an ad-hoc round asks, in the official order; absent: all reporting units. */
+  regions: z.array(z.object({ region: z.string(), regionZh: z.string() })).optional(),
   /** not-open, open, overdue (after due, before closing), closed, frozen: by the time of the database. */
   phase: z.enum(['not-open', 'open', 'overdue', 'closed', 'frozen']),
 });
@@ -22,6 +24,8 @@ export type RoundListAnswer = z.infer<typeof roundListAnswerSchema>;
 export const newRoundRequestSchema = z.strictObject({
   form: z.string().max(64), period: z.string().max(24), titleZh: z.string().trim().min(2).max(80),
   dueAt: z.iso.datetime({ offset: true }), closesAt: z.iso.datetime({ offset: true }).optional(),
+  /** Codes of the reporting units that are asked, each once; absent: all. Longer than there are units, so that a repeated one is named. */
+  regions: z.array(z.string().max(12)).max(99).optional(),
 });
 export type NewRoundRequest = z.infer<typeof newRoundRequestSchema>;
 export const roundAnswerSchema = z.object({ round: roundSchema });

@@ -13,8 +13,8 @@ export const REQUEST_HEADER = 'x-greengauge-request';
 export const loginRequestSchema = z.strictObject({
   login: z.string().trim().min(1).max(64),
   password: z.string().min(1).max(256),
-  /** Six digits of the authenticator, where the account has one; asked for by the refusal `code-required`. */
-  code: z.string().trim().max(12).optional(),
+  /** Six digits of the authenticator, or a recovery code, where the account has one; asked for by the refusal `code-required`. */
+  code: z.string().trim().max(32).optional(),
 });
 export type LoginRequest = z.infer<typeof loginRequestSchema>;
 

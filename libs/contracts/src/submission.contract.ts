@@ -74,6 +74,13 @@ export const submissionEventSchema = z.object({
 export const evidenceSchema = z.object({ id: z.string(), field: z.string(), fileName: z.string(), mediaType: z.string(), bytes: z.int(), sha256: z.string(), addedAt: z.string(), addedBy: z.string() });
 export type EvidenceView = z.infer<typeof evidenceSchema>;
 
+/** The rows of a list as an earlier accepted submission holds them, in their order. */
+const pastListSchema = z.object({ period: z.string(), periodZh: z.string(), rows: z.array(z.array(z.object({ column: z.string(), answer: answerSchema }))) });
+export type PastListView = z.infer<typeof pastListSchema>;
+/** What stands beside a list: offered to be looked at and copied, never copied by itself. */
+export const tableContextSchema = z.object({ table: z.string(), lastPeriod: pastListSchema.optional(), sameLastYear: pastListSchema.optional() });
+export type TableContextView = z.infer<typeof tableContextSchema>;
+
 export const submissionHeadSchema = z.object({
   id: z.string(), region: z.string(), regionZh: z.string(), version: z.int(), state: submissionStateSchema, stateZh: z.string(),
   /** How often it was submitted in this version. */
@@ -90,7 +97,7 @@ export type SubmissionHead = z.infer<typeof submissionHeadSchema>;
 /** GET /api/submissions/:id, and the answer to every step. */
 export const submissionAnswerSchema = z.object({
   submission: submissionHeadSchema, form: formSchema, round: roundSchema,
-  cells: z.array(submissionCellSchema), context: z.array(cellContextSchema), findings: z.array(findingSchema),
+  cells: z.array(submissionCellSchema), context: z.array(cellContextSchema), tableContext: z.array(tableContextSchema), findings: z.array(findingSchema),
   signatories: z.array(signatorySchema), evidence: z.array(evidenceSchema), log: z.array(submissionEventSchema),
   /** Letters of return, newest first; the first is open while the state is `returned`. */
   returns: z.array(z.object({ at: z.string(), byZh: z.string(), reasonZh: z.string(), respondBy: z.string().optional(), cells: z.array(z.object({ cell: z.string(), row: z.string(), reasonZh: z.string() })) })),
@@ -170,8 +177,9 @@ export const matrixAnswerSchema = z.object({
   rounds: z.array(roundSchema),
   rows: z.array(z.object({
     region: z.string(), regionZh: z.string(),
-    cells: z.array(z.object({ round: z.string(), status: z.enum(['not-open', 'not-reported', 'drafting', 'reported', 'returned', 'approved', 'passed', 'overdue']), statusZh: z.string(), submission: z.string().optional(), late: z.boolean() })),
-    completeness: z.number(), onTime: z.number(),
+    cells: z.array(z.object({ round: z.string(), status: z.enum(['not-open', 'not-reported', 'drafting', 'reported', 'returned', 'approved', 'passed', 'overdue', 'not-asked']), statusZh: z.string(), submission: z.string().optional(), late: z.boolean() })),
+    /** Percent of the rounds that ask the unit; absent where none does. */
+    completeness: z.number().optional(), onTime: z.number().optional(),
   })),
   /** Of the units that owe a round, percent; an empty form is never complete, both are ≤ 100. */
   totals: z.array(z.object({ round: z.string(), reported: z.int(), passed: z.int(), owed: z.int(), completeness: z.number(), onTime: z.number() })),
@@ -189,14 +197,16 @@ export type DiffAnswer = z.infer<typeof diffAnswerSchema>;
 export const cellHistoryAnswerSchema = z.object({ entries: z.array(z.object({ at: z.string(), atZh: z.string(), byZh: z.string(), revision: z.int(), before: answerSchema.optional(), after: answerSchema.optional(), noteZh: z.string().optional() })) });
 export type CellHistoryAnswer = z.infer<typeof cellHistoryAnswerSchema>;
 
-/** GET /api/submissions/:id/receipt: of the last filing, or ?filing=n. */
+/** GET /api/submissions/:id/receipt: of the last filing, or ?filing=n; …/receipt.pdf is the same as a file. */
 export const receiptAnswerSchema = z.object({
   /** GG-330000-绿技创101表-2025-v1-1 */
   number: z.string(), sha256: z.string(), filing: z.int(), version: z.int(), submission: z.string(),
   regionZh: z.string(), tableNo: z.string(), formTitleZh: z.string(), authorityZh: z.string(), periodZh: z.string(),
   submittedAt: z.string(), submittedZh: z.string(), submittedBy: z.string(), onTime: z.boolean(), stateZh: z.string(),
   cells: z.array(z.object({ cell: z.string(), row: z.string(), no: z.string(), labelZh: z.string(), textZh: z.string(), unit: z.string() })),
-  findings: z.array(findingSchema), signatories: z.array(signatorySchema),
+  findings: z.array(findingSchema), signatories: z.array(signatorySchema), evidence: z.array(z.object({ labelZh: z.string(), fileName: z.string(), sha256: z.string() })),
+  /** What anybody may ask after at /verify, printed and in the QR. */
+  code: z.string(),
 });
 export type ReceiptAnswer = z.infer<typeof receiptAnswerSchema>;
 

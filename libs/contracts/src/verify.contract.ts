@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cellSchema } from './cell.contract.js';
+import { publicationErratumSchema } from './publication.contract.js';
 import { reportRowSchema } from './report.contract.js';
 
 export const figureLineageSchema = z.object({
@@ -19,7 +20,7 @@ export const figureLineageSchema = z.object({
   clause: z.object({ documentTitleZh: z.string(), labelZh: z.string(), headingZh: z.string(), textZh: z.string().optional() }).optional(),
   source: z.object({ titleZh: z.string(), publisherZh: z.string() }),
   noteZh: z.string().optional(),
-  jobRun: z.object({ id: z.string(), job: z.string(), slot: z.string(), finishedAt: z.string().optional(), codeVersion: z.string().optional() }).optional(),
+  jobRun: z.object({ id: z.string(), job: z.string(), jobZh: z.string(), slot: z.string(), slotZh: z.string(), finishedAt: z.string().optional(), codeVersion: z.string().optional() }).optional(),
   snapshots: z.array(z.string()),
   /** Archived reports that print it. */
   reports: z.array(z.object({ id: z.string(), titleZh: z.string(), sha256: z.string(), archivedZh: z.string() })),
@@ -40,15 +41,24 @@ export const figureLineageSchema = z.object({
 });
 export type FigureLineage = z.infer<typeof figureLineageSchema>;
 
+/** What a receipt proves: that this content was filed, by whom, for what and when. Never what was filed. */
+export const provenReceiptSchema = z.object({
+  code: z.string(), sha256: z.string(), regionZh: z.string(), tableNo: z.string(), formTitleZh: z.string(), periodZh: z.string(),
+  /** Newest first. What was filed again unchanged has the same hash; `superseded`: a later filing of the same round counts instead. */
+  filings: z.array(z.object({ number: z.string(), version: z.int(), filing: z.int(), filedZh: z.string(), onTime: z.boolean(), superseded: z.boolean() })).min(1),
+});
+export type ProvenReceipt = z.infer<typeof provenReceiptSchema>;
+
 /**
- * GET /api/verify/:code (figure code or snapshot id) and POST /api/verify/file (the PDF's bytes, or its SHA-256 at
+ * GET /api/verify/:code (figure code, receipt code or snapshot id) and POST /api/verify/file (the PDF's bytes, or its SHA-256 at
  * /api/verify/sha256/:hex). Open to the public, who see published figures only by their exact code.
  */
 export const verifyAnswerSchema = z.discriminatedUnion('result', [
   z.object({ result: z.literal('figure'), lineage: figureLineageSchema }),
   z.object({ result: z.literal('snapshot'), snapshotId: z.string(), reports: z.array(reportRowSchema) }),
+  z.object({ result: z.literal('receipt'), receipt: provenReceiptSchema }),
   z.object({ result: z.literal('genuine'), sha256: z.string(), report: reportRowSchema }),
-  z.object({ result: z.literal('superseded'), sha256: z.string(), report: reportRowSchema, by: reportRowSchema }),
+  z.object({ result: z.literal('superseded'), sha256: z.string(), report: reportRowSchema, by: reportRowSchema, erratum: publicationErratumSchema.optional() }),
   /** Byte for byte a draft of ours: no one has signed it. Nothing else is said of it to the public. */
   z.object({ result: z.literal('draft'), sha256: z.string(), messageZh: z.string() }),
   /** Ours, but not public yet; nothing is said of it before its instant. */

@@ -40,11 +40,13 @@ export const revisionQuerySchema = z.object({
 });
 export type RevisionQuery = z.infer<typeof revisionQuerySchema>;
 
-/** GET /api/revisions: the revision log, latest first; with `indicator` also its definitions and from when they hold. */
+/** GET /api/revisions: the revision log, latest first; with `indicator` also its definitions and from when they hold, when a figure of it was last recorded, and when the next is to be expected. */
 export const revisionsAnswerSchema = z.object({
   indicator: z.string().optional(),
   rows: z.array(revisionRowSchema),
   definitions: z.array(definitionSchema),
+  /** Only with `indicator`. `lastZh` is absent where nothing was ever recorded. */
+  updates: z.object({ last: z.string().optional(), lastZh: z.string().optional(), nextZh: z.string() }).optional(),
 });
 export type RevisionsAnswer = z.infer<typeof revisionsAnswerSchema>;
 

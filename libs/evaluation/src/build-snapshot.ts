@@ -9,6 +9,7 @@ import { documentOf, type EvaluationContext } from './evaluation-context.js';
 import { registerTarget } from './judge-target.js';
 import { deliverableStates, mechanismStates, recordedMilestones, regionPlanStates, type MilestoneRecord } from './ledger-state.js';
 import type { CompositeAnnex, Figure, ReportSnapshot } from './model.js';
+import { buildContribution } from './region-contribution.js';
 import { sha256Hex } from './sha256.js';
 
 export interface SnapshotInput {
@@ -107,13 +108,13 @@ function contentOf(input: SnapshotInput, period: Period): Content {
   const targets = targetsOf(context);
   const figures = context.book.toRecord();
   const breakdowns = breakdownPoints(observations, region.code, period);
-  const milestones = region.level === 'nation' ? recordedMilestones(input.milestones) : [];
+  const milestones = region.level === 'nation' ? recordedMilestones(input.milestones, period, plan.toYear) : [];
   return {
     schema: 1, report: input.report, plan: planHead(catalogue, plan), period: period.id, region: regionHead(catalogue, region),
     dataCutoffMs: observations.reduce((latest, { recordedAtMs }) => Math.max(latest, recordedAtMs), 0), codeVersion: input.codeVersion,
     demo: input.demo || observations.some(({ sourceKind, marks }) => sourceKind === 'synthetic' || marks.includes('synthetic')),
     figures, evaluations, distributions, ...(breakdowns.length === 0 ? {} : { breakdowns }), tasks: tasksOf(catalogue),
-    mechanisms: mechanismStates(catalogue, context.index, region.code, period, input.milestones),
+    mechanisms: mechanismStates(catalogue, context.index, region.code, period, { milestones: input.milestones, termEndYear: plan.toYear }),
     deliverables: deliverableStates(catalogue.deliverables, input.milestones, period), regionPlans: regionPlanStates(input.milestones, region.code, period), targets,
     regions: regionsOf(catalogue), peers, ...(milestones.length === 0 ? {} : { milestones }),
     ...(region.level === 'nation' ? {} : { barometer: rateBarometer(evaluations) }),
@@ -130,10 +131,12 @@ function figuresToNote(figures: ReportSnapshot['figures'], region: Region, peers
   return all.filter((figure) => near.has(figure.region));
 }
 
-/** The snapshot with the plan's index beside it; it has another hash and id. */
+/** The snapshot with the plan's index beside it, of a region with what the index says of it; it has another hash and id. */
 export function attachComposite(snapshot: ReportSnapshot, composite: CompositeAnnex): ReportSnapshot {
   const { id: _id, hash: _hash, jobRun, ...content } = snapshot;
-  const whole: Content = { ...content, composite };
+  const contribution = snapshot.report === 'regional' ? buildContribution(composite, snapshot.region.code, snapshot.peers.map(({ code }) => code)) : undefined;
+  if (snapshot.report === 'regional' && !contribution) return snapshot;
+  const whole: Content = { ...content, ...(contribution ? { contribution } : { composite }) };
   const hash = snapshotHash(whole);
   return { ...whole, id: snapshotId(whole, hash), hash, jobRun };
 }

@@ -19,7 +19,7 @@ export interface Catalogue {
 export const shippedCatalogue: Catalogue = { indicators, regions, documents, clauses, plans, planTasks, mechanisms, deliverables, targets, crosswalk };
 
 /** The plan whose tasks the indicators and mechanisms are declared by. */
-const HOME_PLAN = '2023-2025';
+export const HOME_PLAN = '2023-2025';
 
 /**
  * What one plan sees of the catalogue: targets of other plans are left out, and where the plan has tasks of its own the indicators

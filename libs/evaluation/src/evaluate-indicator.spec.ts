@@ -174,7 +174,7 @@ describe('flows and parts of a year', () => {
     const { evaluation, told } = evaluateCase({ indicator: flow, observations: [amount('2023', '90'), amount('2024', '100'), amount('2025Q1-Q3', '80')] });
     expect([evaluation.actualPeriod, told(evaluation.actual), told(evaluation.latestPartial)]).toEqual(['2024', '100.0亿元', '80.0亿元']);
     expect(evaluation.series.map(({ period }) => period)).toEqual(['2023', '2024']);
-    expect(evaluation.explanationZh).toContain('（2025年前三季度为80.0亿元，不与年度数比较）');
+    expect(evaluation.explanationZh).toContain('（2025年前三季度为80亿元，不与年度数比较）');
   });
 
   it('does not hold a part of a year against a yearly target', () => {

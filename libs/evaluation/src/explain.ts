@@ -36,7 +36,9 @@ function actualZh(declaration: IndicatorDeclaration, actual: ResolvedValue, chan
 
 /** 为30782.9亿元 · 超过1.6万家 · 约为6.8万亿元: what the source hedged stays hedged. */
 function valueZh(declaration: IndicatorDeclaration, actual: ResolvedValue): string {
-  const number = numberZh(actual.value, actual.unit, decimalsOf(declaration, actual));
+  const decimals = decimalsOf(declaration, actual);
+  // A computed value has its declared decimals; a published one gets no zero that its source did not print, as everywhere.
+  const number = actual.status === 'derived' ? numberZh(actual.value, actual.unit, decimals) : `${actual.value.toDecimalPlaces(decimals).toFixed()}${actual.unit}`;
   if (actual.marks.includes('lower-bound')) return `超过${number}`;
   return `${actual.marks.includes('approximate') ? '约为' : '为'}${number}`;
 }

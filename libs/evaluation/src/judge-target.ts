@@ -52,7 +52,8 @@ export function judgeTarget(context: EvaluationContext, declaration: IndicatorDe
   const decisive = actual.period.endMs > endMs ? atEnd : actual;
   const measure = measureTarget(declaration, target, term, decisive, points);
   const timeProgress = term && computeTimeProgress(term, decisive.period);
-  const asked = target.path === undefined || target.path.kind === 'linear' ? undefined : computePathProgress(declaration, target, term, measure.base, decisive.period);
+  const path = target.path === undefined || target.path.kind === 'linear' ? undefined : target.path;
+  const asked = path && computePathProgress(declaration, target, term, measure.base, decisive.period);
   const progress = numberOf(measure.progress);
   const attainment = numberOf(measure.attainment);
   const doubt = doubtOf(declaration, decisive, measure.pull);
@@ -65,7 +66,7 @@ export function judgeTarget(context: EvaluationContext, declaration: IndicatorDe
         ...(since === undefined ? {} : { metSinceZh: tellPeriodZh(declaration, since.period) }),
         termOver: decisive.period.endMs >= endMs, ...(decisive.period.endMs > endMs ? { afterEnd: true as const } : {}), cumulative: declaration.cumulativeSince === 'series-start', doubt,
         ...(progress === undefined ? {} : { progress }), ...(attainment === undefined ? {} : { attainment }),
-        ...(timeProgress === undefined ? {} : { timeProgress }), ...(asked === undefined || !target.path ? {} : { path: { progress: asked, nameZh: TARGET_PATH_ZH[target.path.kind] } }),
+        ...(timeProgress === undefined ? {} : { timeProgress }), ...(path && term ? { path: { ...(asked ? { progress: asked } : {}), nameZh: TARGET_PATH_ZH[path.kind] } } : {}),
         ...(crossesLimit(declaration, target, decisive.value) ? { crossed: true as const } : {}),
       });
   return { measure, judgement, term, timeProgress, doubt };

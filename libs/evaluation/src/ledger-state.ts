@@ -2,6 +2,7 @@ import { assertNever, NATION, parsePeriod, type Period, type RegionCode } from '
 import type { Deliverable, RecordWay } from '@greengauge/framework';
 import type { ObservationIndex } from '@greengauge/aggregation';
 import type { Catalogue } from './catalogue.js';
+import { milestoneDueMs, milestoneStatusAt } from './milestone-status.js';
 import type { DeliverableState, MechanismState, MilestoneStatus, RecordedMilestone, RegionPlanState } from './model.js';
 
 /** What a person recorded about a deliverable, a measure of the plan or a region's plan. */
@@ -29,16 +30,14 @@ function statusByDate({ dueFrom, dueTo }: Deliverable, asked: Period): Milestone
   return asked.endMs > started ? 'in-progress' : 'not-due';
 }
 
-/**
- * A record stands, with three corrections: 'completed' without evidence waits for it, evidence gathered before the date does
- * not make it due, and unfinished work past its date is late.
- */
-function statusOfRecord(deliverable: Deliverable, record: MilestoneRecord, asked: Period): MilestoneStatus {
-  if (record.status === 'completed') return record.evidenceZh ? 'completed' : 'awaiting-evidence';
-  if (record.status === 'awaiting-evidence') return statusByDate(deliverable, asked);
-  const due = parsePeriod(`${deliverable.dueTo}`)?.endMs ?? 0;
-  return asked.endMs >= due && (record.status === 'in-progress' || record.status === 'not-due') ? 'overdue' : record.status;
-}
+const statusWithin = (record: MilestoneRecord, asked: Period, termEndYear: number, deliverables: readonly Deliverable[] = []): MilestoneStatus => {
+  const dueMs = milestoneDueMs(record, deliverables, termEndYear);
+  return milestoneStatusAt({ ...record, ...(dueMs === undefined ? {} : { dueMs }) }, asked.endMs);
+};
+
+/** As every record, but that evidence gathered before the date does not make a deliverable due. */
+const statusOfRecord = (deliverable: Deliverable, record: MilestoneRecord, asked: Period): MilestoneStatus =>
+  record.status === 'awaiting-evidence' ? statusByDate(deliverable, asked) : statusWithin(record, asked, deliverable.dueTo, [deliverable]);
 
 const textOrder = (record: MilestoneRecord): string => [record.status, record.evidenceZh ?? '', record.verifier ?? ''].join('\u0000');
 
@@ -62,26 +61,19 @@ export function deliverableStates(deliverables: readonly Deliverable[], mileston
   });
 }
 
-/**
- * The latest record of each measure and each region's plan, by kind, subject and region. 'completed' without evidence waits for it,
- * as with the deliverables.
- */
-export function recordedMilestones(milestones: readonly MilestoneRecord[]): readonly RecordedMilestone[] {
+/** The latest record of each measure and each region's plan as at the end of the asked period, by kind, subject and region. */
+export function recordedMilestones(milestones: readonly MilestoneRecord[], asked: Period, termEndYear: number): readonly RecordedMilestone[] {
   const latest = new Map<string, RecordedMilestone>();
   const order = [...milestones].sort((a, b) => (a.recordedAtMs ?? 0) - (b.recordedAtMs ?? 0) || (textOrder(a) < textOrder(b) ? -1 : 1));
-  for (const { kind, subject, region, status, evidenceZh, verifier } of order) {
+  for (const record of order) {
+    const { kind, subject, region, evidenceZh, verifier } = record;
     if (kind === 'deliverable') continue;
     latest.set(`${kind} ${subject} ${region}`, {
-      kind, subject, region, status: status === 'completed' && !evidenceZh ? 'awaiting-evidence' : status,
+      kind, subject, region, status: statusWithin(record, asked, termEndYear),
       ...(evidenceZh === undefined ? {} : { evidenceZh }), ...(verifier === undefined ? {} : { verifier }),
     });
   }
   return [...latest.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, record]) => record);
-}
-
-/** A milestone without a year of its own: a record stands, save that nothing is completed without evidence. */
-function openStatus({ status, evidenceZh }: MilestoneRecord): MilestoneStatus {
-  return status === 'completed' && !evidenceZh ? 'awaiting-evidence' : status;
 }
 
 /** What the regions set themselves in their action plans, by region, then by date, then by subject; unfinished past its day is late. */
@@ -90,10 +82,8 @@ export function regionPlanStates(milestones: readonly MilestoneRecord[], region:
     .filter((record) => record.kind === 'region-plan' && (region === NATION || record.region === region))
     .map((record): RegionPlanState => {
       const { subject, titleZh, dueOn, evidenceZh, verifier } = record;
-      const dueMs = dueOn === undefined ? undefined : parsePeriod(dueOn)?.endMs;
-      const late = dueMs !== undefined && asked.endMs >= dueMs && record.status !== 'completed' && record.status !== 'awaiting-evidence';
       return {
-        region: record.region, subject, titleZh: titleZh ?? subject, status: late ? 'overdue' : openStatus(record), ...(dueOn === undefined ? {} : { dueOn }),
+        region: record.region, subject, titleZh: titleZh ?? subject, status: statusWithin(record, asked, 0), ...(dueOn === undefined ? {} : { dueOn }),
         ...(evidenceZh === undefined ? {} : { evidenceZh }), ...(verifier === undefined ? {} : { verifier }),
       };
     })
@@ -120,13 +110,14 @@ export function recordWayZh(way: RecordWay): string {
 
 /** All mechanisms in the order of the plan, each with those of its indicators that have a value up to the asked period. */
 export function mechanismStates(
-  { mechanisms, indicators: declared }: Pick<Catalogue, 'mechanisms' | 'indicators'>, index: ObservationIndex, region: RegionCode, asked: Period, milestones: readonly MilestoneRecord[] = [],
+  { mechanisms, indicators: declared }: Pick<Catalogue, 'mechanisms' | 'indicators'>, index: ObservationIndex, region: RegionCode, asked: Period,
+  { milestones, termEndYear }: { readonly milestones: readonly MilestoneRecord[]; readonly termEndYear: number },
 ): readonly MechanismState[] {
   const recordOf = (id: string): Pick<MechanismState, 'milestone'> => {
     const record = latestRecord(milestones, id, 'mechanism');
     if (!record) return {};
     const { evidenceZh, verifier } = record;
-    return { milestone: { status: openStatus(record), ...(evidenceZh === undefined ? {} : { evidenceZh }), ...(verifier === undefined ? {} : { verifier }) } };
+    return { milestone: { status: statusWithin(record, asked, termEndYear), ...(evidenceZh === undefined ? {} : { evidenceZh }), ...(verifier === undefined ? {} : { verifier }) } };
   };
   const hasData = (indicator: string): boolean => {
     const regions = region === NATION ? [NATION, ...index.regions(indicator)] : [region];

@@ -1,6 +1,6 @@
-import { formatPeriodEndZh, parsePeriod, quantity, type Decimal } from '@greengauge/kernel';
+import { formatFixed, formatPeriodEndZh, parsePeriod, quantity, type Decimal, type Unit } from '@greengauge/kernel';
 import type { IndicatorDeclaration, TargetDeclaration } from '@greengauge/framework';
-import type { ResolvedValue } from '@greengauge/aggregation';
+import { isPointInTime, type ResolvedValue } from '@greengauge/aggregation';
 import { isMet } from './attainment.js';
 import { documentOf, type EvaluationContext } from './evaluation-context.js';
 import { targetClauseZh, type TargetJudgement } from './judge-target.js';
@@ -32,22 +32,25 @@ export function registerOutlook(context: EvaluationContext, declaration: Indicat
   const baseEnd = term && parsePeriod(`${term.fromYear - 1}`);
   const pace = computePace(declaration, points, actual, aim, measure.base && baseEnd ? { value: measure.base, endMs: baseEnd.endMs, textZh: formatPeriodEndZh(baseEnd) } : undefined, untilMs);
   if (!projection) return undefined;
-  const add = (name: 'projection' | 'projection-low' | 'projection-high' | 'pace' | 'required-pace', value: Decimal, period: string, methodZh: string): string =>
+  // What a share moves by in a year is percentage points.
+  const paceUnit: Unit = declaration.unit === '%' ? '百分点' : declaration.unit;
+  const add = (name: 'projection' | 'projection-low' | 'projection-high' | 'pace' | 'required-pace', value: Decimal, period: string, methodZh: string, unit: Unit = declaration.unit): string =>
     context.book.addDerived({
-      declaration, region: context.region.code, period, measure: name, measured: quantity(value, declaration.unit), decimals: declaration.decimals, inputs: [...points], methodZh,
+      declaration, region: context.region.code, period, measure: name, measured: quantity(value, unit), decimals: declaration.decimals, inputs: [...points], methodZh,
       clause: targetClauseZh(target, documentOf(context.catalogue, target.document)),
     });
   const year = `${target.targetYear}`;
   const { value, low, high, methodZh } = projection;
   const outcome = outcomeOf(target, measure.pull, aim, value, low, high);
   const show = (one: Decimal): string => numberZh(one, declaration.unit, declaration.decimals);
+  const showPace = (one: Decimal): string => `${formatFixed(one, declaration.decimals)}${paceUnit === '百分点' ? '个百分点' : paceUnit}`;
   const paceZh = pace.actual && pace.required
-    ? `自${pace.fromZh ?? '基期'}以来年均变动${show(pace.actual)}，达到目标还需年均变动${show(pace.required)}；` : '';
+    ? `自${pace.fromZh ?? '基期'}以来年均变动${showPace(pace.actual)}，达到目标还需年均变动${showPace(pace.required)}；` : '';
   return {
     projection: add('projection', value, year, methodZh), ...(low ? { low: add('projection-low', low, year, methodZh) } : {}), ...(high ? { high: add('projection-high', high, year, methodZh) } : {}),
-    ...(pace.actual ? { pace: add('pace', pace.actual, actual.period.id, '年均变动量（绝对数）') } : {}),
-    ...(pace.required ? { requiredPace: add('required-pace', pace.required, actual.period.id, '达到目标所需的年均变动量（绝对数）') } : {}),
+    ...(pace.actual ? { pace: add('pace', pace.actual, actual.period.id, '年均变动量（绝对数）', paceUnit) } : {}),
+    ...(pace.required ? { requiredPace: add('required-pace', pace.required, actual.period.id, '达到目标所需的年均变动量（绝对数）', paceUnit) } : {}),
     targetYear: target.targetYear, points: projection.points, methodZh, outcome,
-    textZh: `${paceZh}${methodZh}，${target.targetYear}年末约为${show(value)}${low && high ? `（${show(low)}～${show(high)}）` : ''}，${OUTLOOK_ZH[outcome]}。外推只反映既往趋势，不是预测承诺。`,
+    textZh: `${paceZh}${methodZh}，${target.targetYear}年${isPointInTime(declaration) ? '末' : ''}约为${show(value)}${low && high ? `（${show(low)}～${show(high)}）` : ''}，${OUTLOOK_ZH[outcome]}。外推只反映既往趋势，不是预测承诺。`,
   };
 }

@@ -39,6 +39,13 @@ describe('findPeers', () => {
     expect(peersOf('460000')).toEqual({ peers: [], noteZh: '缺少海南的地区生产总值、人均地区生产总值或研发经费投入强度，无法确定同类地区。' });
   });
 
+  it('is as far from half its size as from double, and calls nobody comparable by size alone', () => {
+    // ln 2 = 0.693 below, ln 1.9 = 0.642 above: 福建 is nearer, although 江苏 is only 50 away and 福建 90. Of 广东 nothing but the size is known.
+    const sizes = [...economy('330000', '100', '10'), ...economy('320000', '50', '11'), ...economy('350000', '190', '11'), observe('2023', '101', { indicator: 'gdp', unit: '亿元', region: '440000' })];
+    const { peers } = findPeers(indexObservations([gdp, perCapita, intensity], sizes), regions, regionNamed('330000'), periodOf('2025'));
+    expect(peers.map(({ shortZh }) => shortZh)).toEqual(['福建', '江苏']);
+  });
+
   it('keeps the special units in their own league', () => {
     expect(peersOf('330200').peers.map(({ shortZh }) => shortZh)).toEqual(['大连', '厦门', '青岛', '深圳']);
     expect(peersOf('660000')).toEqual({ peers: [], noteZh: '兵团为特殊单位，没有结构相近的同类地区，不作同类比较。' });

@@ -29,6 +29,16 @@ describe('the outlook of a target of 100 by 2025', () => {
     expect(found?.textZh).toContain('自2020年末以来年均变动13家，达到目标还需年均变动20家');
   });
 
+  it('tells of a share by how many percentage points it moves', () => {
+    const { told, evaluation: { outlook: found } } = evaluateCase({
+      indicator: { unit: '%', decimals: 1 }, targets: [declareTarget({ baseline: { year: 2020, value: '20' }, unit: '%' })],
+      observations: [observe('2022', '40', { unit: '%' }), observe('2023', '60', { unit: '%' })], period: '2023',
+    });
+    expect([told(found?.pace), told(found?.requiredPace)]).toEqual(['13.3百分点', '20.0百分点']);
+    expect(found?.textZh).toContain('年均变动13.3个百分点，达到目标还需年均变动20.0个百分点；');
+    expect(found?.textZh).toContain('年末约为100.1%');
+  });
+
   it('has an interval from four points on, and says when it straddles the target', () => {
     const steady = outlook([['2020', '20'], ['2021', '40'], ['2022', '60'], ['2023', '80']]).outlook;
     expect(steady?.outcome).toBe('likely');

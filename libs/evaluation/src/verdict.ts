@@ -1,8 +1,8 @@
 import type { Decimal } from '@greengauge/kernel';
-import type { Verdict } from './model.js';
+import { VERDICT_RULE_ZH, type Verdict } from './model.js';
 
 /**
- * The one table of thresholds; the method page of a report prints `reasonZh`.
+ * The one table of thresholds; the method pages print `reasonZh`, whose words keep the limits as they are here: 达到 and 以上 include, 不足 and 低于 do not.
  *
  * Level targets are set against a straight path: progress (or, for a cumulative series without a base, attainment) minus
  * time progress, in 百分点. Five points are one quarter of a five-year term, about the lag with which annual series are
@@ -14,7 +14,7 @@ export const VERDICT_THRESHOLDS = {
   behindPoints: -5,
   growthAheadPercent: 110,
   growthOnTrackPercent: 95,
-  reasonZh: '目标进程与时间进度之差在正负5个百分点以内为基本符合预期，高于5个百分点为快于预期，低于负5个百分点为滞后于预期；5个百分点约为五年规划期的一个季度，与年度数据发布时滞相当。年均增长目标按截至目前年均增速占目标的比例评价，95%以下为滞后，110%以上为快于预期。到期前已达到目标为提前实现；到期后达到为基本符合预期，未达到为滞后于预期。',
+  reasonZh: VERDICT_RULE_ZH,
 } as const;
 
 export interface JudgeInput {
@@ -41,8 +41,11 @@ export interface JudgeInput {
    * where such a value says nothing because lower is better; 'unfit' where the value must not be judged by.
    */
   readonly doubt: 'none' | 'floor' | 'open' | 'unfit';
-  /** What the target's own path asks for at that time, in percent of the way, where it is not a straight line. */
-  readonly path?: { readonly progress: Decimal; readonly nameZh: string };
+  /**
+   * What the target's own path asks for at that time, in percent of the way, where it is not a straight line; without `progress` where
+   * such a path cannot be drawn between base and target, and no straight line stands in for it.
+   */
+  readonly path?: { readonly progress?: Decimal; readonly nameZh: string };
   /** The value crosses a line that the target says must not be crossed. */
   readonly crossed?: true;
   /** The value is of a later year than the target's, and none of that year is known. */
@@ -92,7 +95,10 @@ export function judge(input: JudgeInput): Judgement {
       : { verdict: 'achieved-early', reasonZh: `${since}已达到目标，早于目标期满，并保持至期末` };
   }
   if (input.termOver) return { verdict: 'behind', reasonZh: input.afterEnd ? '目标期满后仍未达到目标' : '目标期满未达到目标' };
-  if (input.path && input.progress !== undefined) return judgePath(input.progress, input.path.progress, '目标进程', `${input.path.nameZh}路径的要求`);
+  if (input.path && input.progress !== undefined) {
+    const { progress, nameZh } = input.path;
+    return progress === undefined ? unrated(`基期值与目标值之间不能按${nameZh}路径推算，不与直线比较`) : judgePath(input.progress, progress, '目标进程', `${nameZh}路径的要求`);
+  }
   if (input.timeProgress === undefined) return unrated('目标未载明起始年份，不能与时间进度比较');
   if (input.progress !== undefined) return judgePath(input.progress, input.timeProgress, '目标进程');
   if (input.cumulative && input.attainment !== undefined) return judgePath(input.attainment, input.timeProgress, '完成率');

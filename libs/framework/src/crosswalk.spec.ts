@@ -27,4 +27,11 @@ describe('the crosswalk of the roadmap and the plan', () => {
     const regulator = institutionSuccessions.find(({ id }) => id === 'financial-regulator');
     expect(regulator?.deliverables).toEqual(deliverables.filter(({ leadsZh }) => leadsZh.includes('中国银保监会')).map(({ no }) => no));
   });
+
+  it('says of an institution that was succeeded who stands in its place', () => {
+    for (const { id, mechanisms: concerned, beforeZh, afterZh } of institutionSuccessions) {
+      const notes = crosswalk.filter(({ to }) => to.mechanisms.some((mechanism) => concerned.includes(mechanism))).map(({ noteZh }) => noteZh).join('');
+      expect([id, notes.includes(beforeZh), notes.includes(afterZh)]).toEqual([id, true, true]);
+    }
+  });
 });

@@ -196,3 +196,11 @@ export interface InstitutionSuccession {
   readonly deliverables: readonly number[];
   readonly mechanisms: readonly string[];
 }
+
+/** What one file brings beside what ships: documents with their clauses, plans, targets; each may be empty. */
+export interface PolicyPack {
+  readonly documents: readonly PolicyDocument[];
+  readonly clauses: readonly Clause[];
+  readonly plans: readonly Plan[];
+  readonly targets: readonly TargetDeclaration[];
+}

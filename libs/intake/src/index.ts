@@ -23,4 +23,4 @@ export { createRegisterRowParser, type RegisterIntakeOptions, type RegisterRowOu
 export * from './registry/index.js';
 export { isUscc, usccCheckCharacter } from './uscc.js';
 export { parseCsvText } from './csv-cells.js';
-export { parsePolicyPack, type PackFault, type PolicyPackFile } from './policy-pack.js';
+export { parsePolicyPack, type PackFault } from './policy-pack.js';

@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import { err, NATION, ok, parseDecimal, parseRegionCode, parseUnit, type RegionCode, type Result, type Unit } from '@greengauge/kernel';
-import type { Clause, CrosswalkEntry, IndicatorDeclaration, Plan, PlanTask, PolicyDocument, Region, TargetDeclaration } from '@greengauge/framework';
-
-/** A plan as one file of data: its document, term, clauses, tasks, where they come from, and its targets. Nothing else is needed to evaluate it. */
-export interface PolicyPackFile {
-  readonly documents: readonly PolicyDocument[];
-  readonly clauses: readonly Clause[];
-  readonly plans: readonly Plan[];
-  readonly targets: readonly TargetDeclaration[];
-}
+import type { CrosswalkEntry, IndicatorDeclaration, Plan, PlanTask, PolicyDocument, PolicyPack, Region, TargetDeclaration } from '@greengauge/framework';
 
 export interface PackFault {
   /** targets[3].value */
@@ -64,7 +56,7 @@ const { localeError } = z.locales.zhCN();
 const declared = <T>(value: object): T => z.custom<T>().parse(JSON.parse(JSON.stringify(value)));
 
 /** Reads the JSON of a plan. Every fault is told with its place; a file with a fault gives nothing. */
-export function parsePolicyPack(json: string, catalogue: { readonly indicators: readonly IndicatorDeclaration[]; readonly regions: readonly Region[] }): Result<PolicyPackFile, readonly PackFault[]> {
+export function parsePolicyPack(json: string, catalogue: { readonly indicators: readonly IndicatorDeclaration[]; readonly regions: readonly Region[] }): Result<PolicyPack, readonly PackFault[]> {
   let raw: unknown;
   try {
     raw = JSON.parse(json);

@@ -44,6 +44,11 @@ export function parseInstant(iso: string): number | undefined {
 /** For libraries that insist on a Date object (pg, pdfmake); nothing else should ask for one. */
 export const dateObject = (instantMs: number): Date => new Date(instantMs);
 
+/** 2026-11-22: the day in Shanghai. */
+export function isoDay(instantMs: number): string {
+  return new Date(instantMs + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
+}
+
 /** 2026年11月22日, without leading zeros (GB/T 9704). */
 export function formatDayZh(instantMs: number): string {
   const { year, month, day } = civilDate(instantMs);

@@ -12,5 +12,6 @@ export * from './period.js';
 export * from './quantity.js';
 export * from './region-code.js';
 export * from './result.js';
+export * from './turns.js';
 export * from './unit.js';
 export * from './known-at.js';

@@ -3,32 +3,21 @@
  * knows no 避头尾, no exact leading and no keep-with-next); its document, font subsetting and QR encoder are.
  */
 import { createRequire } from 'node:module';
-
-export interface FontkitGlyph {
-  readonly id: number;
-  readonly advanceWidth: number;
-}
-
-export interface FontkitPathCommand {
-  readonly command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath';
-  readonly args: readonly number[];
-}
-
-export interface FontkitFont {
-  readonly postscriptName: string;
-  getGlyph(id: number): { readonly path: { readonly commands: readonly FontkitPathCommand[] } };
-  readonly unitsPerEm: number;
-  glyphForCodePoint(codePoint: number): FontkitGlyph;
-  layout(text: string, features: readonly string[], script: string, language: string): { readonly glyphs: readonly FontkitGlyph[] };
-}
+import type { FontkitFont, FontkitSubset } from './fonts/fontkit.js';
+import { rememberGlyphs } from './fonts/subset-glyphs.js';
 
 export interface PdfReference {
   readonly id: number;
+  /** Pieces of a stream not yet written. */
+  buffer: Uint8Array[];
+  compress: boolean;
+  /** Writes the object into the file, at its present end. */
+  finalize(): void;
 }
 
 export interface PdfFontHandle {
   readonly id: string;
-  readonly subset: { includeGlyph(glyphId: number): number };
+  readonly subset: FontkitSubset;
   readonly unicode: (readonly number[] | undefined)[];
   readonly widths: (number | undefined)[];
   ref(): PdfReference;
@@ -48,6 +37,8 @@ export interface PdfKitDocument {
   addContent(content: string): unknown;
   addNamedDestination(name: string, kind: 'XYZ', x: number, y: number, zoom: null): void;
   goTo(x: number, y: number, width: number, height: number, name: string): unknown;
+  file(content: Uint8Array, options: Readonly<Record<string, unknown>>): unknown;
+  ref(data?: unknown): PdfReference;
   fillOpacity(opacity: number): unknown;
   strokeOpacity(opacity: number): unknown;
   on(event: 'data', handler: (chunk: Uint8Array) => void): unknown;
@@ -101,6 +92,7 @@ export function addFont(document: PdfKitDocument, font: FontkitFont, file: Uint8
     pdfFontConstructor = made;
   }
   const handle = new pdfFontConstructor(document, font, id);
+  rememberGlyphs(font, handle.subset);
   document._fontFamilies[id] = handle;
   return handle;
 }

@@ -15,13 +15,16 @@ export { migrate, loadMigrationState } from './migration/migrate.js';
 export { appendObservations, type AppendResult } from './observation/append-observations.js';
 export { loadObservations, loadObservationsById, type ObservationFilter } from './observation/load-observations.sql.js';
 export {
-  listDefinitions, listRevisions, listVintages, loadRecordedUntil, type DefinitionRecord, type RevisionFilter, type RevisionRecord, type VintageRecord,
+  listDefinitions, listRevisions, listVintages, loadLastRecorded, loadRecordedUntil, type DefinitionRecord, type RevisionFilter, type RevisionRecord, type VintageRecord,
 } from './observation/revisions.sql.js';
 export { openImport, closeImport, countImported, listImports, type ImportCounts, type ImportRecord, type NewImport, type OpenedImport } from './imports/import-ledger.js';
+export { listImportProgress, requestImportCancel, tallySettledRows, type ImportProgress } from './imports/import-progress.js';
+export { listQuarantinePage, tallyQuarantine, type QuarantinedRow, type QuarantineFilter } from './imports/quarantine-page.js';
 export { saveQuarantine, listQuarantine, listQuarantineHead } from './imports/quarantine.js';
+export { declareTarget } from './framework/declare-target.js';
 export { syncFramework } from './framework/framework-sync.js';
 export { loadCatalogue } from './framework/policy-catalogue.js';
-export { savePolicyPack, type PolicyImportCounts, type PolicyPack } from './framework/policy-import.js';
+export { savePolicyPack, type PolicyImportCounts } from './framework/policy-import.js';
 export { savePolicyText, loadClauseText, listClauseTexts, type ClauseText } from './framework/policy-text.js';
 export {
   findMilestone, listMilestoneEvents, loadMilestones, saveMilestone, type Milestone, type MilestoneAction, type MilestoneEvent, type MilestoneKey, type MilestoneKind, type NewMilestone,
@@ -32,24 +35,30 @@ export { loadComposite, saveComposite, type CompositeRecord } from './result/com
 export { saveEvaluations, loadEvaluations, type EvaluationScope } from './result/evaluations.js';
 export { saveFigures } from './lineage/figures.js';
 export { resolveFigure, type FigureLineage } from './lineage/resolve-figure.js';
-export { saveSnapshot, loadSnapshot, latestSnapshot, listSnapshots, type SnapshotRecord, type SnapshotScope } from './archive/snapshot-archive.js';
+export { saveSnapshot, loadSnapshot, hasSnapshot, latestSnapshot, listSnapshots, type SnapshotRecord, type SnapshotScope } from './archive/snapshot-archive.js';
 export { archiveReport, listReports, loadReport, loadReportFile, findReportByHash, type ArchivedReport, type NewReport, type IssuedPart, type ReportFilter, type ReportRecord, type ReportVariant } from './archive/report-archive.js';
+export { listTwins, loadTwin, type ReportTwins, type TwinFormat, type TwinRecord } from './archive/report-twins.js';
 export { checkArchive, type ArchiveCheck } from './archive/check-archive.js';
 export { saveAnswer, loadAnswer, listAnswers, removeAnswers, type Answer, type AnswerRecord } from './answer/answer-store.js';
 export { appendAudit } from './audit/append-audit.js';
-export { verifyAudit, checkpointAudit, listAudit, type AuditRecord, type AuditVerdict, type AuditWitness } from './audit/verify-audit.js';
+export { verifyAudit, checkpointAudit, listAudit, type AuditRecord, type CheckpointFacts, type AuditVerdict, type AuditWitness } from './audit/verify-audit.js';
 export type { AuditEntry } from './audit/audit-entry.js';
 export { queryAudit, type AuditFilter, type AuditLine } from './audit/query-audit.sql.js';
 export { notify, NOTIFICATION_CHANNEL, type Notification } from './connection/notify.js';
 export { explainStoreError, type StoreFailure } from './connection/store-error.js';
 export { runOnce } from './connection/run-once.js';
 export { diffSchema as checkDrift } from './migration/schema-diff.js';
+export * from './backup/index.js';
 export * from './job-run/index.js';
 export * from './account/index.js';
 export { postReminders, type ReminderResult, type ReminderScope } from './reminder/post-reminders.js';
+export * from './notice/index.js';
 export * from './outbox/index.js';
 export * from './publication/index.js';
 export * from './register/index.js';
+export * from './retention/index.js';
 export * from './registry-count/index.js';
 export * from './submission/index.js';
 export * from './registry/index.js';
+export * from './registry-insight/index.js';
+export * from './locality/index.js';

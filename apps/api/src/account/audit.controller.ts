@@ -10,14 +10,12 @@ import { API_HEADERS } from '../server/security-headers.js';
 import { Allow, requireSession } from '../session/access.js';
 import { actorOf } from '../session/permissions.js';
 import { actionZh } from './action-names.js';
+import { namedActor } from './actor-names.js';
 
 const PAGE = 100;
 /** A year of a busy installation; more is asked for by days. */
 const MOST_EXPORTED = 50_000;
 const DAY_MS = 86_400_000;
-
-const actorZh = ({ actor, actorKind, login, displayName }: AuditLine): string =>
-  login !== undefined ? `${displayName ?? login}（${login}）` : actorKind === 'public' ? '未登录者' : actor;
 
 function filterOf({ actor, action, text, from, to, before }: AuditQuery, limit: number): AuditFilter {
   const dayMs = (day: string | undefined): number | undefined => (day === undefined ? undefined : parseInstant(`${day}T00:00:00+08:00`));
@@ -39,7 +37,7 @@ export class AuditController {
     const next = lines.length > PAGE ? shown.at(-1)?.seq : undefined;
     return {
       entries: shown.map((line) => ({
-        seq: line.seq, atZh: formatMinute(line.atMs), actorZh: actorZh(line), action: line.action, actionZh: actionZh(line.action), subject: line.subject, details: canonicalJson(line.details),
+        seq: line.seq, atZh: formatMinute(line.atMs), ...namedActor(line, this.ports.jobs), action: line.action, actionZh: actionZh(line.action), subject: line.subject, details: canonicalJson(line.details),
       })),
       ...(next === undefined ? {} : { next }),
     };
@@ -52,9 +50,9 @@ export class AuditController {
   async export(@Query({ schema: auditQuerySchema }) query: AuditQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const lines = await this.load(request, filterOf(query, MOST_EXPORTED));
     const body = Buffer.from(writeCsv({
-      columns: ['编号', '时间（UTC）', '操作人', '操作', '操作代码', '对象', '内容'].map((headerZh) => ({ headerZh })),
+      columns: ['编号', '时间（UTC）', '操作人', '操作者标识', '操作', '操作代码', '对象', '内容'].map((headerZh) => ({ headerZh })),
       rows: lines.map((line) => [
-        numberCell(line.seq), textCell(isoInstant(line.atMs)), textCell(actorZh(line)), textCell(actionZh(line.action)), textCell(line.action), textCell(line.subject), textCell(canonicalJson(line.details)),
+        numberCell(line.seq), textCell(isoInstant(line.atMs)), textCell(namedActor(line, this.ports.jobs).actorZh), textCell(line.actor), textCell(actionZh(line.action)), textCell(line.action), textCell(line.subject), textCell(canonicalJson(line.details)),
       ]),
     }));
     await reply.headers({ ...API_HEADERS, 'content-disposition': `attachment; filename="audit.csv"; filename*=UTF-8''${encodeURIComponent('审计记录.csv')}`, 'cache-control': 'no-store' })

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { formatMinute } from '@greengauge/kernel';
 import {
-  doneAnswerSchema, emailRequestSchema, secondFactorAnswerSchema, secondFactorConfirmSchema, sessionListAnswerSchema, type EmailRequest, type SecondFactorAnswer, type SecondFactorConfirm,
+  doneAnswerSchema, emailRequestSchema, secondFactorAnswerSchema, secondFactorConfirmSchema, secondFactorDoneSchema, sessionListAnswerSchema, type EmailRequest, type SecondFactorAnswer, type SecondFactorConfirm, type SecondFactorDone,
   type SessionListAnswer,
 } from '@greengauge/contracts';
 import { beginSecondFactor, confirmSecondFactor, listSessions, revokeSessionById, saveEmail } from '@greengauge/store';
@@ -52,20 +52,20 @@ export class OwnAccountController {
   @ApiOkResponse({ description: '生成动态口令密钥，待确认后生效', standardSchema: secondFactorAnswerSchema })
   async begin(@Req() request: FastifyRequest): Promise<SecondFactorAnswer> {
     const { account } = requireSession(request);
-    const result = await this.ports.store.transact(actorOf(account), (tx) => beginSecondFactor(tx, account.id));
+    const result = await this.ports.store.transact(actorOf(account), (tx) => beginSecondFactor(tx, account.id, this.ports.settings.secrets));
     if (!result.ok) throw refused('conflict', result.error.messageZh);
     return result.value;
   }
 
   @Put('second-factor')
   @Allow('own')
-  @ApiOkResponse({ description: '以一次动态口令确认启用', standardSchema: doneAnswerSchema })
-  async confirm(@Body({ schema: secondFactorConfirmSchema }) { code }: SecondFactorConfirm, @Req() request: FastifyRequest): Promise<Done> {
+  @ApiOkResponse({ description: '以一次动态口令确认启用', standardSchema: secondFactorDoneSchema })
+  async confirm(@Body({ schema: secondFactorConfirmSchema }) { code }: SecondFactorConfirm, @Req() request: FastifyRequest): Promise<SecondFactorDone> {
     const { account, idHash } = requireSession(request);
-    const result = await this.ports.store.transact(actorOf(account), (tx) => confirmSecondFactor(tx, account.id, { code, ip: request.ip }));
+    const result = await this.ports.store.transact(actorOf(account), (tx) => confirmSecondFactor(tx, account.id, this.ports.settings.secrets, { code, ip: request.ip }));
     if (!result.ok) throw refused(result.error.code === 'locked-out' ? 'locked-out' : 'bad-request', result.error.messageZh);
     this.memory.forget(idHash);
-    return { done: true };
+    return { done: true, recoveryCodes: [...result.value.recoveryCodes] };
   }
 
   @Put('email')

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { expectOk, systemClock } from '@greengauge/kernel';
-import { createAccount, migrate, openStore, saveAnswer, signIn, startEmbeddedPostgres, type Actor, type Store } from '@greengauge/store';
+import { createAccount, createSecretBox, migrate, openStore, saveAnswer, signIn, startEmbeddedPostgres, type Actor, type Store } from '@greengauge/store';
 import { createApiServer, type ApiServer } from '../index.js';
 
 const SYSTEM: Actor = { kind: 'system', name: 'bench' };
@@ -48,8 +48,8 @@ export async function startBenchServer(sessions: number): Promise<BenchServer> {
     cookies.push(`greengauge-trial=${token}`);
   }
   const server = await createApiServer({
-    store, clock: systemClock, jobs: [], log: pino({ level: 'silent' }), renderPool: { renderChartSvg: () => Promise.reject(new Error('the bench draws nothing')) },
-    settings: { codeVersion: 'bench', webDir: join(folder, 'none') },
+    store, clock: systemClock, jobs: [], log: pino({ level: 'silent' }), renderPool: { renderChartSvg: () => Promise.reject(new Error('the bench draws nothing')), renderPdf: () => Promise.reject(new Error('the bench sets nothing')) },
+    settings: { codeVersion: 'bench', secrets: createSecretBox([Buffer.alloc(32, 7).toString('base64')]), webDir: join(folder, 'none') },
   });
   const { url } = await server.start({ host: '127.0.0.1', port: 0 });
   return {

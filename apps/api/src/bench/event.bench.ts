@@ -119,7 +119,7 @@ export async function bench(): Promise<{ name: string; rows: readonly object[] }
     return {
       name: `event to ${STREAMS} open pages of one process`,
       rows: [
-        row('processor time of one event', 'cpuMs', 'ms', '1.1'), row('until the last page has it', 'lastMs', 'ms', '1.1'), row('until half of them have it', 'medianMs', 'ms'), row('memory a stream', 'kilobytes', 'KB'),
+        row('processor time of one event', 'cpuMs', 'ms', '1.1'), row('until the last page has it', 'lastMs', 'ms', '1.1'), row('until half of them have it', 'medianMs', 'ms'), row('memory a stream', 'kilobytes', 'KB', '1.1'),
         { what: 'until the last page has it, from the commit of another process through PostgreSQL', ours: throughDatabase.lastMs, unit: 'ms' },
       ],
     };

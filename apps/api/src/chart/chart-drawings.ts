@@ -5,10 +5,11 @@ import { formatMinute, NATION, parseRegionCode, type RegionCode } from '@greenga
 import { latestSnapshot, type Actor, type Store } from '@greengauge/store';
 import { AnswerMemory } from '../answer/answer-memory.js';
 import type { Channel } from '../channel/channel.js';
-import type { ChartPort } from '../server/ports.js';
+import type { RenderPort } from '../server/ports.js';
 import { prepareBody, type PreparedBody } from '../server/prepared-body.js';
 import { Refused, refused } from '../server/refused.js';
 import { SVG_HEADERS } from '../server/security-headers.js';
+import type { VintageAnswers } from '../vintage/vintage-answers.js';
 import { BoundedMap } from './bounded-map.js';
 
 const SYSTEM: Actor = { kind: 'system', name: 'charts' };
@@ -19,12 +20,12 @@ const DRAWINGS = 600;
 /** Widths are rounded up to this, so that resizing a window does not draw each pixel anew. */
 const WIDTH_STEP_PX = 40;
 
-/** Charts of the latest snapshots, drawn by the same files as those of the PDFs and kept by the hash of their snapshot. */
+/** Charts of the latest snapshots, or of those of an earlier moment, drawn by the same files as those of the PDFs and kept by the hash of their snapshot. */
 export class ChartDrawings {
   private readonly snapshots = new BoundedMap<Promise<ReportSnapshot | undefined>>(SNAPSHOTS);
   private readonly drawings = new BoundedMap<Promise<PreparedBody>>(DRAWINGS);
 
-  constructor(private readonly store: Store, private readonly pool: ChartPort, private readonly answers: AnswerMemory, channel: Channel) {
+  constructor(private readonly store: Store, private readonly pool: RenderPort, private readonly answers: AnswerMemory, private readonly vintages: VintageAnswers, channel: Channel) {
     channel.subscribe(({ topic }) => {
       if (topic === 'answer' || topic === 'report' || topic === 'resync') this.snapshots.clear();
     });
@@ -65,6 +66,11 @@ export class ChartDrawings {
     const edition = await this.answers.resolve(query);
     if (!edition) throw refused('not-ready', '评估结果尚未生成，作业完成后页面会自动更新', { retryAfterSeconds: 10 });
     const region: RegionCode = parseRegionCode(query.region ?? '') ?? NATION;
+    if (query.asKnownAt !== undefined) {
+      const earlier = await this.vintages.snapshotAt(edition, region, query.asKnownAt);
+      if (!earlier) throw refused('not-found', '该时点尚无任何数据，或没有这个地区');
+      return earlier;
+    }
     const key = `${edition.plan}/${edition.period}/${region}`;
     const loading = this.snapshots.get(key) ?? this.load(key, { ...edition, region });
     const snapshot = await loading;

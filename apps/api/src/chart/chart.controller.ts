@@ -45,5 +45,5 @@ export class ChartController {
 /** The values as they are drawn, with what must be said of them below. */
 const chartSheet = ({ titleZh, columns, rows, sourceZh, snapshotId }: ChartTableAnswer): SheetTable => ({
   nameZh: titleZh, columns: columns.map((headerZh) => ({ headerZh })), rows: rows.map((row) => row.map((text, at) => (at === 0 ? textCell(text) : looseCell(text)))),
-  notesZh: [sourceZh, `快照：${snapshotId}`],
+  notesZh: [sourceZh, ...(snapshotId === undefined ? [] : [`快照：${snapshotId}`])],
 });

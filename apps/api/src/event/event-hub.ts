@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Clock } from '@greengauge/kernel';
+import { NATION, type Clock } from '@greengauge/kernel';
 import { serverEventSchema, type Permissions, type ServerEvent } from '@greengauge/contracts';
 import type { LiveSession } from '@greengauge/store';
 import type { Channel, ChannelMessage } from '../channel/channel.js';
 import { permissionsOf } from '../session/permissions.js';
 
 /** What an account must be allowed to hear a topic; a topic without an entry is heard by every page. */
-const NEEDS: Readonly<Partial<Record<ServerEvent['topic'], keyof Permissions>>> = { job: 'readJobs', import: 'seeImports', submission: 'readForms' };
+const NEEDS: Readonly<Partial<Record<ServerEvent['topic'], keyof Permissions>>> = { job: 'readJobs', import: 'seeImports', submission: 'readForms', delivery: 'seeRecipients' };
 
 /** Answers of an edition change by the hundred in one transaction: pages hear of them once. */
 const GATHER_MS = 60;
@@ -45,6 +44,7 @@ export class EventHub {
   private readonly readers = new Set<Reader>();
   /** Open streams of each session, by its hash. */
   private readonly perSession = new Map<string, number>();
+  private readonly permissions = new WeakMap<LiveSession, Permissions>();
   private readonly remembered: Sent[] = [];
   private readonly origin = randomBytes(6).toString('hex');
   private number = 0;
@@ -70,20 +70,28 @@ export class EventHub {
   }
 
   /**
-   * False when there are too many. The head of the response has been written, without chunk frames; from here on the bytes go
-   * to the socket itself. What the page missed is sent, or resync when that is not known any more.
+   * False when there are too many; nothing was written then. The welcome is the head of the answer; all bytes go to the socket
+   * itself. What the page missed is sent, or resync when that is not known any more.
    */
-  admit(response: ServerResponse, session: LiveSession, lastEventId: string | undefined): boolean {
-    const { socket } = response;
+  admit(socket: Socket, welcome: Buffer, session: LiveSession, lastEventId: string | undefined): boolean {
     const own = this.perSession.get(session.idHash) ?? 0;
-    if (socket === null || this.readers.size >= MOST_READERS || own >= MOST_PER_SESSION) return false;
-    const reader: Reader = { socket, session, permissions: permissionsOf(session.account) };
-    response.write('retry: 2000\n\n');
-    for (const bytes of this.missed(reader, lastEventId)) response.write(bytes);
+    if (socket.destroyed || this.readers.size >= MOST_READERS || own >= MOST_PER_SESSION) return false;
+    const reader: Reader = { socket, session, permissions: this.permissionsFor(session) };
+    socket.write(welcome);
+    for (const bytes of this.missed(reader, lastEventId)) socket.write(bytes);
     this.readers.add(reader);
     this.perSession.set(session.idHash, own + 1);
     socket.once('close', () => this.forget(reader));
     return true;
+  }
+
+  /** One object for all windows of a session. */
+  private permissionsFor(session: LiveSession): Permissions {
+    const known = this.permissions.get(session);
+    if (known) return known;
+    const made = permissionsOf(session.account);
+    this.permissions.set(session, made);
+    return made;
   }
 
   private forget(reader: Reader): void {
@@ -112,8 +120,9 @@ export class EventHub {
   private receive(message: ChannelMessage): void {
     if (message.topic === 'session') return this.endSession(message['session']);
     if (message.topic === 'answer') return this.gather(message);
+    if (message.topic === 'outbox') return message['ended'] === undefined ? undefined : this.send({ topic: 'delivery' });
     // The database names each thing by its own key; a page needs one.
-    const event = serverEventSchema.safeParse({ ...message, id: message['id'] ?? message['reportId'] ?? message['importId'] });
+    const event = serverEventSchema.safeParse({ ...message, id: message['id'] ?? message['reportId'] ?? message['importId'] ?? message['publicationId'] });
     // Fields the contract does not name stay inside.
     if (event.success) this.send(event.data);
   }
@@ -145,7 +154,7 @@ export class EventHub {
   private encode(event: ServerEvent): Sent {
     this.number += 1;
     const text = `id: ${this.origin}-${this.number}\nevent: ${event.topic}\ndata: ${JSON.stringify(event)}\n\n`;
-    return { number: this.number, topic: event.topic, region: event.topic === 'submission' ? event.region : undefined, bytes: Buffer.from(text) };
+    return { number: this.number, topic: event.topic, region: regionOf(event), bytes: unpooled(text) };
   }
 
   private write({ socket }: Reader, bytes: Buffer): void {
@@ -167,6 +176,19 @@ export class EventHub {
       else this.write(reader, sign);
     }
   }
+}
+
+/** Bytes of their own: a small slice of the shared pool, kept with the event, would keep 64 KB of the pool with it. */
+function unpooled(text: string): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
+  bytes.write(text);
+  return bytes;
+}
+
+/** The only region that hears the event. A step without one is the ministries' alone: no region has the code of the nation. */
+function regionOf(event: ServerEvent): string | undefined {
+  if (event.topic === 'submission' || event.topic === 'notice') return event.region;
+  return event.topic === 'publication' ? (event.region ?? NATION) : undefined;
 }
 
 function mayHear({ permissions, session }: Reader, { topic, region }: Pick<Sent, 'topic' | 'region'>): boolean {

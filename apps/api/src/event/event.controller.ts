@@ -19,6 +19,6 @@ export class EventController {
     const session = requireSession(request);
     if (request.method !== 'GET') throw refused('method-not-allowed', '事件流只支持 GET');
     reply.hijack();
-    openStream(request.raw, reply.raw, this.hub, session);
+    openStream(request.raw, this.hub, session);
   }
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serverEventSchema, type ServerEvent } from '@greengauge/contracts';
 import { disableAccount, notify } from '@greengauge/store';
 import type { ApiServer } from '../index.js';
+import { regionCode } from '@greengauge/framework';
 import { EventHub } from './event-hub.js';
 import { addAccount, publishEdition, signInAs, startTestServer, SYSTEM, ZHEJIANG, type TestServer } from '../testing/test-server.js';
 
@@ -11,6 +12,7 @@ beforeAll(async () => {
   world = await startTestServer({ heartbeatMs: 150 });
   await addAccount(world.store, 'reviewer', ['acceptance', 'analysis']);
   await addAccount(world.store, 'submitter', ['entry'], ZHEJIANG);
+  await addAccount(world.store, 'neighbour', ['approval'], regionCode('440000'));
   await addAccount(world.store, 'leaver', ['analysis']);
 });
 afterAll(() => world.stop());
@@ -43,7 +45,7 @@ async function follow(server: ApiServer, cookie: string, lastEventId?: string): 
   return { events, ids, headers: response.headers, text: () => text, ended: () => ended, close: () => response.destroy() };
 }
 
-const tell = (topic: 'job' | 'report' | 'import', details: Record<string, unknown>) => world.store.transact(SYSTEM, (tx) => notify(tx, { topic, ...details }));
+const tell = (topic: 'job' | 'report' | 'import' | 'publication' | 'outbox' | 'submission', details: Record<string, unknown>) => world.store.transact(SYSTEM, (tx) => notify(tx, { topic, ...details }));
 
 describe('events', () => {
   it('tell a page of changed answers once, and stay alive in between', async () => {
@@ -70,22 +72,63 @@ describe('events', () => {
     region.close();
   });
 
+  it('of a publication reach its region from the right of reply on, of deliveries the ministries alone', async () => {
+    const [central, region] = [await follow(world.server, await signInAs(world.server, 'reviewer')), await follow(world.server, await signInAs(world.server, 'submitter'))];
+    await tell('publication', { publicationId: 'p1', state: 'drafting' });
+    await tell('publication', { publicationId: 'p2', state: 'consulting', region: '440000' });
+    await tell('publication', { publicationId: 'p3', state: 'consulting', region: ZHEJIANG });
+    await tell('outbox', { posted: true });
+    await tell('outbox', { ended: false });
+    await expect.poll(() => central.events).toHaveLength(4);
+    expect(central.events.map((event) => ('id' in event ? event.id : event.topic))).toEqual(['p1', 'p2', 'p3', 'delivery']);
+    expect(region.events).toEqual([{ topic: 'publication', id: 'p3', state: 'consulting', region: ZHEJIANG }]);
+    central.close();
+    region.close();
+  });
+
+  it('of a region\'s form reach that region and the ministries, on every server, and no other region, also not after a reconnect', async () => {
+    const other = await world.another();
+    const own = await follow(world.server, await signInAs(world.server, 'submitter'));
+    const neighbour = await signInAs(world.server, 'neighbour');
+    const [beside, far, central] = [await follow(world.server, neighbour), await follow(other, neighbour), await follow(other, await signInAs(world.server, 'reviewer'))];
+    await tell('report', { reportId: 'first' });
+    await expect.poll(() => beside.ids).toHaveLength(1);
+    await tell('submission', { id: 's1', region: ZHEJIANG, state: 'submitted' });
+    await tell('report', { reportId: 'last' });
+    for (const stream of [own, central]) await expect.poll(() => stream.events.map(({ topic }) => topic)).toEqual(['report', 'submission', 'report']);
+    for (const stream of [beside, far]) {
+      await expect.poll(() => stream.events.map(({ topic }) => topic)).toEqual(['report', 'report']);
+      expect(stream.text()).not.toContain(ZHEJIANG);
+    }
+    const late = await follow(world.server, neighbour, beside.ids[0]);
+    await expect.poll(() => late.events).toEqual([{ topic: 'report', id: 'last' }]);
+    [own, beside, far, central, late].forEach((stream) => stream.close());
+  });
+
   it('go on after a broken connection where they stopped, without what one may not hear', async () => {
     const cookie = await signInAs(world.server, 'submitter');
     const first = await follow(world.server, cookie);
     await tell('report', { reportId: 'a' });
     await expect.poll(() => first.ids).toHaveLength(1);
     first.close();
+    // The very next one is the first that it missed.
+    await tell('report', { reportId: 'next' });
     await tell('job', { id: 'hidden' });
     await tell('report', { reportId: 'b' });
     const witness = await follow(world.server, cookie, first.ids[0]);
-    await expect.poll(() => witness.events).toEqual([{ topic: 'report', id: 'b' }]);
+    await expect.poll(() => witness.events).toEqual([{ topic: 'report', id: 'next' }, { topic: 'report', id: 'b' }]);
     witness.close();
     for (const unknown of ['ffffffffffff-3', 'nonsense', `${first.ids[0]?.split('-')[0]}-999999`]) {
       const late = await follow(world.server, cookie, unknown);
       await expect.poll(() => late.events).toEqual([{ topic: 'resync' }]);
       late.close();
     }
+    // The process itself lost the database for a while: what it remembers has a hole, and nobody catches up across it.
+    const known = witness.ids.at(-1);
+    world.server.app.get(EventHub).send({ topic: 'resync' });
+    const across = await follow(world.server, cookie, known);
+    await expect.poll(() => across.events).toEqual([{ topic: 'resync' }]);
+    across.close();
   });
 
   it('end with the session, on every server, and say so', async () => {
@@ -107,6 +150,12 @@ describe('events', () => {
     const streams = await Promise.all(Array.from({ length: 32 }, () => follow(world.server, cookie)));
     await expect.poll(() => streams.filter((stream) => stream.ended()).length).toBe(2);
     streams.forEach((stream) => stream.close());
-    await expect.poll(() => world.server.app.get(EventHub).size).toBe(0);
+    const hub = world.server.app.get(EventHub);
+    await expect.poll(() => hub.size).toBe(0);
+    // Windows that were closed count no more: as many again may be opened.
+    const again = await Promise.all(Array.from({ length: 30 }, () => follow(world.server, cookie)));
+    await expect.poll(() => hub.size).toBe(30);
+    again.forEach((stream) => stream.close());
+    await expect.poll(() => hub.size).toBe(0);
   });
 });

@@ -12,15 +12,28 @@ const CATCH_UP_ZH: Readonly<Record<JobDeclaration['catchUp'], string>> = { lates
 
 const instant = (key: 'enqueuedAt' | 'startedAt' | 'finishedAt', ms: number | undefined): Partial<JobRunView> => (ms === undefined ? {} : { [key]: isoInstant(ms) });
 
+/** 读取 715，新增 3: in the order of the declaration; what it does not name comes behind, by its key. */
+function countsZh({ job, counts }: JobRun, jobs: JobRegistry): string {
+  const named = jobById(jobs, job)?.countsZh ?? {};
+  const told = [...Object.keys(named).filter((name) => name in counts), ...Object.keys(counts).filter((name) => !(name in named))];
+  return told.map((name) => `${named[name] ?? name} ${counts[name]}`).join('，');
+}
+
+const PARTS: Readonly<Record<string, string>> = { 'command-line': '命令行', import: '数据导入' };
+
+/** A job that calls another stands in the ledger by its id, a part of the platform by its name, a person by the sign-in name. */
+export const requesterZh = (requestedBy: string, jobs: JobRegistry): string =>
+  requestedBy.startsWith('job:') ? (jobById(jobs, requestedBy.slice('job:'.length))?.titleZh ?? requestedBy) : (PARTS[requestedBy] ?? requestedBy);
+
 export function runView(run: JobRun, jobs: JobRegistry): JobRunView {
   const { error, stageZh, progress, requestedBy, codeVersion } = run;
   return {
     id: run.id, job: run.job, titleZh: jobById(jobs, run.job)?.titleZh ?? run.job, slot: isoInstant(run.slotMs), slotZh: formatMinute(run.slotMs),
-    status: run.status, statusZh: STATUS_ZH[run.status], trigger: run.trigger, triggerZh: TRIGGER_ZH[run.trigger], attempt: run.attempt, counts: { ...run.counts },
+    status: run.status, statusZh: STATUS_ZH[run.status], trigger: run.trigger, triggerZh: TRIGGER_ZH[run.trigger], attempt: run.attempt, counts: { ...run.counts }, countsZh: countsZh(run, jobs),
     ...(stageZh === undefined ? {} : { stageZh }), ...(progress === undefined ? {} : { progress: Math.min(1, Math.max(0, progress)) }),
     ...(error ? { error: { code: error.code, messageZh: error.messageZh } } : {}),
     ...instant('enqueuedAt', run.enqueuedAtMs), ...instant('startedAt', run.startedAtMs), ...instant('finishedAt', run.finishedAtMs),
-    ...(requestedBy === undefined ? {} : { requestedBy }), ...(codeVersion === undefined ? {} : { codeVersion }),
+    ...(requestedBy === undefined ? {} : { requestedBy, requestedByZh: requesterZh(requestedBy, jobs) }), ...(codeVersion === undefined ? {} : { codeVersion }),
   };
 }
 

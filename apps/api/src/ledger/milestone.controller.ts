@@ -6,9 +6,10 @@ import {
   milestoneAnswerSchema, milestoneKindSchema, milestonesAnswerSchema, milestoneStepRequestSchema, newMilestoneRequestSchema, type MilestoneAnswer, type MilestonesAnswer, type MilestoneStepRequest,
   type NewMilestoneRequest,
 } from '@greengauge/contracts';
+import { parsePlatformSubject } from '@greengauge/framework';
 import { parseRegionCode, type Result } from '@greengauge/kernel';
 import {
-  findMilestone, listMilestoneEvents, loadMilestones, notify, proposeMilestone, refuseMilestone, reopenMilestone, runOnce, saveMilestone, verifyMilestone, type Account, type Milestone, type MilestoneKey,
+  findMilestone, listMilestoneEvents, loadMilestones, loadRegisterEntry, notify, proposeMilestone, refuseMilestone, reopenMilestone, runOnce, saveMilestone, verifyMilestone, type Account, type Milestone, type MilestoneKey,
   type Tx,
 } from '@greengauge/store';
 import { PORTS, type ApiPorts } from '../server/ports.js';
@@ -33,7 +34,7 @@ export class MilestoneController {
     const found = await this.ports.store.read(actorOf(account), (tx) => loadMilestones(tx));
     const central = account.region === undefined && mayWrite(account, 'deliverable', '');
     const own = account.region !== undefined && mayWrite(account, 'region-plan', account.region);
-    return { milestones: found.map((one) => milestoneView(one, account)), mayPropose: central ? ['deliverable', 'mechanism'] : [], mayAddPlan: own };
+    return { milestones: found.map((one) => milestoneView(one, account, this.ports.clock.now())), mayPropose: central ? ['deliverable', 'mechanism'] : [], mayAddPlan: own };
   }
 
   @Get(':kind/:region/:subject')
@@ -42,7 +43,7 @@ export class MilestoneController {
   async one(@Param('kind') kind: string, @Param('region') region: string, @Param('subject') subject: string, @Req() request: FastifyRequest): Promise<MilestoneAnswer> {
     const { account } = requireSession(request);
     const key = keyOf(kind, region, subject);
-    return this.ports.store.read(actorOf(account), (tx) => answer(tx, key, account));
+    return this.ports.store.read(actorOf(account), (tx) => answer(tx, key, account, this.ports.clock.now()));
   }
 
   @Post()
@@ -58,7 +59,7 @@ export class MilestoneController {
         await saveMilestone(tx, { ...key, status: 'in-progress', titleZh, dueOn }, account.displayName);
         await notify(tx, { topic: 'answer', keys: [] });
       }
-      return answer(tx, key, account);
+      return answer(tx, key, account, this.ports.clock.now());
     });
   }
 
@@ -73,13 +74,14 @@ export class MilestoneController {
     const work = async (tx: Tx): Promise<MilestoneAnswer> => {
       const before = await findMilestone(tx, key);
       if (key.kind === 'region-plan' && !before) throw refused('not-found', '没有登记这个节点');
+      await requirePlatform(tx, key);
       const own = before?.proposedBy === account.id && step.action === 'verify';
       if (own) throw refused('forbidden', '提交证据的人不能自行核验，请由另一人核验');
       if (!stepsOf(account, key, before).includes(step.action)) throw refused(mayWrite(account, key.kind, key.region) ? 'conflict' : 'forbidden', '该事项目前的状态或您的职责不允许这一步');
       const done = await perform(tx, key, account, step);
       if (!done.ok) throw refused('conflict', done.error.messageZh);
       await notify(tx, { topic: 'answer', keys: [] });
-      return answer(tx, key, account);
+      return answer(tx, key, account, this.ports.clock.now());
     };
     const idempotency = request.headers['idempotency-key'];
     return this.ports.store.transact(actorOf(account), async (tx) => {
@@ -91,9 +93,17 @@ export class MilestoneController {
 
 function keyOf(kind: string, region: string, subject: string): MilestoneKey {
   const [parsed, code] = [milestoneKindSchema.safeParse(kind), parseRegionCode(region)];
-  const key = parsed.success && code !== undefined && subject.length <= 40 ? { kind: parsed.data, region: code, subject } : undefined;
+  const key = parsed.success && code !== undefined && subject.length <= 160 ? { kind: parsed.data, region: code, subject } : undefined;
   if (!key || !isKnown(key)) throw refused('not-found', '台账中没有这个事项');
   return key;
+}
+
+/** A mechanism of a platform is proved for a platform that is published in the register of that region. */
+async function requirePlatform(tx: Tx, { kind, subject, region }: MilestoneKey): Promise<void> {
+  const platform = kind === 'mechanism' ? parsePlatformSubject(subject) : undefined;
+  if (platform === undefined) return;
+  const versions = await loadRegisterEntry(tx, 'trading-platforms', platform.platformKey);
+  if (!versions.some((entry) => entry.current && entry.region === region)) throw refused('not-found', '交易平台登记册中没有这个平台');
 }
 
 function perform(tx: Tx, key: MilestoneKey, { id, displayName }: Account, step: MilestoneStepRequest): Promise<Result<Milestone>> {
@@ -106,5 +116,5 @@ function perform(tx: Tx, key: MilestoneKey, { id, displayName }: Account, step: 
   }
 }
 
-const answer = async (tx: Tx, key: MilestoneKey, account: Account): Promise<MilestoneAnswer> =>
-  milestoneAnswer(key, await findMilestone(tx, key), await listMilestoneEvents(tx, key), account);
+const answer = async (tx: Tx, key: MilestoneKey, account: Account, nowMs: number): Promise<MilestoneAnswer> =>
+  milestoneAnswer(key, await findMilestone(tx, key), await listMilestoneEvents(tx, key), account, nowMs);

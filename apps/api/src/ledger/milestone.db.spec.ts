@@ -40,12 +40,12 @@ describe('a deliverable', () => {
     expect((await post('reviewer-a', `${nine}/steps`, EVIDENCE)).statusCode).toBe(201);
     const own = await post('reviewer-a', `${nine}/steps`, { action: 'verify' });
     expect([own.statusCode, own.json()]).toMatchObject([403, { messageZh: '提交证据的人不能自行核验，请由另一人核验' }]);
-    expect((await post('reviewer-b', `${nine}/steps`, { action: 'refuse', noteZh: '文号有误' })).json()).toMatchObject({ milestone: { status: 'in-progress', noteZh: '文号有误' } });
+    expect((await post('reviewer-b', `${nine}/steps`, { action: 'refuse', noteZh: '文号有误' })).json()).toMatchObject({ milestone: { status: 'overdue', signal: 'alert', noteZh: '文号有误' } });
   });
 
   it('is opened again only with a reason', async () => {
     expect((await post('reviewer-b', `${EIGHT}/steps`, { action: 'reopen', noteZh: '' })).statusCode).toBe(400);
-    expect((await post('reviewer-b', `${EIGHT}/steps`, { action: 'reopen', noteZh: '名单已撤销' })).json()).toMatchObject({ milestone: { status: 'in-progress' } });
+    expect((await post('reviewer-b', `${EIGHT}/steps`, { action: 'reopen', noteZh: '名单已撤销' })).json()).toMatchObject({ milestone: { status: 'overdue' }, events: [{ action: 'reopen', status: 'in-progress' }, {}, {}] });
   });
 
   it('is no region’s business, and exists or not', async () => {
@@ -63,7 +63,8 @@ describe('a region’s action plan', () => {
     expect((await post('entry', '/api/milestones', request)).statusCode).toBe(201);
     const { milestones, mayAddPlan } = milestonesAnswerSchema.parse((await get('entry', '/api/milestones')).json());
     const own = milestones.filter(({ kind }) => kind === 'region-plan');
-    expect([own.length, own[0]?.titleZh, own[0]?.dueOn, mayAddPlan]).toEqual([1, '建成省级绿色技术交易平台', '2025-12-31', true]);
+    // Its day has passed: nobody has to write that it is late.
+    expect([own.length, own[0]?.titleZh, own[0]?.dueOn, own[0]?.status, own[0]?.signal, mayAddPlan]).toEqual([1, '建成省级绿色技术交易平台', '2025-12-31', 'overdue', 'alert', true]);
     const url = `/api/milestones/region-plan/${ZHEJIANG}/${own[0]?.subject}`;
     expect((await post('entry', `${url}/steps`, EVIDENCE)).statusCode).toBe(201);
     expect((await post('entry', `${url}/steps`, { action: 'verify' })).statusCode).toBe(403);

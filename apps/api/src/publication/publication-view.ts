@@ -1,6 +1,7 @@
 import { regionByCode } from '@greengauge/framework';
 import { formatMinute, isoInstant } from '@greengauge/kernel';
-import { periodZh, type PublicationAnswer, type PublicationRow } from '@greengauge/contracts';
+import { z } from 'zod';
+import { publicationErratumSchema, periodZh, type PublicationErratum, type PublicationAnswer, type PublicationRow } from '@greengauge/contracts';
 import { publicationStateZh, type DeliveryRecord, type PublicationRecord, type PublicationReply, type ReportRecord } from '@greengauge/store';
 
 export const regionName = (code: string): string => regionByCode(code)?.nameZh ?? code;
@@ -31,6 +32,12 @@ export const deliveryView = ({ receiver, channel, state, attempts, endedAtMs, re
   receiver, channel, state, stateZh: DELIVERY_ZH[state], attempts, ...(endedAtMs === undefined ? {} : { endedZh: formatMinute(endedAtMs) }), ...(receipt === undefined ? {} : { receipt }),
   ...(errorZh === undefined ? {} : { errorZh }),
 });
+
+/** Of the issued files of one publication; absent where they replace nothing. */
+export function erratumOf(files: readonly ReportRecord[]): { readonly erratum?: PublicationErratum } {
+  const found = z.object({ erratum: publicationErratumSchema }).safeParse(files[0]?.issuance);
+  return found.success ? { erratum: found.data.erratum } : {};
+}
 
 export const fileView = ({ reportId, variant, version, sha256, supersedes }: ReportRecord): PublicationAnswer['files'][number] => ({
   id: reportId, variantZh: variant === 'full' ? '全本' : '不含地区位次附页', version, sha256, href: `/api/reports/${reportId}/file`, ...(supersedes === undefined ? {} : { supersedes }),

@@ -5,18 +5,18 @@ import { assertNever, formatMinute, parseInstant } from '@greengauge/kernel';
 import { loadSuggestions } from '@greengauge/jobs';
 import {
   doneAnswerSchema, openPublicationAnswerSchema, openPublicationRequestSchema, publicationAnswerSchema, publicationListAnswerSchema, publicationStepRequestSchema, replyAnswerRequestSchema,
-  replyRequestSchema, suggestionsRequestSchema, type OpenPublicationRequest, type PublicationAnswer, type PublicationListAnswer, type PublicationStepRequest, type ReplyAnswerRequest,
-  type ReplyRequest, type SuggestionsRequest,
+  replyRequestSchema, sendAgainRequestSchema, suggestionsRequestSchema, type OpenPublicationRequest, type PublicationAnswer, type PublicationListAnswer, type PublicationStepRequest, type ReplyAnswerRequest,
+  type ReplyRequest, type SendAgainRequest, type SuggestionsRequest,
 } from '@greengauge/contracts';
 import {
   answerReply, consult, editSuggestions, fileReply, listDeliveries, listPublications, listReplies, listReports, loadPublication, loadReport, openPublication, openSteps, PublicationRefused, revise,
-  sign, withdraw, type PublicationRecord, type PublicationStep, type Tx,
+  sendAgain, sign, withdraw, type PublicationRecord, type PublicationStep, type Tx,
 } from '@greengauge/store';
 import { PORTS, type ApiPorts } from '../server/ports.js';
 import { refused } from '../server/refused.js';
 import { Allow, requireSession } from '../session/access.js';
 import { actorOf, permissionsOf } from '../session/permissions.js';
-import { deliveryView, fileView, publicationRow, replyView } from './publication-view.js';
+import { deliveryView, erratumOf, fileView, publicationRow, replyView } from './publication-view.js';
 
 const DONE = { done: true } as const;
 
@@ -100,6 +100,15 @@ export class PublicationController {
     return DONE;
   }
 
+  @Post(':id/deliveries/again')
+  @HttpCode(200)
+  @Allow('addRecipients')
+  @ApiOkResponse({ description: '向一个未能送达的接收方重新发送', standardSchema: doneAnswerSchema })
+  async again(@Param('id') id: string, @Body({ schema: sendAgainRequestSchema }) body: SendAgainRequest, @Req() request: FastifyRequest): Promise<typeof DONE> {
+    await this.transact(request, (tx) => sendAgain(tx, id, body));
+    return DONE;
+  }
+
   private transact<T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>): Promise<T> {
     return answered(this.ports.store.transact(actorOf(requireSession(request).account), work));
   }
@@ -122,13 +131,14 @@ export class PublicationController {
     const mine = (step: PublicationStep): boolean => (step === 'sign' || step === 'withdraw' ? permissions.signPublications : permissions.editPublications && (step === 'consult' || step === 'revise'));
     const draft = await loadReport(tx, record.draftId);
     const { edited, suggestions } = await loadSuggestions(tx, record);
+    const files = await listReports(tx, { publicationId: record.id });
     const open = record.state === 'drafting' || record.state === 'consulting' || record.state === 'revising';
     return {
       ...publicationRow(record), ...(draft === undefined ? {} : { titleZh: draft.titleZh, draft: { id: draft.reportId, href: `/api/reports/${draft.reportId}/file` } }),
       steps: openSteps(record, nowMs).filter(mine), mayEdit: open && permissions.editPublications, mayAnswer: (record.state === 'consulting' || record.state === 'revising') && permissions.editPublications,
-      mayReply: record.state === 'consulting' && nowMs < (record.replyDueAtMs ?? 0) && permissions.replyPublications,
+      mayReply: record.state === 'consulting' && nowMs < (record.replyDueAtMs ?? 0) && permissions.replyPublications, maySendAgain: permissions.addRecipients,
       suggestions: [...suggestions], suggestionsEdited: edited, answers: (await listReplies(tx, record.id)).map(replyView),
-      files: (await listReports(tx, { publicationId: record.id })).map(fileView), deliveries: (await listDeliveries(tx, record.id)).map(deliveryView),
+      files: files.map(fileView), ...erratumOf(files), deliveries: (await listDeliveries(tx, record.id)).map(deliveryView),
       ...(record.signerZh === undefined ? {} : { signerZh: record.signerZh }), ...(record.issuerZh === undefined ? {} : { issuerZh: record.issuerZh }),
       ...(record.documentNo === undefined ? {} : { documentNo: record.documentNo }), ...(record.signedAtMs === undefined ? {} : { signedZh: formatMinute(record.signedAtMs) }),
       ...(record.withdrawnZh === undefined ? {} : { withdrawnZh: record.withdrawnZh }),

@@ -1,10 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { regionCode } from '@greengauge/framework';
-import { publicationAnswerSchema, publicationListAnswerSchema, recipientListAnswerSchema } from '@greengauge/contracts';
-import { archiveReport } from '@greengauge/store';
+import { publicationAnswerSchema, publicationListAnswerSchema, recipientDoneAnswerSchema, recipientListAnswerSchema } from '@greengauge/contracts';
+import { deriveWebhookSecret, printWebhookSecret } from '@greengauge/jobs';
+import { archiveReport, webhookRotations } from '@greengauge/store';
+import { z } from 'zod';
 import { addAccount, PAGE_HEADERS, publishEdition, signInAs, startTestServer, SYSTEM, type TestServer } from '../testing/test-server.js';
 
+const MASTER = 'a secret of this installation, long enough';
 let world: TestServer;
 const cookies: Record<string, string> = {};
 let draftId = '';
@@ -15,7 +18,7 @@ const step = async (login: string, body: object) => (await ask(login, 'POST', `/
 const soon = (ms: number): string => new Date(Date.now() + ms).toISOString();
 
 beforeAll(async () => {
-  world = await startTestServer();
+  world = await startTestServer({ webhookMaster: MASTER });
   const accounts = [['analyst', ['analysis']], ['signer', ['acceptance']], ['admin', ['system']], ['guard', ['security']]] as const;
   for (const [login, duties] of accounts) await addAccount(world.store, login, duties);
   await addAccount(world.store, 'zhejiang', ['entry'], regionCode('330000'));
@@ -98,6 +101,29 @@ describe('recipients', () => {
     [{ ...recipient, region: '330000', withLeague: true }], [{ ...recipient, address: 'a@example.org\r\nBcc: b@example.org' }],
   ])('are refused: %j', async (body) => {
     expect((await ask('admin', 'POST', '/api/recipients', body)).statusCode).toBe(400);
+  });
+
+  it('of a webhook are shown their secret once, when it is made, and nobody finds it anywhere after', async () => {
+    const address = 'https://hooks.example.org/greengauge';
+    const entered = recipientDoneAnswerSchema.parse((await ask('admin', 'POST', '/api/recipients', { ...recipient, channel: 'webhook', address })).json());
+    const first = printWebhookSecret(deriveWebhookSecret(MASTER, address));
+    expect(entered.webhookSecret).toBe(first);
+    expect((await ask('admin', 'POST', '/api/recipients', { ...recipient, channel: 'webhook', address })).json()).toEqual({ done: true });
+    expect((await ask('admin', 'POST', '/api/recipients', { ...recipient, channel: 'webhook', address, region: '330000', withLeague: false })).json()).toEqual({ done: true });
+    const listed = await ask('admin', 'GET', '/api/recipients');
+    expect(listed.body).not.toContain('whsec_');
+    const { id: hook = '' } = (await list('admin')).recipients.find((row) => row.address === address) ?? {};
+    for (const login of ['guard', 'analyst', 'zhejiang']) expect((await ask(login, 'POST', `/api/recipients/${hook}/secret`)).statusCode, login).toBe(403);
+    const rotated = recipientDoneAnswerSchema.parse((await ask('admin', 'POST', `/api/recipients/${hook}/secret`)).json());
+    expect(rotated.webhookSecret).toBe(printWebhookSecret(deriveWebhookSecret(MASTER, address, 2)));
+    expect(rotated.webhookSecret).not.toBe(first);
+    const kept = await world.store.read(SYSTEM, (tx) => tx.sql("SELECT details::text AS text FROM audit WHERE action LIKE 'recipient.%' UNION ALL SELECT r::text FROM recipient r", [], z.object({ text: z.string() })));
+    expect(kept.length).toBeGreaterThan(4);
+    for (const { text } of kept) expect(text).not.toMatch(/whsec_/);
+    // Both scopes of the address change over together, and for a day calls carry either signature.
+    expect(await world.store.read(SYSTEM, (tx) => webhookRotations(tx, address))).toEqual([2, 1]);
+    const mail = (await list('admin')).recipients.find(({ channel }) => channel === 'mail')?.id ?? '';
+    expect((await ask('admin', 'POST', `/api/recipients/${mail}/secret`)).statusCode).toBe(404);
   });
 
   it('are no business of a region', async () => {

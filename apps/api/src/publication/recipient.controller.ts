@@ -2,8 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } fro
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { parseRegionCode } from '@greengauge/kernel';
-import { doneAnswerSchema, recipientListAnswerSchema, recipientRequestSchema, type RecipientListAnswer, type RecipientRequest } from '@greengauge/contracts';
-import { addRecipient, allowRecipient, endRecipient, listRecipients, type RecipientRecord, type Tx } from '@greengauge/store';
+import { deriveWebhookSecret, printWebhookSecret } from '@greengauge/jobs';
+import { doneAnswerSchema, recipientDoneAnswerSchema, recipientListAnswerSchema, recipientRequestSchema, type RecipientDoneAnswer, type RecipientListAnswer, type RecipientRequest } from '@greengauge/contracts';
+import { addRecipient, allowRecipient, endRecipient, joinRotation, listRecipients, rotateSecret, type RecipientRecord, type Tx } from '@greengauge/store';
 import { PORTS, type ApiPorts } from '../server/ports.js';
 import { refused } from '../server/refused.js';
 import { Allow, requireSession } from '../session/access.js';
@@ -38,11 +39,29 @@ export class RecipientController {
   @Post()
   @HttpCode(200)
   @Allow('addRecipients')
-  @ApiOkResponse({ description: '登记接收方，待另一人核准', standardSchema: doneAnswerSchema })
-  async add(@Body({ schema: recipientRequestSchema }) { region, ...rest }: RecipientRequest, @Req() request: FastifyRequest): Promise<typeof DONE> {
+  @ApiOkResponse({ description: '登记接收方，待另一人核准；回调的密钥只在此时显示', standardSchema: recipientDoneAnswerSchema })
+  async add(@Body({ schema: recipientRequestSchema }) { region, ...rest }: RecipientRequest, @Req() request: FastifyRequest): Promise<RecipientDoneAnswer> {
     const code = region === undefined ? undefined : parseRegionCode(region);
     if (region !== undefined && code === undefined) throw refused('bad-request', '没有这个地区代码');
-    return this.done(request, (tx) => addRecipient(tx, { ...rest, region: code }));
+    return this.transact(request, async (tx) => {
+      const { entered } = await addRecipient(tx, { ...rest, region: code });
+      if (!entered || rest.channel !== 'webhook') return DONE;
+      const rotation = await joinRotation(tx, rest.address);
+      // Whoever enters a second scope of an address that has its secret already is not shown it again.
+      const others = (await listRecipients(tx)).filter(({ channel, address }) => channel === 'webhook' && address === rest.address).length;
+      return others > 1 ? DONE : this.withSecret(rest.address, rotation);
+    });
+  }
+
+  @Post(':id/secret')
+  @HttpCode(200)
+  @Allow('addRecipients')
+  @ApiOkResponse({ description: '换发回调密钥，只在此时显示；旧密钥一日内仍有效', standardSchema: recipientDoneAnswerSchema })
+  rotate(@Param('id') id: string, @Req() request: FastifyRequest): Promise<RecipientDoneAnswer> {
+    return this.transact(request, async (tx) => {
+      const { address, rotation } = await rotateSecret(tx, id);
+      return this.withSecret(address, rotation);
+    });
   }
 
   @Post(':id/allowance')
@@ -60,8 +79,17 @@ export class RecipientController {
     return this.done(request, (tx) => endRecipient(tx, id));
   }
 
+  private withSecret(address: string, rotation: number): RecipientDoneAnswer {
+    const { webhookMaster } = this.ports.settings;
+    return webhookMaster === undefined ? DONE : { ...DONE, webhookSecret: printWebhookSecret(deriveWebhookSecret(webhookMaster, address, rotation)) };
+  }
+
+  private transact<T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return answered(this.ports.store.transact(actorOf(requireSession(request).account), work));
+  }
+
   private async done(request: FastifyRequest, work: (tx: Tx) => Promise<void>): Promise<typeof DONE> {
-    await answered(this.ports.store.transact(actorOf(requireSession(request).account), work));
+    await this.transact(request, work);
     return DONE;
   }
 }

@@ -2,11 +2,12 @@ import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { formatMinute, formatPeriodZh, periodOf } from '@greengauge/kernel';
-import { MATCH_METHOD_ZH, matchNeed, parseIpcList, type CandidateFacts } from '@greengauge/aggregation';
-import { fieldText, greenSchemes, indicatorById, regionByCode, registerById, registerField, type RegisterEntry } from '@greengauge/framework';
+import { buildSchemeRules, compareEditions, MATCH_METHOD_ZH, matchNeed, parseIpcList, type CandidateFacts } from '@greengauge/aggregation';
+import { fieldText, greenSchemes, indicatorById, ipcEditions, regionByCode, registerById, registerField, type GreenScheme, type RegisterEntry } from '@greengauge/framework';
 import { concordanceAnswerSchema, matchAnswerSchema, matchQuerySchema, registryGapAnswerSchema, type ConcordanceAnswer, type MatchAnswer, type RegistryGapAnswer } from '@greengauge/contracts';
 import { listRuns, loadAggregates, loadCurrentEntries, loadPatentCandidates, loadRegisterEntry } from '@greengauge/store';
 import type { z } from 'zod';
+import { writeKey } from '../registry/registry-view.js';
 import { PORTS, type ApiPorts } from '../server/ports.js';
 import { refused } from '../server/refused.js';
 import { Allow, requireSession } from '../session/access.js';
@@ -17,6 +18,23 @@ const GAP = 'registry-gap';
 const MOST_PATENTS = 2_000;
 
 const text = (entry: RegisterEntry, field: string): string => { const value = entry.attributes[field]; return typeof value === 'string' ? value : ''; };
+
+const PATENTS_ZH = `专利只比较未失效的绿色专利，分类号同小类的在先、授权日近的在先，至多${MOST_PATENTS}件。`;
+
+const hrefOf = ({ kind, key }: CandidateFacts): string => (kind === 'technology' ? `/registers/catalogue-technologies?entry=${encodeURIComponent(key)}` : `/registries/patents/${writeKey([key])}`);
+
+const BEFORE_ALL_EDITIONS = '0000.00';
+
+/** One scheme with its topics, and what editions of the IPC have moved in or out of them. */
+function schemeView(scheme: GreenScheme): ConcordanceAnswer['schemes'][number] {
+  const { id, titleZh, sourceZh, listedAs, zeroZero, topics } = scheme;
+  const changes = compareEditions(buildSchemeRules(scheme, zeroZero), BEFORE_ALL_EDITIONS, ipcEditions.at(-1) ?? BEFORE_ALL_EDITIONS);
+  return {
+    id, titleZh, sourceZh, listedAs, zeroZeroZh: zeroZero === 'group' ? '“/00”只指该大组本身' : '“/00”含该大组下全部小组',
+    topics: topics.map(({ id: topic, pathZh, symbols }) => ({ id: topic, pathZh, symbols: [...symbols] })),
+    changes: changes.map(({ counterpart, ...change }) => ({ ...change, counterpart: [...counterpart] })).toSorted((a, b) => (a.edition < b.edition ? -1 : a.edition > b.edition ? 1 : 0)),
+  };
+}
 
 @ApiTags('registers')
 @Controller('api')
@@ -50,10 +68,8 @@ export class MatchingController {
   @ApiOkResponse({ description: '绿色技术与国际专利分类参考关系', standardSchema: concordanceAnswerSchema })
   concordances(): ConcordanceAnswer {
     return {
-      schemes: greenSchemes.map(({ id, titleZh, sourceZh, listedAs, zeroZero, topics }) => ({
-        id, titleZh, sourceZh, listedAs, zeroZeroZh: zeroZero === 'group' ? '“/00”只指该大组本身' : '“/00”含该大组下全部小组',
-        topics: topics.map(({ id: topic, pathZh, symbols }) => ({ id: topic, pathZh, symbols: [...symbols] })),
-      })),
+      editions: [...ipcEditions],
+      schemes: greenSchemes.map((scheme) => schemeView(scheme)),
     };
   }
 
@@ -85,8 +101,8 @@ export class MatchingController {
     const field = register && registerField(register, 'field');
     return {
       need: { key: need.key, nameZh: need.nameZh, regionZh: regionByCode(need.region)?.nameZh ?? need.region, fieldZh: field ? fieldText(field, need.attributes['field']) : '', needZh: text(need, 'needZh') },
-      matches: matches.map(({ candidate, score, reasons }) => ({ kind: candidate.kind, key: candidate.key, nameZh: candidate.nameZh, regionZh: regionByCode(candidate.region)?.nameZh ?? '国外', score, reasons: [...reasons] })),
-      methodZh: MATCH_METHOD_ZH,
+      matches: matches.map(({ candidate, score, reasons }) => ({ kind: candidate.kind, key: candidate.key, nameZh: candidate.nameZh, regionZh: regionByCode(candidate.region)?.nameZh ?? '国外', score, href: hrefOf(candidate), reasons: [...reasons] })),
+      methodZh: `${MATCH_METHOD_ZH}${PATENTS_ZH}`,
     };
   }
 }

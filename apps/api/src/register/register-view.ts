@@ -38,18 +38,18 @@ export const registerColumns = (register: RegisterDeclaration): RegisterColumn[]
 export const registerRegions = reportingUnits.map(({ code, nameZh }) => ({ code, nameZh }));
 
 /** Who wrote a version, by display name where the account is known; the platform's own names are said in words. */
-const writerZh = (name: string, names: ReadonlyMap<string, string>): string =>
-  name.startsWith('user:') ? (names.get(name.slice(5)) ?? '本平台用户') : name.startsWith('job:') ? '定时作业' : '平台导入';
+const writerZh = (name: string, nameOf: (account: string) => string): string =>
+  name.startsWith('user:') ? nameOf(name.slice(5)) : name.startsWith('job:') ? '定时作业' : '平台导入';
 
-export function entryView(register: RegisterDeclaration, entry: StoredEntry, names: ReadonlyMap<string, string>): RegisterEntryView {
+export function entryView(register: RegisterDeclaration, entry: StoredEntry, nameOf: (account: string) => string): RegisterEntryView {
   const status = register.statuses.find(({ code }) => code === entry.status);
   return {
     key: entry.key, nameZh: entry.nameZh, version: entry.version, region: entry.region, regionZh: regionByCode(entry.region)?.nameZh ?? entry.region, status: entry.status,
     statusZh: status?.labelZh ?? entry.status, exited: status?.exit === true, state: entry.state, current: entry.current, enteredOn: entry.enteredOn,
     ...(entry.exitedOn === undefined ? {} : { exitedOn: entry.exitedOn }), ...(entry.evaluatedOn === undefined ? {} : { evaluatedOn: entry.evaluatedOn }),
-    texts: { ...entryTexts(register, entry) }, recordedZh: formatMinute(entry.recordedAtMs), recordedBy: writerZh(entry.recordedBy, names),
+    texts: { ...entryTexts(register, entry) }, recordedZh: formatMinute(entry.recordedAtMs), recordedBy: writerZh(entry.recordedBy, nameOf),
     ...(entry.publishedAtMs === undefined ? {} : { publishedZh: formatMinute(entry.publishedAtMs) }),
-    ...(entry.publishedBy === undefined ? {} : { publishedBy: writerZh(entry.publishedBy, names) }),
+    ...(entry.publishedBy === undefined ? {} : { publishedBy: writerZh(entry.publishedBy, nameOf) }),
   };
 }
 

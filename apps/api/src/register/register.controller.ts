@@ -2,22 +2,23 @@ import { createHash } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { looseCell, textCell, writeCsv, type SheetTable } from '@greengauge/document';
-import { entryTexts, indicatorById, regions, registerById, registers, registryCountings, type RegisterDeclaration } from '@greengauge/framework';
+import { looseCell, textCell, type SheetTable } from '@greengauge/document';
+import { indicatorById, regions, registerById, registers, registryCountings, type RegisterDeclaration } from '@greengauge/framework';
 import { createRegisterRowParser, parseCsvText } from '@greengauge/intake';
 import {
-  entryKeyQuerySchema, importQuerySchema, publishEntryAnswerSchema, publishEntryRequestSchema, registerAnswerSchema, registerEntryAnswerSchema, registerImportAnswerSchema, registerListAnswerSchema,
-  registerQuerySchema, resubmitRequestSchema, saveEntryAnswerSchema, saveEntryRequestSchema, type ImportQuery, type RegisterAnswer, type RegisterEntryAnswer, type RegisterImportAnswer,
+  dismissRequestSchema, entryKeyQuerySchema, importQuerySchema, mendRowAnswerSchema, publishEntryAnswerSchema, publishEntryRequestSchema, registerAnswerSchema, registerEntryAnswerSchema, registerHeader, registerImportAnswerSchema, registerLine, registerNumberColumns, registerListAnswerSchema,
+  registerQuerySchema, resubmitRequestSchema, saveEntryAnswerSchema, saveEntryRequestSchema, type ImportQuery, type MendRowAnswer, type RegisterAnswer, type RegisterEntryAnswer, type RegisterImportAnswer,
   type RegisterListAnswer, type RegisterQuery, type SaveEntryAnswer,
 } from '@greengauge/contracts';
-import { writeXlsx } from '@greengauge/render';
 import {
-  checkRegisterRows, importRegisterRows, listQuarantine, listRegisterEntries, listResolvedRows, loadRegisterEntry, notify, publishRegisterEntry, resubmitRegisterRow, saveRegisterEntries, tallyRegisters,
-  type RegisterImportResult,
+  checkRegisterRows, dismissRow, importRegisterRows, listQuarantine, listRegisterEntries, listResolvedRows, loadRegisterEntry, notify, publishRegisterEntry, resubmitRegisterRow, saveRegisterEntries, tallyRegisters,
+  type RegisterImportResult, type StoredEntry,
 } from '@greengauge/store';
 import type { z } from 'zod';
+import { sendFile, tableFile } from '../export/send-file.js';
 import { PORTS, type ApiPorts } from '../server/ports.js';
 import { refused, type Refused } from '../server/refused.js';
+import { NameBook } from '../submission/name-book.js';
 import { Allow, requireSession } from '../session/access.js';
 import { actorOf, permissionsOf } from '../session/permissions.js';
 import { canPublish, entryView, registerColumns, registerRegions, registerRow, rejectionView } from './register-view.js';
@@ -25,10 +26,9 @@ import { canPublish, entryView, registerColumns, registerRegions, registerRow, r
 const PAGE_ROWS = 50;
 const MOST_SHOWN_REJECTIONS = 500;
 const MOST_EXPORTED = 100_000;
-const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
 type Code = Parameters<typeof refused>[0];
-const CODES: Readonly<Record<string, Code>> = { 'not-found': 'not-found', conflict: 'conflict', forbidden: 'forbidden' };
+const CODES: Readonly<Record<string, Code>> = { 'not-found': 'not-found', conflict: 'conflict', forbidden: 'forbidden', 'not-own-import': 'forbidden' };
 const asRefusal = ({ code, messageZh }: { readonly code: string; readonly messageZh: string }): Refused => refused(CODES[code] ?? 'bad-request', messageZh);
 
 function requireRegister(id: string): RegisterDeclaration {
@@ -40,7 +40,15 @@ function requireRegister(id: string): RegisterDeclaration {
 @ApiTags('registers')
 @Controller('api/registers')
 export class RegisterController {
-  constructor(@Inject(PORTS) private readonly ports: ApiPorts) {}
+  private readonly names: NameBook;
+  constructor(@Inject(PORTS) private readonly ports: ApiPorts) {
+    this.names = new NameBook(ports.store);
+  }
+
+  /** Who wrote and published these versions. */
+  private nameOf(entries: readonly StoredEntry[]): Promise<(account: string) => string> {
+    return this.names.open(entries.flatMap(({ recordedBy, publishedBy }) => [recordedBy, publishedBy]).flatMap((name) => (name?.startsWith('user:') ? [name.slice(5)] : [])));
+  }
 
   @Get()
   @Allow('readFigures')
@@ -61,19 +69,19 @@ export class RegisterController {
     const register = requireRegister(id);
     const { account } = requireSession(request);
     const [field, code] = query.term?.split(':') ?? [];
-    return this.ports.store.read(actorOf(account), async (tx) => {
+    const { entries, next, tally } = await this.ports.store.read(actorOf(account), async (tx) => {
       const found = await listRegisterEntries(tx, {
         register: id, limit: PAGE_ROWS + 1, drafts: query.drafts === 'yes', ...(query.q === undefined || query.q === '' ? {} : { text: query.q }), ...(query.region === undefined ? {} : { regions: [query.region] }),
         ...(query.status === undefined ? {} : { status: query.status }), ...(field === undefined || code === undefined ? {} : { term: { field, code } }), ...(query.after === undefined ? {} : { afterKey: query.after }),
       });
-      const entries = found.slice(0, PAGE_ROWS);
-      const next = found.length > PAGE_ROWS ? entries.at(-1)?.key : undefined;
-      const tally = (await tallyRegisters(tx)).find((one) => one.register === id);
-      return {
-        register: registerRow(register, tally), columns: registerColumns(register), regions: registerRegions, entries: entries.map((entry) => entryView(register, entry, NO_NAMES)),
-        ...(next === undefined ? {} : { next }), canKeep: permissionsOf(account).keepRegisters, canPublish: canPublish(account),
-      };
+      const shown = found.slice(0, PAGE_ROWS);
+      return { entries: shown, next: found.length > PAGE_ROWS ? shown.at(-1)?.key : undefined, tally: (await tallyRegisters(tx)).find((one) => one.register === id) };
     });
+    const nameOf = await this.nameOf(entries);
+    return {
+      register: registerRow(register, tally), columns: registerColumns(register), regions: registerRegions, entries: entries.map((entry) => entryView(register, entry, nameOf)),
+      ...(next === undefined ? {} : { next }), canKeep: permissionsOf(account).keepRegisters, canPublish: canPublish(account),
+    };
   }
 
   @Get(':id/entry')
@@ -84,8 +92,9 @@ export class RegisterController {
     const { account } = requireSession(request);
     const versions = await this.ports.store.read(actorOf(account), (tx) => loadRegisterEntry(tx, id, key));
     if (versions.length === 0) throw refused('not-found', '没有这个条目');
+    const nameOf = await this.nameOf(versions);
     return {
-      register: registerRow(register, undefined), columns: registerColumns(register), regions: registerRegions, versions: versions.map((entry) => entryView(register, entry, NO_NAMES)),
+      register: registerRow(register, undefined), columns: registerColumns(register), regions: registerRegions, versions: versions.map((entry) => entryView(register, entry, nameOf)),
       canKeep: permissionsOf(account).keepRegisters, canPublish: canPublish(account),
     };
   }
@@ -97,16 +106,12 @@ export class RegisterController {
   async file(@Param('id') id: string, @Query('format') format: string | undefined, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const register = requireRegister(id);
     const entries = await this.ports.store.read(actorOf(requireSession(request).account), (tx) => listRegisterEntries(tx, { register: id, limit: MOST_EXPORTED }));
-    const columns = registerColumns(register);
-    const numeric = new Set(columns.filter(({ kind }) => kind === 'number').map((column) => column.id));
+    const numbers = registerNumberColumns(register);
     const table: SheetTable = {
-      nameZh: register.titleZh, columns: columns.map(({ labelZh }) => ({ headerZh: labelZh })),
-      rows: entries.map((entry) => { const texts = entryTexts(register, entry); return columns.map((column) => (numeric.has(column.id) ? looseCell(texts[column.id]) : textCell(texts[column.id] ?? ''))); }),
+      nameZh: register.titleZh, columns: registerHeader(register).map((headerZh) => ({ headerZh })),
+      rows: entries.map((entry) => registerLine(register, entry).map((text, index) => (numbers.has(index) ? looseCell(text) : textCell(text)))),
     };
-    const xlsx = format === 'xlsx';
-    const body = xlsx ? Buffer.from(await writeXlsx([table])) : Buffer.from(writeCsv(table));
-    await reply.header('content-type', xlsx ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : 'text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${id}.${xlsx ? 'xlsx' : 'csv'}"`).header('cache-control', 'private, no-store').send(body);
+    sendFile(reply, await tableFile(table, format === 'xlsx' ? 'xlsx' : 'csv', id));
   }
 
   /** One entry from a form: the same check as a row of a file. What a person writes is a draft. */
@@ -179,6 +184,20 @@ export class RegisterController {
       if (done.value.kind === 'rejected') return { saved: false, rejection: rejectionView(done.value.rejection) };
       const [latest] = await loadRegisterEntry(tx, id, done.value.key);
       return { saved: true, key: done.value.key, version: latest?.version ?? 1, changed: true };
+    });
+  }
+
+  /** Asked twice it is done once; a row that was corrected before stays corrected. */
+  @Post(':id/imports/:importId/dismissals')
+  @HttpCode(200)
+  @Allow('keepRegisters')
+  @ApiOkResponse({ description: '剔除隔离的一行并说明理由', standardSchema: mendRowAnswerSchema })
+  async dismiss(@Param('id') id: string, @Param('importId') importId: string, @Body({ schema: dismissRequestSchema }) { rowNumber, dismissZh }: z.infer<typeof dismissRequestSchema>, @Req() request: FastifyRequest): Promise<MendRowAnswer> {
+    requireRegister(id);
+    return this.ports.store.transact(actorOf(requireSession(request).account), async (tx) => {
+      const done = await dismissRow(tx, { importId, rowNumber, noteZh: dismissZh, dataset: `register:${id}` });
+      if (!done.ok) throw asRefusal(done.error);
+      return done.value;
     });
   }
 

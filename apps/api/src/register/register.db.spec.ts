@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commonColumns, fieldColumns, registerById, type RegisterDeclaration } from '@greengauge/framework';
-import { matchAnswerSchema, registerAnswerSchema, registerEntryAnswerSchema, registerImportAnswerSchema, registerListAnswerSchema, registryGapAnswerSchema, saveEntryAnswerSchema } from '@greengauge/contracts';
-import { loadCurrentEntries } from '@greengauge/store';
+import { matchAnswerSchema, quarantineAnswerSchema, registerAnswerSchema, registerEntryAnswerSchema, registerImportAnswerSchema, registerListAnswerSchema, registryGapAnswerSchema, saveEntryAnswerSchema } from '@greengauge/contracts';
+import { loadCurrentEntries, loadPatentCandidates } from '@greengauge/store';
 import { addAccount, PAGE_HEADERS, signInAs, startTestServer, SYSTEM, ZHEJIANG, type TestServer } from '../testing/test-server.js';
 
 let world: TestServer;
@@ -61,8 +61,31 @@ describe('registers', () => {
     expect((await post('entrant', fix, { rowNumber: 3, row: { ...row, 成立日期: '2024-01-01' } })).json()).toMatchObject({ saved: true, key: 'A2' });
     expect((await post('entrant', fix, { rowNumber: 3, row: { ...row, 成立日期: '2024-01-01' } })).statusCode).toBe(409);
     expect(registerImportAnswerSchema.parse((await get('entrant', `/api/registers/alliances/imports/${done.importId ?? ''}`)).json()).rejections).toMatchObject([{ rowNumber: 3, resolved: true }]);
+    // Settled one way it is settled: leaving it out afterwards changes nothing, and says so.
+    expect((await post('entrant', fix.replace('/rows', '/dismissals'), { rowNumber: 3, dismissZh: '重复登记' })).json()).toMatchObject({ outcome: 'resubmitted', repeated: true });
     expect((await upload('analyst', url, csv)).statusCode).toBe(403);
     expect((await post('entrant', url, { csv })).statusCode).toBe(415);
+  });
+
+  it('leave a refused row out with the reason, once, in the audit; no superior settles what a region sent', async () => {
+    const csv = `${header('alliances')}\nA3,联盟三,浙江,不详,,,,,,,污染治理,某院,,\n`;
+    const { importId = '', rejections } = registerImportAnswerSchema.parse((await upload('entrant', '/api/registers/alliances/imports?name=left-out.csv', csv)).json());
+    const [fix, leave] = [`/api/registers/alliances/imports/${importId}/rows`, `/api/registers/alliances/imports/${importId}/dismissals`];
+    const right = { ...rejections[0]?.row, 成立日期: '2024-01-01' };
+    expect((await post('reviewer', fix, { rowNumber: 2, row: right })).statusCode).toBe(403);
+    expect((await post('reviewer', leave, { rowNumber: 2, dismissZh: '不是本部门的' })).statusCode).toBe(403);
+    expect((await post('analyst', leave, { rowNumber: 2, dismissZh: '分析账户' })).statusCode).toBe(403);
+    expect((await post('entrant', leave, { rowNumber: 2, dismissZh: ' ' })).statusCode).toBe(400);
+    expect((await post('entrant', leave, { rowNumber: 3, dismissZh: '没有这一行' })).statusCode).toBe(404);
+    expect((await post('entrant', leave.replace('alliances', 'technology-needs'), { rowNumber: 2, dismissZh: '别的登记册' })).statusCode).toBe(404);
+    expect((await post('entrant', leave, { rowNumber: 2, dismissZh: '重复登记' })).json()).toEqual({ outcome: 'dismissed', repeated: false });
+    expect((await post('approver', leave, { rowNumber: 2, dismissZh: '再来一次' })).json()).toEqual({ outcome: 'dismissed', repeated: true });
+    expect((await post('entrant', fix, { rowNumber: 2, row: right })).statusCode).toBe(409);
+    expect((await get('entrant', '/api/registers/alliances/entry?key=A3')).statusCode).toBe(404);
+    const seen = quarantineAnswerSchema.parse((await get('reviewer', `/api/imports/${importId}`)).json());
+    expect([seen.settled, seen.rows.map(({ outcome, noteZh }) => [outcome, noteZh])]).toEqual([{ resubmitted: 0, dismissed: 1, open: 0 }, [['dismissed', '重复登记']]]);
+    const said = await world.store.read(SYSTEM, (tx) => tx.prisma.audit.findMany({ where: { subject: importId, action: 'quarantine.dismissed' } }));
+    expect(said.map(({ details }) => details)).toEqual([{ rowNumber: 2, noteZh: '重复登记' }]);
   });
 
   it('export what they hold, harmless to a spreadsheet and fit to be imported again', async () => {
@@ -75,6 +98,7 @@ describe('registers', () => {
     expect(csv).not.toContain('"=');
     const xlsx = await get('analyst', '/api/registers/alliances/file?format=xlsx');
     expect(xlsx.rawPayload.subarray(0, 2).toString('latin1')).toBe('PK');
+    expect(xlsx.headers['content-disposition']).toMatch(new RegExp(`filename="alliances.xlsx"; filename\\*=UTF-8''%[\\w%]+\\.xlsx$`));
   });
 
   it('match a need with technologies, each point with its reason', async () => {
@@ -82,8 +106,15 @@ describe('registers', () => {
     expect((await post('entrant', '/api/registers/catalogue-technologies/entries', { texts: technology })).json()).toMatchObject({ saved: true });
     await post('approver', '/api/registers/catalogue-technologies/publications', { key: 'C1', version: 1 });
     expect(await world.store.read(SYSTEM, (tx) => loadCurrentEntries(tx, 'catalogue-technologies'))).toHaveLength(1);
+    // A lapsed one is nobody's to license; of the others the one of the same class comes before what was granted later.
+    await world.store.transact(SYSTEM, (tx) => tx.execute(`INSERT INTO patent (application_no, title_zh, kind, office, applied_on, granted_on, lapsed_on, region, owner_country, symbols, green_mask, green_scheme)
+      SELECT no, title, 'invention', 'CN', '2020-01-01', granted::date, lapsed::date, '330000', 'CN', symbols, 2, 'wipo-green' FROM (VALUES
+        ('CN202010000001.1', '高盐废水分盐结晶装置', '2021-01-01', NULL, 'C02F 1/44'), ('CN202010000002.2', '数据中心冷却', '2023-01-01', NULL, 'F25B 1/00'), ('CN202010000003.3', '高盐废水分盐结晶方法', '2021-01-01', '2024-01-01', 'C02F 1/44')) AS v (no, title, granted, lapsed, symbols)`, []));
     const answer = matchAnswerSchema.parse((await get('analyst', '/api/matching?need=N1')).json());
-    expect(answer.matches).toMatchObject([{ kind: 'technology', key: 'C1' }]);
+    expect(answer.matches.map(({ kind, key }) => [kind, key])).toEqual([['technology', 'C1'], ['patent', 'CN202010000001.1'], ['patent', 'CN202010000002.2']]);
+    const patent = await get('analyst', (answer.matches[1]?.href ?? '').replace('/registries/patents/', '/api/registries/patents/records/'));
+    expect([patent.statusCode, patent.body]).toEqual([200, expect.stringContaining('高盐废水分盐结晶装置')]);
+    expect((await world.store.read(SYSTEM, (tx) => loadPatentCandidates(tx, { classes: ['C02F'], fieldBit: 1, limit: 1 }))).map(({ key }) => key)).toEqual(['CN202010000001.1']);
     expect(answer.matches[0]?.reasons.map(({ kind }) => kind)).toEqual(['field', 'terms', 'ipc', 'region']);
     expect((await get('analyst', '/api/matching?need=none')).statusCode).toBe(404);
   });

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mendableRowsAnswerSchema, registryListAnswerSchema, registryRecordAnswerSchema, mendRowAnswerSchema } from '@greengauge/contracts';
 import { expectOk, systemClock } from '@greengauge/kernel';
 import { regions, registryById } from '@greengauge/framework';
-import { importRegistry, openCsvSource, type Actor } from '@greengauge/store';
+import { sampleUscc } from '@greengauge/intake/testing';
+import { importRegistry, listImports, openCsvSource, type Actor } from '@greengauge/store';
 import { addAccount, PAGE_HEADERS, signInAs, startTestServer, SYSTEM, ZHEJIANG, type TestServer } from '../testing/test-server.js';
 
 let world: TestServer;
@@ -14,11 +15,11 @@ let importId = '';
 const cookies: Record<string, string> = {};
 const HEAD = '登记机构,合同编号,合同类型,项目名称,签约日期,合同金额,卖方地区,买方地区\n';
 
-async function load(name: string, text: string, actor: Actor = SYSTEM): Promise<string> {
+async function load(name: string, text: string, actor: Actor = SYSTEM, registry = 'trades'): Promise<string> {
   const path = join(folder, name);
   await writeFile(path, text);
-  const declaration = registryById('trades');
-  if (declaration === undefined) throw new Error('trades');
+  const declaration = registryById(registry);
+  if (declaration === undefined) throw new Error(registry);
   const source = expectOk(await openCsvSource(path, declaration, { regions, clock: systemClock }), name);
   return (await importRegistry(world.store, actor, { declaration, fileName: name, sha256: source.facts.sha256, idempotencyKey: name, update: false }, source)).importId;
 }
@@ -76,6 +77,40 @@ describe('records of a registry', () => {
     const answer = registryRecordAnswerSchema.parse((await get('analyst', `trades/records/${first?.key ?? ''}`)).json());
     expect(answer).toMatchObject({ record: { values: { amount_wan_yuan: '3' } }, history: [] });
     expect((await get('clerk', `trades/records/${(await list('analyst', 'region=320000')).records[0]?.key ?? ''}`)).statusCode).toBe(404);
+  });
+});
+
+describe('a download', () => {
+  const file = (login: string, query: string) => get(login, `trades/file?${query}`);
+
+  it('holds what the filters leave, under the header of an import file, and goes in again unchanged', async () => {
+    const whole = await file('analyst', 'format=csv');
+    expect(whole.headers['content-disposition']).toContain('trades.csv');
+    expect(whole.body.startsWith('\uFEFF"登记机构","合同编号"')).toBe(true);
+    const lines = whole.body.trim().split('\r\n');
+    expect(lines.length - 1).toBe((await list('analyst', 'limit=200')).records.length);
+    expect((await file('analyst', 'region=320000&format=csv')).body.trim().split('\r\n').length - 1).toBe((await list('analyst', 'region=320000&limit=200')).records.length);
+    expect((await file('clerk', 'format=csv')).body).not.toContain('江苏省","');
+    const again = await load('again.csv', whole.body.replaceAll('"', ''));
+    const counts = await world.store.read(SYSTEM, (tx) => listImports(tx));
+    expect(counts.find(({ importId: id }) => id === again)?.counts).toEqual({ read: lines.length - 1, accepted: 0, unchanged: lines.length - 1, quarantined: 0 });
+    expect((await file('analyst', 'format=xlsx')).rawPayload.subarray(0, 2).toString('latin1')).toBe('PK');
+    expect((await file('nobody', 'format=csv')).statusCode).toBe(401);
+  });
+});
+
+describe('the page of an enterprise', () => {
+  it('leads to everything recorded under its credit code, and tells file and row', async () => {
+    const uscc = sampleUscc(77);
+    const found = await load('enterprise.csv', `统一社会信用代码,企业名称,地区\n${uscc},杭州某某环保,浙江\n`, SYSTEM, 'enterprises');
+    await load('its-trade.csv', `${HEAD.trim()},卖方统一社会信用代码\n杭州,U1,技术转让,由它转让,2024-03-01,5,浙江,广东,${uscc}\n`);
+    await load('its-patent.csv', `申请号,名称,类型,申请日,专利权人,权利人统一社会信用代码,地区,IPC分类号\nCN20247700001.X,一种膜,发明,2024-01-01,杭州某某环保,${uscc},浙江,C02F 1/44\n`, SYSTEM, 'patents');
+    const key = Buffer.from(JSON.stringify([uscc])).toString('base64url');
+    const answer = registryRecordAnswerSchema.parse((await get('analyst', `enterprises/records/${key}`)).json());
+    expect(answer).toMatchObject({ titleZh: '杭州某某环保', source: { importId: found, row: 2, fileName: 'enterprise.csv', importedBy: '平台导入' } });
+    expect(answer.related.map(({ titleZh, total, items }) => [titleZh, total, items[0]?.nameZh])).toEqual([['专利', 1, '一种膜'], ['技术交易', 1, '由它转让']]);
+    const href = answer.related[1]?.items[0]?.href ?? '';
+    expect((await get('analyst', `trades/records/${href.split('/').at(-1) ?? ''}`)).statusCode).toBe(200);
   });
 });
 

@@ -18,7 +18,7 @@ const verify = async (code: string) => verifyAnswerSchema.parse((await world.ser
 
 const archive = (bytes: Uint8Array, snapshotId: string) => world.store.transact(SYSTEM, (tx) => archiveReport(tx, {
   report: 'national', plan: '2023-2025', period: '2025', region: NATION, snapshotId, sha256: sha256(bytes), bytes, templateVersion: 'spec', titleZh: '全国评估报告',
-  fileName: 'national-2023-2025-2025.pdf',
+  fileName: 'national-2023-2025-2025.pdf', twins: { html: Buffer.from(`<p>${snapshotId}</p>`), xlsx: Buffer.from('xlsx'), csv: Buffer.from('zip') },
 }));
 
 const SIGNER: Actor = { kind: 'system', name: 'signer' };
@@ -60,6 +60,18 @@ describe('the library', () => {
     expect(file.headers).toMatchObject({ 'content-type': 'application/pdf', etag: `"${sha256(FIRST)}"`, 'x-content-type-options': 'nosniff' });
     expect(file.headers['content-disposition']).toMatch(/^attachment; filename="[\w.-]+\.pdf"; filename\*=UTF-8''%E5%85%A8%E5%9B%BD[\w%.-]+\.pdf$/);
     expect((await get(report?.href ?? '', { 'if-none-match': `"${sha256(FIRST)}"` })).statusCode).toBe(304);
+  });
+
+  it('offers its other forms with their own hashes, and none that was not archived', async () => {
+    const [report] = reportListAnswerSchema.parse((await get('/api/reports')).json()).reports;
+    expect(report?.twins.map(({ format, bytes }) => [format, bytes])).toEqual([['html', `<p>${edition.national.id}</p>`.length], ['xlsx', 4], ['csv', 3]]);
+    const html = await get(report?.twins[0]?.href ?? '');
+    expect([html.statusCode, html.body]).toEqual([200, `<p>${edition.national.id}</p>`]);
+    expect(html.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'content-disposition': expect.stringMatching(/^attachment; filename="[\w.-]+\.html"/), etag: `"${report?.twins[0]?.sha256}"` });
+    for (const wrong of ['docx', '__proto__', 'constructor', 'html%00']) expect((await get(`/api/reports/${report?.id}/twin/${wrong}`)).statusCode).toBe(404);
+    // A twin is never changed, not even by the owner of the archive.
+    await expect(world.store.transact(SYSTEM, (tx) => tx.execute("UPDATE report_twin SET format = 'csv'", []))).rejects.toThrow();
+    expect(await world.store.transact(SYSTEM, (tx) => tx.execute('INSERT INTO report_twin SELECT gen_random_uuid(), format, sha256, size_bytes, bytes FROM report_twin LIMIT 1', [])).catch(() => 'refused')).toBe('refused');
   });
 
   it.each(['/api/reports/none', '/api/reports/00000000-0000-0000-0000-000000000000', '/api/reports/00000000-0000-0000-0000-000000000000/file', '/api/reports/..%2F..%2Fetc%2Fpasswd/file'])(
@@ -144,6 +156,8 @@ describe('verification, by anyone', () => {
 
   it('finds the reports of a snapshot, and says so when it knows nothing', async () => {
     expect(await verify(edition.national.id)).toMatchObject({ result: 'snapshot', reports: [{ sha256: sha256(HELD) }, { sha256: sha256(ISSUED) }] });
+    // A snapshot that pages name before any report is made of it is known, and no more is said of it.
+    expect(await verify(edition.zhejiang.id)).toMatchObject({ result: 'embargoed' });
     for (const code of ['ZZZZ-ZZZZ', 'GG-N-2025-0000000000', 'x', "'; DROP TABLE report; --", 'a'.repeat(150), '０'.repeat(8)]) expect(await verify(code), code).toMatchObject({ result: 'unknown' });
   });
 });

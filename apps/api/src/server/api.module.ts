@@ -5,6 +5,8 @@ import { AnswerMemory } from '../answer/answer-memory.js';
 import { Channel } from '../channel/channel.js';
 import { ChartController } from '../chart/chart.controller.js';
 import { ChartDrawings } from '../chart/chart-drawings.js';
+import { ClauseController } from '../clause/clause.controller.js';
+import { NoticeController } from '../notice/notice.controller.js';
 import { EventController } from '../event/event.controller.js';
 import { EventHub } from '../event/event-hub.js';
 import { ExportController } from '../export/export.controller.js';
@@ -17,7 +19,9 @@ import { PublicationController } from '../publication/publication.controller.js'
 import { RecipientController } from '../publication/recipient.controller.js';
 import { CrosswalkController } from '../ledger/crosswalk.controller.js';
 import { MilestoneController } from '../ledger/milestone.controller.js';
+import { RegistryChartController } from '../registry/registry-chart.controller.js';
 import { RegistryController } from '../registry/registry.controller.js';
+import { RegistryInsightController } from '../registry/registry-insight.controller.js';
 import { ReportController } from '../report/report.controller.js';
 import { SearchController } from '../search/search.controller.js';
 import { AccessGuard } from '../session/access.js';
@@ -26,6 +30,7 @@ import { AuditController } from '../account/audit.controller.js';
 import { OwnAccountController } from '../account/own-account.controller.js';
 import { SessionController } from '../session/session.controller.js';
 import { SessionMemory } from '../session/session-memory.js';
+import { ReceiptController } from '../submission/receipt.controller.js';
 import { ReviewController } from '../submission/review.controller.js';
 import { RoundController } from '../submission/round.controller.js';
 import { StepController } from '../submission/step.controller.js';
@@ -35,6 +40,7 @@ import { ReminderController } from '../reminder/reminder.controller.js';
 import { WorkbookController } from '../workbook/workbook.controller.js';
 import { VerifyController } from '../verify/verify.controller.js';
 import { VintageAnswers } from '../vintage/vintage-answers.js';
+import { BreakDownController } from '../answer/break-down.controller.js';
 import { VintageController } from '../vintage/vintage.controller.js';
 import { PORTS, type ApiPorts } from './ports.js';
 
@@ -49,7 +55,7 @@ export class ApiModule {
     const sessions = new SessionMemory(store, clock, channel, settings.signIn?.lifetimes);
     const answers = new AnswerMemory(store, channel);
     const vintages = new VintageAnswers(store, settings.codeVersion, channel);
-    const drawings = new ChartDrawings(store, renderPool, answers, channel);
+    const drawings = new ChartDrawings(store, renderPool, answers, vintages, channel);
     const hub = new EventHub(channel, { clock, heartbeatMs: settings.heartbeatMs ?? HEARTBEAT_MS });
     return {
       module: ApiModule,
@@ -67,10 +73,14 @@ export class ApiModule {
         SubmissionController,
         StepController,
         ReviewController,
+        ReceiptController,
         SearchController,
+        BreakDownController,
         VintageController,
         MilestoneController,
         CrosswalkController,
+        ClauseController,
+        NoticeController,
         OwnAccountController,
         AccountController,
         AuditController, WorkbookController,
@@ -82,6 +92,8 @@ export class ApiModule {
         RecipientController,
         ImportController,
         RegistryController,
+        RegistryInsightController,
+        RegistryChartController,
       ],
       providers: [
         { provide: PORTS, useValue: ports }, { provide: Channel, useValue: channel }, { provide: SessionMemory, useValue: sessions },

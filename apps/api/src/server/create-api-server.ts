@@ -16,6 +16,7 @@ import { MOST_WORKBOOK_BYTES } from '../workbook/workbook.controller.js';
 import { hashUploads } from '../verify/hash-upload.js';
 import { ApiModule } from './api.module.js';
 import { ContractPipe } from './contract.pipe.js';
+import { FirstPaint } from '../paint/first-paint.js';
 import { ErrorFilter, refusalOf } from './error.filter.js';
 import { openExpressLane } from './express-lane.js';
 import type { ApiPorts } from './ports.js';
@@ -23,6 +24,8 @@ import { prepareBody, sendPrepared } from './prepared-body.js';
 import { refused } from './refused.js';
 import { API_HEADERS } from './security-headers.js';
 import { sendRefusal } from './send-refusal.js';
+import { mayReadFigures } from '../session/permissions.js';
+import { readSessionCookie } from '../session/session-cookie.js';
 import { SessionMemory } from '../session/session-memory.js';
 import { StaticFiles } from './static-files.js';
 
@@ -69,7 +72,13 @@ export async function createApiServer(ports: ApiPorts): Promise<ApiServer> {
   const openApi = buildOpenApiDocument(app, settings.codeVersion);
   const description = prepareBody(Buffer.from(JSON.stringify(openApi)), { contentType: 'application/json; charset=utf-8', cacheControl: 'no-cache' });
   fastify.get('/api/openapi.json', (request, reply) => sendPrepared(request, reply, description));
-  await servePages(fastify, await StaticFiles.load(settings.webDir, { https }));
+  const maySee = async (request: FastifyRequest): Promise<boolean> => {
+    const token = readSessionCookie(request, https);
+    const session = token === undefined ? undefined : await app.get(SessionMemory).resolve(token);
+    return session !== undefined && mayReadFigures(session.account, settings);
+  };
+  const paint = new FirstPaint(app.get(AnswerMemory), app.get(ChartDrawings));
+  await servePages(fastify, await StaticFiles.load(settings.webDir, { https }), maySee, paint);
   await app.init();
   await fastify.ready();
   openExpressLane(app.getHttpServer(), { answers: app.get(AnswerMemory), sessions: app.get(SessionMemory), hub: app.get(EventHub), secure: https, settings });
@@ -113,11 +122,16 @@ function withoutPrototype(value: unknown): unknown {
   return value;
 }
 
-async function servePages(fastify: Fastify, files: StaticFiles): Promise<void> {
-  const page = (request: FastifyRequest, reply: FastifyReply): void => {
+async function servePages(fastify: Fastify, files: StaticFiles, maySee: (request: FastifyRequest) => Promise<boolean>, firstPaint: FirstPaint): Promise<void> {
+  const page = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const path = request.url.split('?', 1)[0] ?? '/';
     if (path === '/api' || path.startsWith('/api/')) return sendRefusal(request, reply, refused('not-found', '没有这个接口'));
-    const body = files.find(path === '/' ? '/index.html' : path);
+    // A database that is out of reach must not keep the document away: the page says so itself.
+    const known = files.hasPreloads(path) && (await maySee(request).catch(() => false));
+    // A question in the address (another moment, another tab) and English are drawn by the page alone.
+    const painted = known && path === request.url && !request.headers.cookie?.includes('greengauge-locale=en');
+    const paint = painted ? await firstPaint.of(path).catch(() => undefined) : undefined;
+    const body = files.find(path, known, paint);
     if (body) return sendPrepared(request, reply, body);
     sendRefusal(request, reply, files.hasPages ? refused('not-found', '没有这个页面或文件') : refused('not-ready', '网页尚未构建，请先运行 npm run build；接口可用'));
   };

@@ -50,7 +50,7 @@ function laneOf({ method, url = '' }: IncomingMessage, { answers, sessions, hub,
     return async (request, response) => {
       const session = await sessionOf(request);
       if (!mayRead(session) || response.destroyed) return false;
-      openStream(request, response, hub, session);
+      openStream(request, hub, session);
       return true;
     };
   }

@@ -1,5 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { BoundedMap } from '../chart/bounded-map.js';
+import { readPreloads } from './page-preloads.js';
 import { prepareBody, type PreparedBody } from './prepared-body.js';
 import { HSTS, PAGE_HEADERS } from './security-headers.js';
 
@@ -10,25 +12,55 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Vite writes a hash of the content into the name: such a file never changes. */
 const HASHED = /^\/assets\/.+-[\w-]{8,}\.\w+$/;
 
+const DOCUMENTS = 300;
+
 /** The built pages, read once into memory: no path of a request ever reaches the file system. */
 export class StaticFiles {
-  private constructor(private readonly files: ReadonlyMap<string, PreparedBody>) {}
+  private readonly preloadsOf: (path: string) => string | undefined;
+  /** The document with what its page will ask for, by address. */
+  private readonly documents = new BoundedMap<PreparedBody>(DOCUMENTS);
+
+  private constructor(private readonly files: ReadonlyMap<string, PreparedBody>, private readonly headers: Readonly<Record<string, string>>) {
+    this.preloadsOf = readPreloads(files);
+  }
 
   static async load(folder: string, { https }: { readonly https: boolean }): Promise<StaticFiles> {
     const files = new Map<string, PreparedBody>();
-    for (const path of await listFiles(folder)) {
+    const headers = https ? { ...PAGE_HEADERS, ...HSTS } : PAGE_HEADERS;
+    const paths = await listFiles(folder);
+    for (const path of paths) {
       const address = `/${relative(folder, path).split(sep).join('/')}`;
       const contentType = TYPES[address.split('.').at(-1) ?? ''];
       if (contentType === undefined) continue;
       const cacheControl = HASHED.test(address) ? 'public, max-age=31536000, immutable' : 'no-cache';
-      files.set(address, prepareBody(await readFile(path), { contentType, cacheControl, headers: https ? { ...PAGE_HEADERS, ...HSTS } : PAGE_HEADERS }));
+      const brotli = paths.includes(`${path}.br`) ? await readFile(`${path}.br`) : undefined;
+      files.set(address, prepareBody(await readFile(path), { contentType, cacheControl, headers, brotli }));
     }
-    return new StaticFiles(files);
+    return new StaticFiles(files, headers);
   }
 
-  /** The file of an address; the page itself for the addresses inside it, which the page's own router knows. */
-  find(path: string): PreparedBody | undefined {
-    return this.files.get(path) ?? (/\.\w+$/.test(path) ? undefined : this.files.get('/index.html'));
+  /** The file of an address; the page itself for the addresses inside it, which the page's own router knows, with preloads for whom they are, and with what it shows first. */
+  find(path: string, preloads = false, paint = ''): PreparedBody | undefined {
+    return this.files.get(path) ?? (/\.\w+$/.test(path) ? undefined : this.document(path, preloads, paint));
+  }
+
+  /** True where a document at this address has more to say to somebody signed in. */
+  hasPreloads(path: string): boolean {
+    return this.hasPages && this.preloadsOf(path) !== undefined;
+  }
+
+  private document(path: string, preloads: boolean, paint: string): PreparedBody | undefined {
+    const plain = this.files.get('/index.html');
+    const link = plain && preloads ? this.preloadsOf(path) : undefined;
+    if (link === undefined) return plain;
+    const key = `${link} ${paint}`;
+    const known = this.documents.get(key);
+    if (known) return known;
+    // Figures are for whom they were made.
+    const text = plain?.plain.toString() ?? '';
+    const made = prepareBody(Buffer.from(paint === '' ? text : text.replace('<div id="root">', () => `<div id="first-paint" class="first-paint" lang="zh-CN">${paint}</div><div id="root">`)), { contentType: TYPES['html'] ?? '', cacheControl: paint === '' ? 'no-cache' : 'private, no-cache', headers: { ...this.headers, link } });
+    this.documents.set(key, made);
+    return made;
   }
 
   get hasPages(): boolean {

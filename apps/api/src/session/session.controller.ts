@@ -38,7 +38,7 @@ export class SessionController {
     requireSafeConnection(request, settings.publicUrl);
     const secure = isSecure(request, settings.publicUrl);
     const result = await signIn(
-      store, { ...body, ip: request.ip, userAgent: request.headers['user-agent'] ?? '', previousToken: readSessionCookie(request, secure) }, settings.signIn);
+      store, { ...body, ip: request.ip, userAgent: request.headers['user-agent'] ?? '', previousToken: readSessionCookie(request, secure) }, { ...settings.signIn, secrets: settings.secrets });
     if (!result.ok) {
       const { code, messageZh, retryAfterMs } = result.error;
       log.info({ code, ip: request.ip }, '登录未成功');

@@ -1,10 +1,10 @@
 import { reportingUnits } from '@greengauge/framework';
 import type { MatrixAnswer } from '@greengauge/contracts';
-import type { RoundRecord, SubmissionRecord } from '@greengauge/store';
+import { isAsked, type RoundRecord, type SubmissionRecord } from '@greengauge/store';
 import { roundView } from './round-view.js';
 
 type Status = MatrixAnswer['rows'][number]['cells'][number]['status'];
-const STATUS_ZH: Readonly<Record<Status, string>> = { 'not-open': '未开始', 'not-reported': '未报', drafting: '填报中', reported: '已报', returned: '退回', approved: '待验收', passed: '通过', overdue: '逾期未报' };
+const STATUS_ZH: Readonly<Record<Status, string>> = { 'not-open': '未开始', 'not-reported': '未报', drafting: '填报中', reported: '已报', returned: '退回', approved: '待验收', passed: '通过', overdue: '逾期未报', 'not-asked': '不在范围' };
 
 export interface MatrixMaterial {
   readonly rounds: readonly RoundRecord[];
@@ -14,20 +14,27 @@ export interface MatrixMaterial {
   readonly nowMs: number;
 }
 
-/** The newest round of each form, or all of a period; by form. */
-export function latestRounds(rounds: readonly RoundRecord[], period?: string): readonly RoundRecord[] {
+/**
+ * The newest round of each form that asks all units, and beside it those that ask some: a few regions asked ad hoc must not hide
+ * what all others owe. One that asks some leaves when it has closed and a later one for all stands there. Or all of a period; by form.
+ */
+export function latestRounds(rounds: readonly RoundRecord[], nowMs: number, period?: string): readonly RoundRecord[] {
   const newest = new Map<string, RoundRecord>();
   if (period !== undefined) return rounds.filter((round) => round.period === period).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  for (const round of rounds) if ((newest.get(round.form)?.dueAtMs ?? -Infinity) < round.dueAtMs) newest.set(round.form, round);
-  return [...newest.values()].toSorted((a, b) => (a.form < b.form ? -1 : 1));
+  for (const round of rounds) if (round.regions === undefined && (newest.get(round.form)?.dueAtMs ?? -Infinity) < round.dueAtMs) newest.set(round.form, round);
+  const some = rounds.filter(({ regions, form, dueAtMs, closesAtMs }) => regions !== undefined && (closesAtMs >= nowMs || dueAtMs > (newest.get(form)?.dueAtMs ?? -Infinity)));
+  return [...newest.values(), ...some].toSorted((a, b) => (`${a.form} ${a.id}` < `${b.form} ${b.id}` ? -1 : 1));
 }
+
+type JudgedCell = MatrixAnswer['rows'][number]['cells'][number] & { readonly reported: boolean; readonly onTime: boolean };
 
 const percent = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part * 1_000) / whole) / 10);
 
-/** What counts is what was submitted: a draft, however full, and an empty form are not reported. Both rates are of what is owed. */
+/** What counts is what was submitted: a draft, however full, and an empty form are not reported. Both rates are of what is owed: a round owes nothing where it does not ask. */
 export function buildMatrix({ rounds, submissions, filings, nowMs }: MatrixMaterial): MatrixAnswer {
   const rows = reportingUnits.map(({ code, nameZh }) => {
-    const cells = rounds.map((round) => {
+    const cells = rounds.map((round): JudgedCell => {
+      if (!isAsked(round, code)) return { round: round.id, status: 'not-asked', statusZh: STATUS_ZH['not-asked'], late: false, reported: false, onTime: false };
       const own = submissions.filter((one) => one.region === code && one.round === round.id).toSorted((a, b) => b.version - a.version);
       const status = statusOf(round, own[0], nowMs);
       const first = own.at(-1);
@@ -35,15 +42,16 @@ export function buildMatrix({ rounds, submissions, filings, nowMs }: MatrixMater
       const onTime = filed && filings.get(first.id)?.onTime === true;
       return { round: round.id, status, statusZh: STATUS_ZH[status], ...(own[0] === undefined ? {} : { submission: own[0].id }), late: filed ? !onTime : nowMs > round.dueAtMs, reported: isReported(own), onTime };
     });
+    const owed = cells.filter(({ status }) => status !== 'not-asked');
+    const rates = owed.length === 0 ? {} : { completeness: percent(owed.filter(({ reported }) => reported).length, owed.length), onTime: percent(owed.filter(({ onTime }) => onTime).length, owed.length) };
     return {
-      region: code, regionZh: nameZh, cells: cells.map(({ reported: _reported, onTime: _onTime, ...cell }) => cell),
-      completeness: percent(cells.filter(({ reported }) => reported).length, rounds.length), onTime: percent(cells.filter(({ onTime }) => onTime).length, rounds.length), judged: cells,
+      region: code, regionZh: nameZh, cells: cells.map(({ reported: _reported, onTime: _onTime, ...cell }) => cell), ...rates, judged: cells,
     };
   });
   const totals = rounds.map((round, index) => {
-    const judged = rows.flatMap((row) => row.judged[index] ?? []);
+    const judged = rows.flatMap((row) => row.judged[index] ?? []).filter(({ status }) => status !== 'not-asked');
     const reported = judged.filter((cell) => cell.reported).length;
-    return { round: round.id, owed: rows.length, reported, passed: judged.filter(({ status }) => status === 'passed').length, completeness: percent(reported, rows.length), onTime: percent(judged.filter(({ onTime }) => onTime).length, rows.length) };
+    return { round: round.id, owed: judged.length, reported, passed: judged.filter(({ status }) => status === 'passed').length, completeness: percent(reported, judged.length), onTime: percent(judged.filter(({ onTime }) => onTime).length, judged.length) };
   });
   return { rounds: rounds.map((round) => roundView(round, nowMs)), rows: rows.map(({ judged: _judged, ...row }) => row), totals };
 }

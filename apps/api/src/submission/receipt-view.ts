@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { cellFieldOf, regionByCode, type FormDeclaration } from '@greengauge/framework';
 import { formatMinute, formatPeriodZh, isoInstant, MISSING_ZH, periodOf } from '@greengauge/kernel';
 import type { Answer, FormFinding } from '@greengauge/intake';
-import { answerSchema, findingSchema, signatorySchema, SUBMISSION_STATE_ZH, type ReceiptAnswer } from '@greengauge/contracts';
-import type { FilingRecord, SubmissionRecord } from '@greengauge/store';
-import { findingView, knownForm, labelOf } from './submission-view.js';
+import { answerSchema, findingSchema, formatReceiptCode, signatorySchema, SUBMISSION_STATE_ZH, type ProvenReceipt, type ReceiptAnswer } from '@greengauge/contracts';
+import type { FilingRecord, FoundFiling, SubmissionRecord } from '@greengauge/store';
+import { knownForm } from './known-form.js';
+import { findingView, labelOf } from './submission-view.js';
 
 const contentSchema = z.looseObject({
   cells: z.array(z.object({ cell: z.string(), row: z.string(), answer: answerSchema, noteZh: z.string().optional() })),
-  findings: z.array(findingSchema), signatories: z.array(signatorySchema), signals: z.array(z.object({ kind: z.string(), cell: z.string().optional(), messageZh: z.string() })).default([]),
+  findings: z.array(findingSchema), signatories: z.array(signatorySchema), evidence: z.array(z.object({ field: z.string(), fileName: z.string(), sha256: z.string() })).default([]), signals: z.array(z.object({ kind: z.string(), cell: z.string().optional(), messageZh: z.string() })).default([]),
 });
 export type FiledContent = z.infer<typeof contentSchema>;
 
@@ -45,7 +46,22 @@ export function receiptView(submission: SubmissionRecord, filing: FilingRecord, 
     }),
     findings: content.findings.map((finding) => findingView(finding satisfies FormFinding, new Map(finding.explanationZh === undefined ? [] : [[finding.id, finding.explanationZh]]))),
     signatories: content.signatories,
+    evidence: content.evidence.map(({ field, fileName, sha256 }) => ({ labelZh: form.fields.find(({ id }) => id === field)?.labelZh ?? field, fileName, sha256 })),
+    code: formatReceiptCode(filing.sha256),
   };
 }
 
-const periodZh = (text: string): string => formatPeriodZh(periodOf(text));
+export const periodZh = (text: string): string => formatPeriodZh(periodOf(text));
+
+const provenSchema = z.looseObject({ form: z.string(), region: z.string(), period: z.string(), version: z.int() });
+
+/** For anybody who holds the code: that this was filed, for what and when; nothing of what it says. `found` bears one hash, newest first. */
+export function provenReceipt(found: readonly [FoundFiling, ...FoundFiling[]]): ProvenReceipt {
+  const [{ filing }] = found;
+  const { form, region, period, version } = provenSchema.parse(JSON.parse(filing.content));
+  const { titleZh, authority } = knownForm(form);
+  return {
+    code: formatReceiptCode(filing.sha256), sha256: filing.sha256, regionZh: regionByCode(region)?.nameZh ?? region, tableNo: authority.tableNo, formTitleZh: titleZh, periodZh: periodZh(period),
+    filings: found.map(({ filing: one, superseded }) => ({ number: one.number, version, filing: one.seq, filedZh: formatMinute(one.atMs), onTime: one.onTime, superseded })),
+  };
+}

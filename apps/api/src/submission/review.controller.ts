@@ -4,23 +4,22 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { formatMinute } from '@greengauge/kernel';
 import {
-  diffAnswerSchema, impactAnswerSchema, receiptAnswerSchema, reviewAnswerSchema, reviewNotesAnswerSchema, type DiffAnswer, type ImpactAnswer, type ReceiptAnswer, type ReviewAnswer, type ReviewNotesAnswer,
+  diffAnswerSchema, impactAnswerSchema, reviewAnswerSchema, reviewNotesAnswerSchema, type DiffAnswer, type ImpactAnswer, type ReviewAnswer, type ReviewNotesAnswer,
 } from '@greengauge/contracts';
 import { answersOf, listReportsCiting, listRounds, listSubmissions, loadCells, loadCellsOf, loadDatabaseTime, loadFiling, loadObservations, type Tx } from '@greengauge/store';
-import { refused } from '../server/refused.js';
 import { Allow, requireSession } from '../session/access.js';
 import { actorOf } from '../session/permissions.js';
 import { buildDiff, filedAnswers } from './diff-view.js';
 import { computeImpact, impactIndicators } from './impact.js';
-import { parseFiling, receiptView } from './receipt-view.js';
+import { parseFiling } from './receipt-view.js';
 import { buildReviewNotes } from './review-notes.js';
 import { reviewItem } from './review-item.js';
 import { roundView } from './round-view.js';
 import { SubmissionDesk } from './submission-desk.js';
 import { loadSubmissionMaterial } from './submission-material.js';
-import { headView, knownForm } from './submission-view.js';
+import { knownForm } from './known-form.js';
+import { headView } from './submission-view.js';
 
-const receiptQuerySchema = z.strictObject({ filing: z.coerce.number().int().min(1).max(999).optional() });
 const diffQuerySchema = z.strictObject({ against: z.enum(['filing', 'version', 'last-period']).default('filing') });
 
 /** What a reviewer looks at before a step; reads only. */
@@ -49,18 +48,6 @@ export class ReviewController {
     const nameOf = await this.desk.names.open(found.items.flatMap(({ submission }) => [submission.submittedBy, submission.approvedBy]));
     const items = found.items.map(({ submission, round, filing, before }) => ({ submission: headView(submission, nameOf), round: roundView(round, found.nowMs), ...reviewItem(filing, before) }));
     return { items: items.toSorted((a, b) => b.concern - a.concern || ((a.submission.submittedAt ?? '') < (b.submission.submittedAt ?? '') ? -1 : 1)) };
-  }
-
-  @Get('submissions/:id/receipt')
-  @Allow('readForms')
-  @ApiOkResponse({ description: '报送回执', standardSchema: receiptAnswerSchema })
-  async receipt(@Param('id') id: string, @Query({ schema: receiptQuerySchema }) { filing }: z.infer<typeof receiptQuerySchema>, @Req() request: FastifyRequest): Promise<ReceiptAnswer> {
-    const found = await this.read(request, async (tx) => {
-      const submission = await this.desk.find(tx, id);
-      return { submission, filing: await loadFiling(tx, submission.id, filing) };
-    });
-    if (found.filing === undefined) throw refused('not-found', '尚未报送，没有回执');
-    return receiptView(found.submission, found.filing, await this.desk.names.open([found.filing.by]));
   }
 
   @Get('submissions/:id/diff')

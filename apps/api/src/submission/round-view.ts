@@ -16,7 +16,8 @@ export function roundView(round: RoundRecord, nowMs: number): RoundView {
   return {
     id: round.id, form: round.form, formTitleZh: form?.titleZh ?? round.form, tableNo: form?.authority.tableNo ?? '', frequency: form?.frequency ?? 'ad-hoc', period: round.period, periodZh,
     titleZh: round.titleZh === '' ? periodZh : round.titleZh, kind: round.kind, opensAt: isoInstant(round.opensAtMs), dueAt: isoInstant(round.dueAtMs), closesAt: isoInstant(round.closesAtMs),
-    dueZh: formatMinute(round.dueAtMs), closesZh: formatMinute(round.closesAtMs), ...(round.frozenAtMs === undefined ? {} : { frozenAt: isoInstant(round.frozenAtMs) }), phase: phaseOf(round, nowMs),
+    dueZh: formatMinute(round.dueAtMs), closesZh: formatMinute(round.closesAtMs), ...(round.frozenAtMs === undefined ? {} : { frozenAt: isoInstant(round.frozenAtMs) }),
+    ...(round.regions === undefined ? {} : { regions: round.regions.map((region) => ({ region, regionZh: regionByCode(region)?.nameZh ?? region })) }), phase: phaseOf(round, nowMs),
   };
 }
 

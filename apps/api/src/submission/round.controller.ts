@@ -10,11 +10,12 @@ import {
   type NewRoundRequest, type RoundAnswer, type RoundListAnswer, type TaskListAnswer,
 } from '@greengauge/contracts';
 import {
-  askExtension, countRounds, decideExtension, freezeRound, listExtensions, listFirstFilings, listRounds, listSubmissions, loadCellsOf, loadDatabaseTime, loadExtension, openRound, type Tx,
+  askExtension, countRounds, decideExtension, freezeRound, isAsked, listExtensions, listFirstFilings, listRounds, listSubmissions, loadCellsOf, loadDatabaseTime, loadExtension, openRound, type Tx,
 } from '@greengauge/store';
 import { refused } from '../server/refused.js';
 import { Allow, requireSession } from '../session/access.js';
 import { actorOf } from '../session/permissions.js';
+import { askedRegions } from './asked-regions.js';
 import { formView, isExpired } from './form-view.js';
 import { buildMatrix, latestRounds } from './matrix-view.js';
 import { extensionView, roundView } from './round-view.js';
@@ -66,12 +67,13 @@ export class RoundController {
       const form = formById(body.form);
       const period = parsePeriod(body.period);
       if (form === undefined || period === undefined) throw refused('bad-request', form === undefined ? '没有这张表' : '报告期格式不正确，例如 2025、2025Q1-Q3、2025-09');
+      const regions = askedRegions(body.regions);
       const nowMs = await loadDatabaseTime(tx);
       if (isExpired(form, nowMs)) throw refused('conflict', `${form.authority.tableNo}已过有效期，不能布置`);
       const dueAtMs = parseInstant(body.dueAt) ?? 0;
       const closesAtMs = body.closesAt === undefined ? dueAtMs : (parseInstant(body.closesAt) ?? 0);
       if (dueAtMs <= nowMs || closesAtMs < dueAtMs) throw refused('bad-request', '截止时间应在当前时间以后，关闭时间不早于截止时间');
-      const round = { id: `${form.id}-${period.id}-D${(await countRounds(tx, form.id, period.id)) + 1}`, form: form.id, period: period.id, kind: 'ad-hoc' as const, titleZh: body.titleZh, opensAtMs: nowMs, dueAtMs, closesAtMs };
+      const round = { id: `${form.id}-${period.id}-D${(await countRounds(tx, form.id, period.id)) + 1}`, form: form.id, period: period.id, kind: 'ad-hoc' as const, titleZh: body.titleZh, opensAtMs: nowMs, dueAtMs, closesAtMs, ...(regions === undefined ? {} : { regions }) };
       if (!(await openRound(tx, round)).opened) throw refused('conflict', '同时有人布置了同一期，请刷新后再试');
       return { id: round.id };
     });
@@ -116,10 +118,11 @@ export class RoundController {
     const { account } = requireSession(request);
     if (account.region !== undefined) throw refused('forbidden', '总表只供部委查阅');
     return this.desk.store.read(actorOf(account), async (tx) => {
-      const rounds = latestRounds(await listRounds(tx, { openOnly: true }), period);
+      const nowMs = await loadDatabaseTime(tx);
+      const rounds = latestRounds(await listRounds(tx, { openOnly: true }), nowMs, period);
       const wanted = new Set(rounds.map(({ id }) => id));
       const submissions = (await listSubmissions(tx)).filter(({ round }) => wanted.has(round));
-      return buildMatrix({ rounds, submissions, filings: await listFirstFilings(tx, submissions.map(({ id }) => id)), nowMs: await loadDatabaseTime(tx) });
+      return buildMatrix({ rounds, submissions, filings: await listFirstFilings(tx, submissions.map(({ id }) => id)), nowMs });
     });
   }
 
@@ -140,6 +143,7 @@ export class RoundController {
     const { id } = await this.desk.write(request, `extension ${round}`, idSchema, async (tx, { region, duties }) => {
       if (region === undefined || !duties.some((duty) => duty === 'entry' || duty === 'approval')) throw refused('forbidden', '只有填报单位可以申请延期');
       const found = await this.desk.findRound(tx, round);
+      if (!isAsked(found, region)) throw refused('forbidden', '本期未要求本地区报送');
       const untilMs = parseInstant(body.until);
       if (untilMs === undefined || untilMs <= found.closesAtMs || untilMs <= (await loadDatabaseTime(tx))) throw refused('bad-request', '申请的时间应晚于原关闭时间和当前时间');
       if (found.frozenAtMs !== undefined) throw refused('conflict', '本期已冻结');

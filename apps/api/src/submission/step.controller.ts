@@ -12,7 +12,7 @@ import { buildFiling } from './filing.js';
 import { isExpired } from './form-view.js';
 import { SubmissionDesk } from './submission-desk.js';
 import { loadSubmissionMaterial } from './submission-material.js';
-import { knownForm } from './submission-view.js';
+import { knownForm } from './known-form.js';
 
 const DAY_MS = 86_400_000;
 const RESPOND_DAYS = 7;

@@ -12,7 +12,7 @@ import { submissionView, workflowOf } from './submission-view.js';
 
 /** What the database refuses, in words for the person who asked. Another region's submission is not there at all. */
 const REFUSED_ZH: Readonly<Record<string, string>> = {
-  GG003: '该表的状态已经改变，请刷新后再试', GG004: '您的职责不能进行这项操作', GG005: '该表目前不能修改这些内容，请刷新后再试', GG006: '不在填报时间内：尚未开始、已经截止或已冻结', GG007: '报送条件尚未满足，请重新核对后再试', '23514': '审核人、验收人须与报送人不同',
+  GG003: '该表的状态已经改变，请刷新后再试', GG004: '您的职责不能进行这项操作', GG005: '该表目前不能修改这些内容，请刷新后再试', GG006: '不在填报时间内：尚未开始、已经截止或已冻结', GG007: '报送条件尚未满足，请重新核对后再试', GG013: '本期未要求本地区报送', '23514': '审核人、验收人须与报送人不同',
 };
 const KEY = /^[\w-]{1,80}$/;
 const CONTEXT_TTL_MS = 15_000;
@@ -93,7 +93,7 @@ export class SubmissionDesk {
     } catch (error) {
       const failure = explainStoreError(error);
       const messageZh = failure?.sqlState === undefined ? undefined : REFUSED_ZH[failure.sqlState];
-      if (messageZh !== undefined) throw refused(failure?.sqlState === 'GG004' || failure?.sqlState === '23514' ? 'forbidden' : 'conflict', messageZh);
+      if (messageZh !== undefined) throw refused(failure?.sqlState === 'GG004' || failure?.sqlState === 'GG013' || failure?.sqlState === '23514' ? 'forbidden' : 'conflict', messageZh);
       if (failure?.kind === 'conflict') throw refused('conflict', '同时有其他修改，请再试一次');
       if (failure?.kind === 'forbidden') throw refused('forbidden', '您的职责不能进行这项操作');
       throw error;

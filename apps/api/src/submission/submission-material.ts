@@ -1,10 +1,10 @@
 import type { FormDeclaration } from '@greengauge/framework';
 import { checkSubmission, type Answers, type FormFinding } from '@greengauge/intake';
 import {
-  answersOf, buildCheckMaterial, listEvidence, listReturns, listSignatories, listSteps, loadCells, loadExplanations, loadRound, loadSubmissionContext, type CellRecord, type EvidenceRecord,
+  answersOf, buildCheckMaterial, listEvidence, listReturns, listSignatories, listSteps, loadCells, loadExplanations, loadPastRows, loadRound, loadSubmissionContext, type CellRecord, type EvidenceRecord, type PastLists,
   type ReturnLetter, type RoundRecord, type Signatory, type StepRecord, type SubmissionContext, type SubmissionRecord, type Tx,
 } from '@greengauge/store';
-import { knownForm } from './submission-view.js';
+import { knownForm } from './known-form.js';
 
 /** Everything one submission is shown and judged with. */
 export interface SubmissionMaterial {
@@ -20,6 +20,8 @@ export interface SubmissionMaterial {
   readonly evidence: readonly EvidenceRecord[];
   readonly steps: readonly StepRecord[];
   readonly returns: readonly ReturnLetter[];
+  /** By table. */
+  readonly pastRows: ReadonlyMap<string, PastLists>;
 }
 
 export const countFiles = (evidence: readonly EvidenceRecord[]): ReadonlyMap<string, number> => {
@@ -44,6 +46,7 @@ export async function loadSubmissionMaterial(tx: Tx, submission: SubmissionRecor
     submission, form, round, cells, answers, context, evidence,
     findings: checkSubmission(form, buildCheckMaterial(form, round, context, answers, countFiles(evidence))),
     explanations: await loadExplanations(tx, submission.id), signatories: toCheck ? [] : await listSignatories(tx, submission.id), steps: toCheck ? [] : await listSteps(tx, submission.id),
+    pastRows: toCheck ? new Map() : await loadPastRows(tx, form, round, submission),
     returns: toCheck && !submission.returnedBefore ? [] : await listReturns(tx, submission.id),
   };
 }

@@ -1,10 +1,10 @@
-import { cellFieldOf, formById, regionByCode, type FormDeclaration } from '@greengauge/framework';
+import { cellFieldOf, regionByCode, type FormDeclaration } from '@greengauge/framework';
 import { Decimal, formatMinute, formatPeriodZh, isoInstant, samePeriodLastYear, periodOf } from '@greengauge/kernel';
 import {
   cellKey, computeExpectedRange, isCellOpen, measureProgress, rowsOf, withComputed, type Answers, type FormFinding, type SubmissionStep, takeStep, type WorkflowActor, type WorkflowSubmission,
 } from '@greengauge/intake';
-import { SUBMISSION_STATE_ZH, type CellContextView, type FindingView, type SubmissionAction, type SubmissionAnswer, type SubmissionCellView, type SubmissionHead } from '@greengauge/contracts';
-import { buildCheckMaterial, lastPeriodOf, type CellRecord, type PastAnswer, type SubmissionRecord } from '@greengauge/store';
+import { SUBMISSION_STATE_ZH, type CellContextView, type FindingView, type PastListView, type TableContextView, type SubmissionAction, type SubmissionAnswer, type SubmissionCellView, type SubmissionHead } from '@greengauge/contracts';
+import { buildCheckMaterial, lastPeriodOf, type CellRecord, type PastAnswer, type PastList, type SubmissionRecord } from '@greengauge/store';
 import { formView } from './form-view.js';
 import { roundView } from './round-view.js';
 import type { SubmissionMaterial } from './submission-material.js';
@@ -91,6 +91,15 @@ function contextViews({ form, round, context }: SubmissionMaterial): CellContext
   });
 }
 
+const pastListView = ({ period, rows }: PastList): PastListView => ({
+  period: period.id, periodZh: formatPeriodZh(period), rows: rows.map((answers) => [...answers].map(([column, answer]) => ({ column, answer }))),
+});
+
+const tableContextViews = ({ pastRows }: SubmissionMaterial): TableContextView[] =>
+  [...pastRows].map(([table, { lastPeriod, sameLastYear }]) => ({
+    table, ...(lastPeriod === undefined ? {} : { lastPeriod: pastListView(lastPeriod) }), ...(sameLastYear === undefined ? {} : { sameLastYear: pastListView(sameLastYear) }),
+  }));
+
 const STEP_ZH: Readonly<Record<string, string>> = {
   open: '开始填报', revise: '修订', submit: '报送', withdraw: '撤回', approve: '地区审核通过', 'undo-approval': '撤销审核', return: '退回', accept: '部委验收', publish: '入库',
 };
@@ -100,7 +109,7 @@ export function submissionView(material: SubmissionMaterial, actor: WorkflowActo
   const actions = actionsOf(material, actor, nowMs);
   return {
     submission: headView(submission, nameOf), form: formView(form, nowMs), round: roundView(round, nowMs),
-    cells: cellViews(form, material, cells, answers, actions.includes('edit'), nameOf), context: contextViews(material),
+    cells: cellViews(form, material, cells, answers, actions.includes('edit'), nameOf), context: contextViews(material), tableContext: tableContextViews(material),
     findings: findings.map((finding) => findingView(finding, explanations)), signatories: signatories.map((one) => ({ ...one })),
     evidence: evidence.map(({ id, field, fileName, mediaType, size, sha256, addedAtMs, addedBy }) => ({ id, field, fileName, mediaType, bytes: size, sha256, addedAt: isoInstant(addedAtMs), addedBy: nameOf(addedBy) })),
     log: steps.map((step) => ({
@@ -121,9 +130,3 @@ export function labelOf(form: FormDeclaration, cell: string, row: string): strin
   const table = form.tables.find(({ id }) => id === cell.split('.', 1)[0]);
   return `${table?.labelZh ?? ''}第 ${row} 行 ${field?.labelZh ?? cell}`;
 }
-
-export const knownForm = (id: string): FormDeclaration => {
-  const form = formById(id);
-  if (form === undefined) throw new Error(`a submission on an unknown form ${id}`);
-  return form;
-};

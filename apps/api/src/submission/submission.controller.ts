@@ -3,14 +3,14 @@ import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { cellFieldOf, type FormDeclaration } from '@greengauge/framework';
-import { formatMinute, isoInstant, periodOf } from '@greengauge/kernel';
+import { formatMinute, isoInstant } from '@greengauge/kernel';
 import { checkAnswer, isCellOpen, measureProgress } from '@greengauge/intake';
 import {
   cellHistoryAnswerSchema, evidenceAnswerSchema, saveCellsAnswerSchema, saveCellsRequestSchema, saveExplanationRequestSchema, submissionAnswerSchema,
   type CellHistoryAnswer, type EvidenceAnswer, type SaveCellsAnswer, type SaveCellsRequest, type SaveExplanationRequest, type SubmissionAnswer,
 } from '@greengauge/contracts';
 import {
-  addEvidence, carryRows, lastPeriodOf, listCellHistory, listReturns, listSubmissions, listRounds, loadCells, loadDatabaseTime, loadEvidenceFile, openSubmission, removeEvidence, saveCells, saveExplanation,
+  addEvidence, isAsked, listCellHistory, listReturns, loadCells, loadDatabaseTime, loadEvidenceFile, openSubmission, removeEvidence, saveCells, saveExplanation,
   type CellChange, type SubmissionRecord, type Tx,
 } from '@greengauge/store';
 import { refused, RefusedWithBody } from '../server/refused.js';
@@ -19,7 +19,8 @@ import { Allow, requireSession } from '../session/access.js';
 import { actorOf } from '../session/permissions.js';
 import { isExpired } from './form-view.js';
 import { SubmissionDesk } from './submission-desk.js';
-import { cellViews, findingView, knownForm, labelOf } from './submission-view.js';
+import { knownForm } from './known-form.js';
+import { cellViews, findingView, labelOf } from './submission-view.js';
 
 const idSchema = z.object({ id: z.string() });
 const evidenceQuerySchema = z.strictObject({ field: z.string().max(64), fileName: z.string().trim().min(1).max(120) });
@@ -38,11 +39,12 @@ export class SubmissionController {
   async open(@Param('round') round: string, @Req() request: FastifyRequest): Promise<SubmissionAnswer> {
     const { id } = await this.desk.write(request, 'open', idSchema, async (tx, { region }) => {
       if (region === undefined) throw refused('forbidden', '只有填报单位可以填报');
-      const { form: formId } = await this.desk.findRound(tx, round);
+      const found = await this.desk.findRound(tx, round);
+      if (!isAsked(found, region)) throw refused('forbidden', '本期未要求本地区报送');
+      const { form: formId } = found;
       const form = knownForm(formId);
       if (isExpired(form, await loadDatabaseTime(tx))) throw refused('conflict', `${form.authority.tableNo}有效期至 ${form.authority.validUntil}，已过有效期，不能填报`);
-      const { submission, opened } = await openSubmission(tx, { region, form: formId, formVersion: form.version, round });
-      if (opened) await carryEarlierRows(tx, form, submission);
+      const { submission } = await openSubmission(tx, { region, form: formId, formVersion: form.version, round });
       return { id: submission.id };
     });
     return this.desk.read(request, id);
@@ -204,22 +206,6 @@ async function refuseLocked(tx: Tx, submission: SubmissionRecord, form: FormDecl
   const [letter] = await listReturns(tx, submission.id);
   const locked = changes.filter(({ cell, row }) => !isCellOpen('returned', letter?.cells ?? [], cell, row));
   if (locked.length > 0) throw refused('conflict', '退回后只能修改退回意见指出的格', { issues: locked.map(({ cell, row }) => ({ path: row === '' ? cell : `${cell}#${row}`, messageZh: `“${labelOf(form, cell, row)}”未被退回，不能修改` })) });
-}
-
-/** What the region listed for the year so far. */
-async function carryEarlierRows(tx: Tx, form: FormDeclaration, submission: SubmissionRecord): Promise<void> {
-  const tables = form.tables.filter(({ carriesOver }) => carriesOver).map(({ id }) => id);
-  if (tables.length === 0) return;
-  const rounds = await listRounds(tx, { form: form.id });
-  const own = rounds.find(({ id }) => id === submission.round);
-  if (own === undefined) return;
-  const period = periodOf(own.period);
-  const earlier = (await listSubmissions(tx, { region: submission.region, form: form.id, states: ['accepted', 'published'], latest: true }))
-    .map((one) => ({ one, period: rounds.find(({ id }) => id === one.round)?.period }))
-    .flatMap(({ one, period: text }) => (text === undefined || text === own.period ? [] : [{ one, period: periodOf(text) }]))
-    .filter((found) => found.period.year === period.year && found.period.endMs <= period.endMs)
-    .toSorted((a, b) => b.period.endMs - a.period.endMs)[0];
-  if (earlier !== undefined && lastPeriodOf(form, period) !== undefined) await carryRows(tx, earlier.one.id, submission, tables);
 }
 
 const MEDIA: readonly (readonly [extension: RegExp, mediaType: string, head: readonly (readonly number[])[]])[] = [

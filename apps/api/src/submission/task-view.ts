@@ -2,7 +2,7 @@ import { isoInstant, periodOf, type RegionCode } from '@greengauge/kernel';
 import { formById, type FormDeclaration } from '@greengauge/framework';
 import { checkSubmission, measureProgress, type FormFinding } from '@greengauge/intake';
 import type { ReportingTask } from '@greengauge/contracts';
-import { answersOf, type CellRecord, type ExtensionRecord, type RoundRecord, type SubmissionRecord } from '@greengauge/store';
+import { answersOf, isAsked, type CellRecord, type ExtensionRecord, type RoundRecord, type SubmissionRecord } from '@greengauge/store';
 import { roundView } from './round-view.js';
 import { headView, type NameOf } from './submission-view.js';
 
@@ -23,6 +23,7 @@ const SHOWN_AFTER_CLOSING_MS = 60 * 86_400_000;
 /** What is due first comes first; what is done last. Only checks within the form: the page of the form knows the history. */
 export function buildTasks(material: TaskMaterial, nameOf: NameOf): ReportingTask[] {
   return material.rounds
+    .filter((round) => isAsked(round, material.region))
     .filter(({ closesAtMs, id }) => closesAtMs + SHOWN_AFTER_CLOSING_MS > material.nowMs || material.submissions.some(({ round }) => round === id))
     .map((round) => taskOf(round, material, nameOf))
     .toSorted((a, b) => Number(a.status === 'done') - Number(b.status === 'done') || (a.round.dueAt < b.round.dueAt ? -1 : a.round.dueAt > b.round.dueAt ? 1 : 0) || (a.round.tableNo < b.round.tableNo ? -1 : 1));

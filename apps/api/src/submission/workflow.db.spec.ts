@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cellConflictSchema, cellHistoryAnswerSchema, diffAnswerSchema, errorAnswerSchema, evidenceAnswerSchema, impactAnswerSchema, matrixAnswerSchema, receiptAnswerSchema, reviewAnswerSchema, reviewNotesAnswerSchema, saveCellsAnswerSchema, submissionAnswerSchema, taskListAnswerSchema, type SubmissionAnswer } from '@greengauge/contracts';
+import { cellConflictSchema, cellHistoryAnswerSchema, diffAnswerSchema, errorAnswerSchema, evidenceAnswerSchema, impactAnswerSchema, matrixAnswerSchema, messageListAnswerSchema, receiptAnswerSchema, reviewAnswerSchema, reviewNotesAnswerSchema, saveCellsAnswerSchema, submissionAnswerSchema, taskListAnswerSchema, type SubmissionAnswer } from '@greengauge/contracts';
 import { systemClock } from '@greengauge/kernel';
 import { listAudit, openRound, verifyAudit, type RoundRecord } from '@greengauge/store';
 import { addAccount, PAGE_HEADERS, signInAs, startTestServer, SYSTEM, ZHEJIANG, type TestServer } from '../testing/test-server.js';
@@ -79,6 +79,9 @@ describe('a submission through the API', () => {
     expect((await ask('zj-entry', 'PUT', `/api/submissions/${id}/cells`, { cells: [{ cell: 'grants', answer: number('1'), base: 1 }] })).status).toBe(409);
     const returned = await view('zj-approval', 'POST', `/api/submissions/${id}/return`, { reasonZh: '请核对', cells: [{ cell: 'grants', reasonZh: '与文件不一致' }, { cell: 'support-funds', reasonZh: '随之修改' }] });
     expect(returned.submission.state).toBe('returned');
+    const matters = async (login: string) => messageListAnswerSchema.parse((await ask(login, 'GET', '/api/messages')).body).pending.map(({ kind, href, detailZh }) => [kind, href, /2 格须修改：请核对/.test(detailZh)]);
+    expect(await matters('zj-entry')).toEqual([['mend', `/entry/${id}`, true]]);
+    for (const other of ['zj-approval', 'ministry']) expect(await matters(other)).toEqual([]);
     const mine = await view('zj-entry', 'GET', `/api/submissions/${id}`);
     expect(mine.cells.filter(({ open }) => open).map(({ cell }) => cell)).toEqual(['support-funds', 'grants']);
     expect(cellOf(mine, 'grants')?.returnedZh).toBe('与文件不一致');

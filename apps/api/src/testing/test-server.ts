@@ -3,17 +3,18 @@ import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { buildSnapshot, type ReportSnapshot } from '@greengauge/evaluation';
-import { regionCode, type NewObservation, type Observation } from '@greengauge/framework';
+import { attachComposite, buildSnapshot, shippedCatalogue, type ReportSnapshot } from '@greengauge/evaluation';
+import { regionCode, type NewObservation } from '@greengauge/framework';
 import { expectOk, NATION, periodOf, systemClock, type RegionCode } from '@greengauge/kernel';
 import { buildAnswers, REQUEST_HEADER } from '@greengauge/contracts';
-import { renderChartSvg } from '@greengauge/render';
-import { appendObservations, createAccount, loadObservations, saveAnswer, saveSnapshot, type Actor, type Duty, type Store } from '@greengauge/store';
+import { renderChartSvg, renderPdf } from '@greengauge/render';
+import { appendObservations, createAccount, createSecretBox, loadObservations, saveAnswer, saveSnapshot, type Actor, type Duty, type Store, type Tx } from '@greengauge/store';
 import { cloneDatabase, type ClonedDatabase } from '@greengauge/store/testing';
-import type { JobRegistry } from '@greengauge/jobs';
+import { findReferenceDir, loadAnnex, type JobRegistry } from '@greengauge/jobs';
 import { createApiServer, type ApiServer, type ApiSettings } from '../index.js';
 
 export const SYSTEM: Actor = { kind: 'system', name: 'spec' };
+export const SPEC_SECRETS = createSecretBox([Buffer.alloc(32, 7).toString('base64')]);
 export const PASSWORD = 'Correct-horse-7-battery';
 export const ZHEJIANG = regionCode('330000');
 export const PAGE_HEADERS = { [REQUEST_HEADER]: 'page' } as const;
@@ -29,7 +30,7 @@ export interface TestServer {
 
 /** A job that does nothing, with one input it knows. */
 export const SPEC_JOBS: JobRegistry = [{
-  id: 'spec-job', titleZh: '试验作业', descriptionZh: '仅供试验。', schedule: '0 6 * * *', scheduleZh: '每日 6 时', catchUp: 'latest', after: [], timeoutMs: 1_000,
+  id: 'spec-job', titleZh: '试验作业', descriptionZh: '仅供试验。', countsZh: { read: '读取' }, schedule: '0 6 * * *', scheduleZh: '每日 6 时', catchUp: 'latest', after: [], timeoutMs: 1_000,
   parseInput: (raw) => (JSON.stringify(raw).includes('wrong') ? { ok: false, error: { code: 'input-invalid', messageZh: '输入有误' } } : { ok: true, value: {} }),
   run: () => Promise.resolve({ counts: {} }),
 }];
@@ -46,8 +47,8 @@ async function buildPages(): Promise<string> {
 export async function startTestServerOn(store: Store, settings: Partial<ApiSettings> = {}): Promise<ApiServer> {
   const webDir = settings.webDir ?? (await buildPages());
   const server = await createApiServer({
-    store, clock: systemClock, jobs: SPEC_JOBS, log: pino({ level: 'silent' }), renderPool: { renderChartSvg: (spec) => renderChartSvg(spec) },
-    settings: { codeVersion: 'spec', webDir, ...settings },
+    store, clock: systemClock, jobs: SPEC_JOBS, log: pino({ level: 'silent' }), renderPool: { renderChartSvg: (spec) => renderChartSvg(spec), renderPdf: (document) => renderPdf(document) },
+    settings: { codeVersion: 'spec', webDir, secrets: SPEC_SECRETS, ...settings },
   });
   await server.start({ host: '127.0.0.1', port: 0 });
   if (settings.webDir === undefined) await rm(webDir, { recursive: true, force: true });
@@ -108,16 +109,27 @@ export async function publishEdition(store: Store, more: readonly NewObservation
     await appendObservations(tx, [...FIGURES, ...more], {});
     return loadObservations(tx);
   });
-  const freeze = (report: 'national' | 'regional', region: RegionCode, all: readonly Observation[]): ReportSnapshot =>
-    buildSnapshot({ report, planId: '2023-2025', period: '2025', region, observations: all, milestones: [], jobRun: 'spec', codeVersion: 'spec', demo: false });
-  const edition = { national: freeze('national', NATION, observations), zhejiang: freeze('regional', ZHEJIANG, observations) };
+  // As the job does: the plan's index is part of the content.
+  const material = { observations, milestones: [], catalogue: shippedCatalogue };
+  const plan = shippedCatalogue.plans.find(({ id }) => id === '2023-2025');
+  const annex = plan && (await loadAnnex(findReferenceDir(), { plan, period: periodOf('2025') }, material));
+  const freeze = (report: 'national' | 'regional', region: RegionCode): ReportSnapshot => {
+    const plain = buildSnapshot({ report, planId: '2023-2025', period: '2025', region, observations, milestones: [], jobRun: 'spec', codeVersion: 'spec', demo: false });
+    return annex ? attachComposite(plain, annex) : plain;
+  };
+  const edition = { national: freeze('national', NATION), zhejiang: freeze('regional', ZHEJIANG) };
   await store.transact(SYSTEM, async (tx) => {
     for (const snapshot of [edition.national, edition.zhejiang]) await saveSnapshot(tx, randomUUID(), snapshot);
-    for (const { key, contentType, body } of buildAnswers({ national: edition.national, regional: [edition.zhejiang] })) {
-      await saveAnswer(tx, { key, contentType, body, etag: createHash('sha256').update(body).digest('hex').slice(0, 32) });
-    }
+    await saveAnswers(tx, edition.national, [edition.zhejiang]);
   });
   return edition;
+}
+
+/** The answers of all pages, as the job that builds them leaves them. */
+export async function saveAnswers(tx: Tx, national: ReportSnapshot, regional: readonly ReportSnapshot[]): Promise<void> {
+  for (const { key, contentType, body } of buildAnswers({ national, regional })) {
+    await saveAnswer(tx, { key, contentType, body, etag: createHash('sha256').update(body).digest('hex').slice(0, 32) });
+  }
 }
 
 export const revised = (value: string): NewObservation => official('rd-expenditure', '440000', '2022', value);

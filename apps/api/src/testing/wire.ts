@@ -8,16 +8,22 @@ export interface Wire {
   close(): Promise<void>;
 }
 
-export async function layWire(databaseUrl: string): Promise<Wire> {
+/** `near` is the server under test, `far` the database. What the watcher answers with false never arrives. */
+export type Watcher = (passing: { readonly from: 'near' | 'far'; readonly bytes: Buffer; readonly connection: number }) => boolean;
+
+export async function layWire(databaseUrl: string, watch: Watcher = () => true): Promise<Wire> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
-  let whole = true;
+  let [whole, connections] = [true, 0];
   const server = createServer((near) => {
     if (!whole) return near.destroy();
     const far = connect(Number(target.port), target.hostname);
-    for (const [socket, other] of [[near, far], [far, near]] as const) {
+    const connection = (connections += 1);
+    for (const [socket, other, from] of [[near, far, 'near'], [far, near, 'far']] as const) {
       sockets.add(socket);
-      socket.on('error', () => undefined).on('close', () => { sockets.delete(socket); other.destroy(); }).pipe(other);
+      socket.setNoDelay(true);
+      socket.on('error', () => undefined).on('close', () => { sockets.delete(socket); other.destroy(); }).on('end', () => other.end());
+      socket.on('data', (bytes: Buffer) => { if (watch({ from, bytes, connection })) other.write(bytes); });
     }
     return undefined;
   });

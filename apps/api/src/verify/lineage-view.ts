@@ -2,6 +2,7 @@ import { indicatorById, regionByCode, type Observation } from '@greengauge/frame
 import { formatMinute, isoInstant, parseInstant } from '@greengauge/kernel';
 import type { Measure } from '@greengauge/evaluation';
 import { buildCell, buildObservationCell, periodZh, type FigureLineage as LineageView } from '@greengauge/contracts';
+import { jobById, type JobRegistry } from '@greengauge/jobs';
 import type { FigureLineage, SubmissionProvenance } from '@greengauge/store';
 
 const MEASURE_ZH: Readonly<Record<Measure, string>> = {
@@ -13,7 +14,7 @@ const MEASURE_ZH: Readonly<Record<Measure, string>> = {
 
 const regionZh = (code: string): string => regionByCode(code)?.nameZh ?? code;
 
-export function lineageView(lineage: FigureLineage): LineageView {
+export function lineageView(lineage: FigureLineage, jobs: JobRegistry): LineageView {
   const { figure, jobRun, runId, clause, indicatorVersion } = lineage;
   const declaration = indicatorById(figure.indicator);
   const { documentTitleZh, labelZh, headingZh, textZh } = clause;
@@ -32,7 +33,7 @@ export function lineageView(lineage: FigureLineage): LineageView {
     ...(jobRun
       ? {
           jobRun: {
-            id: runId, job: jobRun.job, slot: isoInstant(jobRun.slotMs), ...(jobRun.finishedAtMs === undefined ? {} : { finishedAt: isoInstant(jobRun.finishedAtMs) }),
+            id: runId, job: jobRun.job, jobZh: jobById(jobs, jobRun.job)?.titleZh ?? jobRun.job, slot: isoInstant(jobRun.slotMs), slotZh: formatMinute(jobRun.slotMs), ...(jobRun.finishedAtMs === undefined ? {} : { finishedAt: isoInstant(jobRun.finishedAtMs) }),
             ...(jobRun.codeVersion === undefined ? {} : { codeVersion: jobRun.codeVersion }),
           },
         }

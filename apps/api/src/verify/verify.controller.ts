@@ -2,12 +2,14 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/co
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { parseCode } from '@greengauge/evaluation';
-import { verifyAnswerSchema, type VerifyAnswer } from '@greengauge/contracts';
-import { findReportByHash, listReports, loadPublication, loadReport, resolveFigure, type Actor, type Tx } from '@greengauge/store';
+import { parseReceiptCode, verifyAnswerSchema, type VerifyAnswer } from '@greengauge/contracts';
+import { findFilings, findReportByHash, hasSnapshot, listReports, loadPublication, loadReport, resolveFigure, type Actor, type Tx } from '@greengauge/store';
 import { PORTS, type ApiPorts } from '../server/ports.js';
 import { refused } from '../server/refused.js';
 import { Allow } from '../session/access.js';
 import { reportRow } from '../report/report-row.js';
+import { erratumOf } from '../publication/publication-view.js';
+import { provenReceipt } from '../submission/receipt-view.js';
 import { lineageView } from './lineage-view.js';
 
 const PUBLIC: Actor = { kind: 'public' };
@@ -58,7 +60,7 @@ export class VerifyController {
       const checked = { sha256: found.sha256, report: reportRow(found) };
       const by = found.supersededBy === undefined ? undefined : await loadReport(tx, found.supersededBy);
       const replaced = by?.publicationId === undefined ? undefined : await loadPublication(tx, by.publicationId);
-      return by && replaced?.state === 'released' ? { result: 'superseded', ...checked, by: reportRow(by) } : { result: 'genuine', ...checked };
+      return by && replaced?.state === 'released' ? { result: 'superseded', ...checked, by: reportRow(by), ...erratumOf([by]) } : { result: 'genuine', ...checked };
     });
   }
 
@@ -68,24 +70,35 @@ export class VerifyController {
     return { result: 'unknown', messageZh: '报告库中没有与之逐字节一致的文件：文件可能被改动，或不是本平台生成' };
   }
 
-  /** A figure code, a snapshot id, or the SHA-256 of a file. */
-  @Get(':code')
-  @Allow('public')
-  @ApiOkResponse({ description: '按数据编码、快照号核验', standardSchema: verifyAnswerSchema })
-  byCode(@Param('code') text: string): Promise<VerifyAnswer> {
-    const wanted = text.trim();
-    if (SHA256.test(wanted)) return this.byHash(wanted);
-    return this.ports.store.read(PUBLIC, async (tx): Promise<VerifyAnswer> => {
-      const lineage = parseCode(wanted) === undefined ? undefined : await resolveFigure(tx, wanted);
-      if (lineage) return { result: 'figure', lineage: lineageView(lineage) };
-      const reports = SNAPSHOT.test(wanted) ? await listReports(tx, { snapshotId: wanted }) : [];
-      if (reports.length > 0) return { result: 'snapshot', snapshotId: wanted, reports: reports.map(reportRow) };
-      if (SNAPSHOT.test(wanted) && (await this.isArchived(wanted))) return { result: 'embargoed', messageZh: '该快照的报告尚未发布，发布之前不提供核验信息' };
-      return { result: 'unknown', messageZh: '没有这个数据编码或快照号，请对照报告重新输入' };
-    });
+  /** The code of a receipt is its ticket: whoever holds one is told what it proves, and nothing of what was filed. */
+  private async receipt(digits: string): Promise<VerifyAnswer | undefined> {
+    const [newest, ...rest] = await this.ports.store.read(VERIFIER, (tx) => findFilings(tx, { digits }));
+    return newest && { result: 'receipt', receipt: provenReceipt([newest, ...rest.filter(({ filing }) => filing.sha256 === newest.filing.sha256)]) };
   }
 
-  private isArchived(snapshotId: string): Promise<boolean> {
-    return this.ports.store.read(VERIFIER, async (tx) => (await listReports(tx, { snapshotId })).length > 0);
+  /** A figure code, the code of a receipt, a snapshot id, or the SHA-256 of a file or of what was filed. */
+  @Get(':code')
+  @Allow('public')
+  @ApiOkResponse({ description: '按数据编码、回执核验码、快照号核验', standardSchema: verifyAnswerSchema })
+  async byCode(@Param('code') text: string): Promise<VerifyAnswer> {
+    const wanted = text.trim();
+    const digits = SHA256.test(wanted) ? wanted.toLowerCase() : parseReceiptCode(wanted);
+    const receipt = digits === undefined ? undefined : await this.receipt(digits);
+    if (receipt) return receipt;
+    if (SHA256.test(wanted)) return this.byHash(wanted);
+    const open = await this.ports.store.read(PUBLIC, async (tx): Promise<VerifyAnswer | undefined> => {
+      const lineage = parseCode(wanted) === undefined ? undefined : await resolveFigure(tx, wanted);
+      if (lineage) return { result: 'figure', lineage: lineageView(lineage, this.ports.jobs) };
+      const reports = SNAPSHOT.test(wanted) ? await listReports(tx, { snapshotId: wanted }) : [];
+      return reports.length === 0 ? undefined : { result: 'snapshot', snapshotId: wanted, reports: reports.map((report) => reportRow(report)) };
+    });
+    if (open) return open;
+    if (SNAPSHOT.test(wanted) && (await this.isKept(wanted))) return { result: 'embargoed', messageZh: '该快照的报告尚未发布，发布之前不提供核验信息' };
+    return { result: 'unknown', messageZh: '没有这个数据编码、回执核验码或快照号，请对照报告或回执重新输入' };
+  }
+
+  /** Pages name the snapshot they show before any report is made of it: that one is known, too. */
+  private isKept(snapshotId: string): Promise<boolean> {
+    return this.ports.store.read(VERIFIER, async (tx) => (await listReports(tx, { snapshotId })).length > 0 || (await hasSnapshot(tx, snapshotId)));
   }
 }

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type BuiltAnswer, buildIndicatorAnswer, buildIndicatorListAnswer, buildLedgerAnswer, buildMethodsAnswer, buildOverviewAnswer, buildRegionAnswer, buildRegionListAnswer, type Stamp } from '@greengauge/contracts';
+import { type BuiltAnswer, buildIndicatorAnswer, buildIndicatorListAnswer, buildLedgerAnswer, buildMethodsAnswer, buildOverviewAnswer, buildRanksAnswer, buildRegionAnswer, buildRegionListAnswer, type Stamp } from '@greengauge/contracts';
 import { indicatorById, reportingUnits } from '@greengauge/framework';
-import { buildSnapshot, type Catalogue, type ReportSnapshot } from '@greengauge/evaluation';
+import { attachComposite, buildSnapshot, type Catalogue, type ReportSnapshot } from '@greengauge/evaluation';
 import type { Observation } from '@greengauge/framework';
-import { reportMessages } from '@greengauge/jobs';
-import { formatMinute, isoInstant, NATION, parseAsKnownAt, parseRegionCode, type RegionCode } from '@greengauge/kernel';
+import { findReferenceDir, loadAnnex, reportMessages } from '@greengauge/jobs';
+import { formatMinute, isoInstant, NATION, parseAsKnownAt, parsePeriod, parseRegionCode, type RegionCode } from '@greengauge/kernel';
 import { loadCatalogue, loadMilestones, loadObservations, loadRecordedUntil, type Actor, type Milestone, type Store } from '@greengauge/store';
 import type { Edition } from '../answer/answer-memory.js';
 import type { Channel } from '../channel/channel.js';
@@ -57,6 +57,15 @@ export class VintageAnswers {
     return building;
   }
 
+  /** The snapshot that a chart or a report of that moment would have been made from; undefined where nothing was known yet. */
+  async snapshotAt(edition: Edition, region: RegionCode, asKnownAt: string): Promise<ReportSnapshot | undefined> {
+    const atMs = parseAsKnownAt(asKnownAt);
+    if (atMs === undefined) return undefined;
+    const { untilMs } = await this.store.read(SYSTEM, (tx) => loadRecordedUntil(tx, atMs));
+    if (untilMs === undefined || (region !== NATION && !reportingUnits.some(({ code }) => code === region))) return undefined;
+    return this.snapshot(edition, region, atMs);
+  }
+
   private async build(edition: Edition, resource: string, atMs: number): Promise<PreparedBody | undefined> {
     const answer = await this.answer(edition, resource, atMs);
     if (!answer) return undefined;
@@ -71,6 +80,7 @@ export class VintageAnswers {
     if (kind === 'overview') return buildOverviewAnswer(national, reportMessages(national));
     if (kind === 'ledger') return buildLedgerAnswer(national);
     if (kind === 'methods') return buildMethodsAnswer(national);
+    if (kind === 'ranks') return buildRanksAnswer(national);
     if (kind === 'indicators') {
       if (id === '') return buildIndicatorListAnswer(national);
       const declaration = indicatorById(id);
@@ -108,10 +118,13 @@ export class VintageAnswers {
 
   private async freeze(edition: Edition, region: RegionCode, atMs: number): Promise<ReportSnapshot> {
     const material = await this.material(atMs);
-    return buildSnapshot({
+    const plain = buildSnapshot({
       report: region === NATION ? 'national' : 'regional', planId: edition.plan, period: edition.period, region, ...material, jobRun: `as-known-at ${isoInstant(atMs)}`,
       codeVersion: this.codeVersion, demo: false,
     });
+    const [plan, period] = [material.catalogue.plans.find(({ id }) => id === edition.plan), parsePeriod(edition.period)];
+    const annex = plan && period ? await loadAnnex(findReferenceDir(), { plan, period }, material) : undefined;
+    return annex ? attachComposite(plain, annex) : plain;
   }
 
   private material(asKnownAtMs: number): Promise<Material> {

@@ -1,15 +1,19 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import {
   compareAnswerSchema, compareQuerySchema, errataAnswerSchema, revisionQuerySchema, revisionsAnswerSchema, vintagesAnswerSchema, type CompareAnswer, type CompareQuery,
   type ErrataAnswer, type RevisionQuery, type RevisionsAnswer, type VintagesAnswer,
 } from '@greengauge/contracts';
 import { compareObservations, compareSnapshots } from '@greengauge/evaluation';
 import { formatMinute, isoInstant, parseAsKnownAt, parseRegionCode } from '@greengauge/kernel';
-import { listDefinitions, listRevisions, listVintages, loadObservations, loadReport, loadSnapshot, type Actor } from '@greengauge/store';
+import { indicatorById } from '@greengauge/framework';
+import { listDefinitions, listRevisions, listRounds, listVintages, loadLastRecorded, loadObservations, loadReport, loadSnapshot, type Actor, type Tx } from '@greengauge/store';
 import { PORTS, type ApiPorts } from '../server/ports.js';
 import { refused } from '../server/refused.js';
-import { Allow } from '../session/access.js';
+import { Allow, requireSession } from '../session/access.js';
+import { actorOf } from '../session/permissions.js';
+import { nextUpdateZh } from './next-update.js';
 import { revisionRow } from './revision-view.js';
 
 const SYSTEM: Actor = { kind: 'system', name: 'vintages' };
@@ -30,7 +34,7 @@ export class VintageController {
       const revisions = await listRevisions(tx, { ...(indicator === undefined ? {} : { indicator }), ...(code === undefined ? {} : { region: code }), limit: limit ?? 200 });
       const definitions = indicator === undefined ? [] : await listDefinitions(tx, indicator);
       return {
-        ...(indicator === undefined ? {} : { indicator }),
+        ...(indicator === undefined ? {} : { indicator, ...(await this.updates(tx, indicator)) }),
         rows: revisions.flatMap(({ before, after }) => revisionRow({ kind: 'revised', before, after })),
         definitions: definitions.map(({ validFromMs, validToMs, ...rest }) => ({
           ...rest, validFrom: isoInstant(validFromMs), validFromZh: formatMinute(validFromMs),
@@ -38,6 +42,14 @@ export class VintageController {
         })),
       };
     });
+  }
+
+  /** Nothing of an indicator that the catalogue does not know. */
+  private async updates(tx: Tx, indicator: string): Promise<Pick<RevisionsAnswer, 'updates'>> {
+    const declaration = indicatorById(indicator);
+    if (declaration === undefined) return {};
+    const lastMs = await loadLastRecorded(tx, indicator);
+    return { updates: { ...(lastMs === undefined ? {} : { last: isoInstant(lastMs), lastZh: formatMinute(lastMs) }), nextZh: nextUpdateZh(declaration, await listRounds(tx), this.ports.clock.now()) } };
   }
 
   @Get('vintages')
@@ -56,7 +68,9 @@ export class VintageController {
     if (fromMs === undefined || toMs === undefined) throw refused('bad-request', '时点格式不正确，例如 2026-11-22 或 2026-11-22T09:30:00+08:00');
     const only = indicator === undefined ? {} : { indicators: [indicator] };
     const { before, after } = await this.ports.store.read(SYSTEM, async (tx) => ({
-      before: await loadObservations(tx, { ...only, asKnownAtMs: fromMs }), after: await loadObservations(tx, { ...only, asKnownAtMs: toMs }),
+      before: await loadObservations(tx, { ...only, asKnownAtMs: fromMs }),
+      // Without a second moment it is what stands now, whatever the clock of this machine says beside that of the database.
+      after: await loadObservations(tx, to === undefined ? only : { ...only, asKnownAtMs: toMs }),
     }));
     const changes = compareObservations(before, after);
     return {
@@ -68,10 +82,11 @@ export class VintageController {
   @Get('reports/:id/errata')
   @Allow('readFigures')
   @ApiOkResponse({ description: '与被接替版本相比的更正清单', standardSchema: errataAnswerSchema })
-  errata(@Param('id') id: string): Promise<ErrataAnswer> {
+  async errata(@Param('id') id: string, @Req() request: FastifyRequest): Promise<ErrataAnswer> {
+    // Whether there is such a report is for the account to see or not: a draft of a region is nobody else's.
+    const report = await this.ports.store.read(actorOf(requireSession(request).account), (tx) => loadReport(tx, id));
+    if (!report) throw refused('not-found', '没有这份报告');
     return this.ports.store.read(SYSTEM, async (tx) => {
-      const report = await loadReport(tx, id);
-      if (!report) throw refused('not-found', '没有这份报告');
       const head = { report: report.reportId, titleZh: report.titleZh, version: report.version };
       const earlier = report.supersedes === undefined ? undefined : await loadReport(tx, report.supersedes);
       if (!earlier) return { ...head, errata: [], appearanceOnly: false };

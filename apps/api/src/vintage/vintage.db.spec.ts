@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compareAnswerSchema, errataAnswerSchema, indicatorAnswerSchema, overviewAnswerSchema, regionAnswerSchema, revisionsAnswerSchema, vintagesAnswerSchema } from '@greengauge/contracts';
+import { breakDownAnswerSchema, compareAnswerSchema, errataAnswerSchema, indicatorAnswerSchema, ledgerAnswerSchema, overviewAnswerSchema, ranksAnswerSchema, regionAnswerSchema, revisionsAnswerSchema, vintagesAnswerSchema } from '@greengauge/contracts';
 import { isoInstant, NATION, systemClock } from '@greengauge/kernel';
-import { archiveReport, findReportByHash, syncFramework } from '@greengauge/store';
+import { appendObservations, archiveReport, findReportByHash, loadObservations, openImport, saveMilestone, savePolicyPack, syncFramework } from '@greengauge/store';
 import { addAccount, publishEdition, revised, signInAs, startTestServer, SYSTEM, type TestServer } from '../testing/test-server.js';
 
 let world: TestServer;
@@ -52,6 +52,16 @@ describe('a revision of one observation', () => {
     expect(indicatorAnswerSchema.parse(now.json()).stamp.asKnownAt).toBeUndefined();
   });
 
+  it('reaches the ranks as known then, and a target broken down has its rule beside it', async () => {
+    const then = ranksAnswerSchema.parse((await get(at('/api/ranks', before))).json());
+    expect(then.stamp.asKnownAt).toMatchObject({ at: before });
+    expect(then.leagues.map(({ league }) => league)).toEqual(['provinces', 'special']);
+    const broken = breakDownAnswerSchema.parse((await get('/api/targets/technology-market-contract-value/break-down?rule=same-value')).json());
+    expect([broken.regions.length, broken.ruleZh]).toEqual([31, '各地区同一数值（比率类指标）']);
+    expect((await get('/api/targets/none/break-down?rule=by-base')).statusCode).toBe(404);
+    expect((await get('/api/targets/none/break-down?rule=guess')).statusCode).toBe(400);
+  });
+
   it('is the same answer as the one built then, but for its stamp', async () => {
     const [now, later] = [await get('/api/overview'), await get(at('/api/overview', isoInstant(systemClock.now())))];
     const [a, b] = [overviewAnswerSchema.parse(now.json()), overviewAnswerSchema.parse(later.json())];
@@ -60,10 +70,14 @@ describe('a revision of one observation', () => {
   });
 
   it('stands in the log, latest first, with both values and their difference', async () => {
-    const { rows, definitions } = revisionsAnswerSchema.parse((await get('/api/revisions?indicator=rd-expenditure')).json());
+    const { rows, definitions, updates } = revisionsAnswerSchema.parse((await get('/api/revisions?indicator=rd-expenditure')).json());
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({ kind: 'revised', region: '440000', regionZh: '广东', before: { value: '4411.9' }, after: { value: '4500.1' }, difference: '88.2' });
     expect(definitions).toMatchObject([{ version: 1, validFrom: expect.any(String) as string }]);
+    // Last recorded is the revision, and nothing is promised for somebody else.
+    expect(updates).toEqual({ last: rows[0]?.after?.recordedAt, lastZh: rows[0]?.after?.recordedAtZh, nextZh: expect.stringMatching(/^以国家统计局.+不预告日期$/) as string });
+    expect(revisionsAnswerSchema.parse((await get('/api/revisions?indicator=technology-brokers')).json()).updates).toEqual({ nextZh: expect.stringMatching(/./) as string });
+    expect(revisionsAnswerSchema.parse((await get('/api/revisions')).json()).updates).toBeUndefined();
   });
 
   it('is all that differs between the two vintages', async () => {
@@ -88,4 +102,53 @@ it('refuses what is no moment, and says that nothing was known before the first 
   expect((await get(at('/api/overview', '2019-01-01'))).statusCode).toBe(404);
   expect((await get(at('/api/indicators/no-such', before))).statusCode).toBe(404);
   expect((await get('/api/vintages/compare?from=yesterday')).statusCode).toBe(400);
+});
+
+describe('a moment', () => {
+  const compare = async (query: string) => compareAnswerSchema.parse((await get(`/api/vintages/compare?${query}`)).json());
+
+  it('is set beside another one, not beside now, and for one indicator alone where that was asked', async () => {
+    const between = new URLSearchParams({ from: '2020-01-01', to: before }).toString();
+    expect((await compare(between)).rows.map(({ kind, after }) => [kind, after?.value]).filter(([, value]) => value === '4500.1')).toEqual([]);
+    expect(await compare(new URLSearchParams({ from: before, to: before }).toString())).toMatchObject({ total: 0, rows: [] });
+    expect([(await compare(`from=${before}&indicator=rd-expenditure`)).total, (await compare(`from=${before}&indicator=pct-applications`)).total]).toEqual([1, 0]);
+  });
+
+  it('has the targets and the ledger of its time', async () => {
+    // A moment that nobody asked of yet: what was asked before is remembered.
+    const earlier = isoInstant(systemClock.now());
+    await pause(30);
+    await world.store.transact(SYSTEM, async (tx) => {
+      const { importId } = await openImport(tx, { dataset: 'targets', fileName: 't.csv', sha256: 'x', idempotencyKey: 'vintage' });
+      await savePolicyPack(tx, importId, {
+        documents: [{ id: 'later-document', titleZh: '后来的文件', issuersZh: ['国家发展改革委'] }], clauses: [], plans: [],
+        targets: [{
+          id: 'later-target', document: 'later-document', plan: '2023-2025', indicator: 'rd-expenditure', subjectZh: 'R&D经费', region: NATION, meaning: 'level', value: '40000', comparator: '>=', unit: '亿元',
+          targetYear: 2025, nature: 'expected', directness: 'proxy', tasks: [1], evidence: 'seen', mergedFrom: [],
+        }],
+      });
+      await saveMilestone(tx, { kind: 'deliverable', subject: '2', region: NATION, status: 'overdue' });
+    });
+    const later = isoInstant(systemClock.now() + 60_000);
+    const told = async (when: string) => ({
+      targets: indicatorAnswerSchema.parse((await get(at('/api/indicators/rd-expenditure', when))).json()).targets.filter(({ documentTitleZh }) => documentTitleZh === '后来的文件').length,
+      status: ledgerAnswerSchema.parse((await get(at('/api/ledger', when))).json()).deliverables.find(({ no }) => no === 2)?.status,
+    });
+    const [then, now] = [await told(earlier), await told(later)];
+    expect([then.targets, now.targets, now.status]).toEqual([0, 1, 'overdue']);
+    expect(then.status).not.toBe('overdue');
+  });
+
+  it('that has not passed is asked anew when something came, and a comparison counts all that differs, not what it shows', async () => {
+    const later = isoInstant(systemClock.now() + 3_600_000);
+    expect(guangdong((await get(at('/api/indicators/rd-expenditure', later))).body)).toMatchObject({ value: '4500.1' });
+    const [one] = await world.store.read(SYSTEM, (tx) => loadObservations(tx));
+    if (!one) throw new Error('no observation');
+    const { id: _id, revision: _revision, supersedes: _supersedes, recordedAtMs: _at, ...row } = one;
+    await world.store.transact(SYSTEM, (tx) => appendObservations(tx, Array.from({ length: 1_005 }, (_, member) => ({ ...row, breakdown: `member=${member}` }))));
+    await publishEdition(world.store, [revised('4600.2')]);
+    await expect.poll(async () => guangdong((await get(at('/api/indicators/rd-expenditure', later))).body), { timeout: 60_000 }).toMatchObject({ value: '4600.2' });
+    const compared = await compare(`from=${before}`);
+    expect([compared.total, compared.rows.length]).toEqual([1_006, 1_000]);
+  });
 });

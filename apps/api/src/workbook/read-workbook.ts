@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { createTurns } from '@greengauge/kernel';
 import { refused } from '../server/refused.js';
 import type { GridResult } from './grid.js';
 
@@ -22,22 +23,9 @@ const childFile = (): string => {
   return existsSync(compiled) ? compiled : compiled.replace(/\.js$/, '.ts');
 };
 
-let running = 0;
-const line: (() => void)[] = [];
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= MOST_AT_ONCE) {
-    if (line.length >= LONGEST_LINE) throw refused('too-many-requests', '正在读取的文件太多，请稍后再试', { retryAfterSeconds: 10 });
-    await new Promise<void>((resolve) => line.push(resolve));
-  } else running += 1;
-  try {
-    return await work();
-  } finally {
-    const next = line.shift();
-    if (next) next();
-    else running -= 1;
-  }
-}
+const inTurn = createTurns({
+  atOnce: MOST_AT_ONCE, longestLine: LONGEST_LINE, full: () => refused('too-many-requests', '正在读取的文件太多，请稍后再试', { retryAfterSeconds: 10 }),
+});
 
 /** Cells of an uploaded file, read in a process that may not take more than its memory and time. Never throws for what the file holds. */
 export const readWorkbook = (bytes: Buffer): Promise<GridResult> => inTurn(() => readOnce(bytes));

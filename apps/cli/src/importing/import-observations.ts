@@ -58,6 +58,8 @@ export async function importObservations(store: Store, request: ObservationImpor
     }
   }
   const counts = await store.transact(CLI_ACTOR, async (tx): Promise<ImportCounts> => {
+    // Rows corrected since then belong to the import, but not to what its file gave.
+    if (opened.alreadyDone && opened.counts !== undefined) return opened.counts;
     // Counted in the store, not in this process: rows that an interrupted run of the same import wrote are its rows too.
     const accepted = await countImported(tx, importId);
     const sums = { read: outcomes.length, accepted, unchanged: outcomes.length - accepted - rejections.length, quarantined: rejections.length };

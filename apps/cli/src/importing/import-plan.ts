@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { documentById, indicators, planById, regions, targetById } from '@greengauge/framework';
-import { parsePolicyPack, type PolicyPackFile } from '@greengauge/intake';
+import { documentById, indicators, planById, regions, targetById, type PolicyPack } from '@greengauge/framework';
+import { parsePolicyPack } from '@greengauge/intake';
 import { closeImport, notify, openImport, savePolicyPack, syncFramework, type Store } from '@greengauge/store';
 import { CLI_ACTOR } from '../platform.js';
 import { Refused } from '../refusal.js';
@@ -10,7 +10,7 @@ import { Refused } from '../refusal.js';
 export interface PlanImport {
   readonly file: string;
   readonly sha256: string;
-  readonly pack: PolicyPackFile;
+  readonly pack: PolicyPack;
 }
 
 /** Reads and checks the file of a plan; refuses it as a whole, with every fault and its place. */

@@ -5,7 +5,7 @@ import { canonicalJson, systemClock } from '@greengauge/kernel';
 import { registryById, regions, type RegistryDeclaration } from '@greengauge/framework';
 import { REJECTION_ZH, type Rejection, type RowInput } from '@greengauge/intake';
 import {
-  importRegistry, ImportRunning, listQuarantineHead, MalformedCsv, openCsvSource, registryClassifier, sheetSource, summariseQuarantine,
+  contradictoryDuplicate, importRegistry, ImportRunning, listQuarantineHead, MalformedCsv, openCsvSource, registryClassifier, sheetSource, summariseQuarantine,
   type QuarantineReason, type RegistryImportCounts, type RegistrySource, type Store,
 } from '@greengauge/store';
 import { CLI_ACTOR } from '../platform.js';
@@ -14,6 +14,7 @@ import { openRows } from '../readers/open-rows.js';
 import { Refused } from '../refusal.js';
 import { writeJson, type Terminal } from '../terminal.js';
 import { fitText, tableLines } from '../text-width.js';
+import { createEarlierRows } from './earlier-rows.js';
 import { digestFile, explainFileError } from './file-digest.js';
 
 export interface RegistryFileImport {
@@ -83,21 +84,25 @@ export async function checkRegistryFile(request: RegistryFileImport, progress: P
   const { declaration, source, sha256, encodingZh } = await openFile(request);
   const rejected: Rejection[] = [];
   const reasons = new Map<Rejection['code'], { rows: number; firstRows: number[] }>();
-  let [read, accepted] = [0, 0];
+  const earlier = createEarlierRows(declaration, source.judge.columns);
+  let [read, accepted, unchanged] = [0, 0, 0];
   for await (const block of source.blocks(source.start)) {
     for (const { rowNumber, cells } of block.rows) {
       const outcome = source.judge.check(rowNumber, cells);
       if (outcome.kind === 'blank') continue;
       read += 1;
-      if (outcome.kind === 'accepted') accepted += 1;
-      else note(outcome.rejection, reasons, rejected);
+      const against = outcome.kind === 'accepted' ? earlier.compare(outcome.values) : undefined;
+      if (outcome.kind === 'rejected') note(outcome.rejection, reasons, rejected);
+      else if (against === 'contradicts') note(contradictoryDuplicate(source.judge, { rowNumber, cells }), reasons, rejected);
+      else if (against === 'repeats') unchanged += 1;
+      else accepted += 1;
     }
     progress.update(`校验 ${read} 行`, block.nextByte / Math.max(1, source.sizeBytes));
   }
   return {
     dataset: declaration.id, file: basename(request.file), sha256, encodingZh, dryRun: true, alreadyDone: false, cancelled: false, rejected,
     ignoredColumns: source.judge.checker.ignored, reasons: [...reasons].map(([code, { rows, firstRows }]) => ({ code, rows, firstRows })).sort((a, b) => b.rows - a.rows || (a.code < b.code ? -1 : 1)),
-    counts: { read, accepted, updated: 0, unchanged: 0, quarantined: read - accepted }, seconds: (systemClock.now() - begun) / 1000,
+    counts: { read, accepted, updated: 0, unchanged, quarantined: read - accepted - unchanged }, seconds: (systemClock.now() - begun) / 1000,
   };
 }
 

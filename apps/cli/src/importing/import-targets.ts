@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import { canonicalJson } from '@greengauge/kernel';
 import { indicators, regions, targetById, type TargetDeclaration } from '@greengauge/framework';
 import { shippedCatalogue, type Catalogue } from '@greengauge/evaluation';
-import { parseTargetRows, type CheckedTarget, type Rejection, type RowInput } from '@greengauge/intake';
-import { closeImport, loadCatalogue, notify, openImport, saveQuarantine, savePolicyPack, type Store } from '@greengauge/store';
+import { parseTargetRows, type Rejection, type RowInput } from '@greengauge/intake';
+import { closeImport, declareTarget, loadCatalogue, notify, openImport, saveQuarantine, savePolicyPack, type Store } from '@greengauge/store';
 import { CLI_ACTOR } from '../platform.js';
 import { openRows } from '../readers/open-rows.js';
 import { Refused } from '../refusal.js';
@@ -12,21 +12,6 @@ import { digestFile } from './file-digest.js';
 import type { ImportResult } from './import-result.js';
 
 const DATASET = 'targets';
-
-/** A target's own name where the row gives none: the same row gives the same name, so that importing it again is a revision. */
-const idOf = ({ id, document, indicator, subjectZh, region, targetYear, terms }: CheckedTarget): string =>
-  id ?? `t-${createHash('sha256').update(canonicalJson([document.id, indicator?.id ?? subjectZh, region, targetYear, terms.meaning])).digest('hex').slice(0, 12)}`;
-
-function declarationOf(checked: CheckedTarget): TargetDeclaration {
-  const { document, indicator, subjectZh, region, value, unit, targetYear, nature, evidence, terms } = checked;
-  const { meaning, ...rest } = terms;
-  return {
-    ...rest, id: idOf(checked), document: document.id, subjectZh: indicator?.nameZh ?? subjectZh, region, targetYear, nature, evidence, mergedFrom: [],
-    meaning: value === undefined ? 'qualitative' : meaning, directness: indicator?.directness === 'context' || indicator === undefined ? 'outcome' : indicator.directness,
-    tasks: indicator?.task === undefined ? [] : [indicator.task],
-    ...(indicator ? { indicator: indicator.id } : {}), ...(value === undefined ? {} : { value }), ...(unit === undefined ? {} : { unit }),
-  };
-}
 
 interface Judged {
   readonly facts: Pick<ImportResult, 'dataset' | 'file' | 'sha256' | 'encodingZh' | 'ignoredColumns'>;
@@ -47,7 +32,7 @@ async function judgeFile(file: string, catalogue: Catalogue): Promise<Judged> {
   const rejections: Rejection[] = [...rejected];
   const firstRow = new Map<string, number>();
   for (const { rowNumber, target } of accepted) {
-    const declared = declarationOf(target);
+    const declared = declareTarget(target);
     const before = firstRow.get(declared.id);
     const reasonZh = targetById(declared.id) ? `编号“${declared.id}”已由随程序发布的目标使用，请换一个编号` : before === undefined ? undefined : `与第${before}行是同一目标（文件、指标、地区、年份相同）`;
     const source = cells.find((row) => row.rowNumber === rowNumber)?.cells ?? [];

@@ -17,8 +17,8 @@ it('keeps the cells, then adds line, column and reason', () => {
 });
 
 it('disarms formulas and leaves negative numbers alone', () => {
-  expect(['=1+1', '+cmd', '-cmd', '@sum', '\tx', '-3.5', '+2', '-12%', '=HYPERLINK("x")'].map(csvCell)).toEqual([
-    "'=1+1", "'+cmd", "'-cmd", "'@sum", "'\tx", '-3.5', '+2', '-12%', `"'=HYPERLINK(""x"")"`,
+  expect(['=1+1', '+cmd', '-cmd', '@sum', '\tx', '-3.5', '+2', '-12%', '=HYPERLINK("x")', '　＝1+1', ' =1', '－1+A1', '浙江省'].map(csvCell)).toEqual([
+    "'=1+1", "'+cmd", "'-cmd", "'@sum", "'\tx", '-3.5', '+2', '-12%', `"'=HYPERLINK(""x"")"`, "'　＝1+1", "' =1", "'－1+A1", '浙江省',
   ]);
 });
 

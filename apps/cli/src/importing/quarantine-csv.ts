@@ -1,3 +1,4 @@
+import { neutralText } from '@greengauge/document';
 import { orderHeaders, type Rejection } from '@greengauge/intake';
 
 /**
@@ -15,9 +16,10 @@ export function quarantineCsv(rejections: readonly Pick<Rejection, 'rowNumber' |
   return `\uFEFF${[header, ...lines].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }
 
-const NUMBER = /^[+-]?\d+(?:\.\d+)?%?$/;
+/** Nothing of it can begin a formula or hide one: most cells, and the quick way past the rest. */
+const PLAIN = /^[0-9A-Za-z\u4E00-\u9FFF][^\u0000-\u001F\uFFFE\uFFFF]*$/;
 
 export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+  const safe = PLAIN.test(text) ? text : neutralText(text);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

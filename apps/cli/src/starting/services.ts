@@ -60,9 +60,9 @@ export function readableLog(line: string): string {
   }
 }
 
-const READY_TIMEOUT_MS = 60_000;
+const READY_TIMEOUT_MS = 180_000;
 
-/** Waits until the web service answers; refused when it does not within a minute or was given up. */
+/** Waits until the web service answers; refused when it does not within three minutes or was given up. */
 export async function waitUntilReady(url: string, services: Services, stopped: AbortSignal): Promise<void> {
   const deadline = systemClock.now() + READY_TIMEOUT_MS;
   const lost = services.lost.then((reasonZh) => {

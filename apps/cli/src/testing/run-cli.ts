@@ -19,10 +19,12 @@ export interface CliOptions {
   readonly input?: Buffer;
   /** Called with all of stderr so far; true kills the process as a power cut would. */
   readonly killWhen?: (stderr: string) => boolean;
+  /** Kills in the same way when aborted. */
+  readonly signal?: AbortSignal;
 }
 
 /** Runs the compiled command as a user does: a process of its own, told by exit code, stdout and stderr. */
-export function runCli(args: readonly string[], { env, cwd, input, killWhen }: CliOptions): Promise<CliRun> {
+export function runCli(args: readonly string[], { env, cwd, input, killWhen, signal }: CliOptions): Promise<CliRun> {
   if (!existsSync(main)) throw new Error(`${main} is missing: build apps/cli first (npm test does)`);
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [main, ...args], { env: childEnvironment(env), ...(cwd === undefined ? {} : { cwd }), stdio: ['pipe', 'pipe', 'pipe'] });
@@ -34,6 +36,7 @@ export function runCli(args: readonly string[], { env, cwd, input, killWhen }: C
       heard.stderr += chunk;
       if (killWhen?.(heard.stderr)) child.kill('SIGKILL');
     });
+    signal?.addEventListener('abort', () => child.kill('SIGKILL'), { once: true });
     child.on('error', reject);
     child.on('close', (code) => resolve({ exit: code ?? undefined, ...heard }));
     child.stdin.on('error', () => undefined);

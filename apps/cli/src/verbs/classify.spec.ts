@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const classify = async (text: string, ...more: readonly string[]): Promise<{ readonly rows: readonly string[]; readonly printed: string; readonly exit: number }> => {
+const classify = async (text: string | Buffer, ...more: readonly string[]): Promise<{ readonly rows: readonly string[]; readonly printed: string; readonly exit: number }> => {
   const [from, to] = [join(folder, 'in.csv'), join(folder, 'out.csv')];
   await writeFile(from, text);
   const { exit, stdout } = await runCli(['classify', '--scheme', 'wipo-green', '--in', from, '--out', to, ...more], { env: {} });
@@ -35,6 +35,18 @@ describe('greengauge classify', () => {
     const { rows } = await classify('C10L 9/08\nH10F 19/80\n', '--version', '2023.01', '--zero-zero', 'subgroups');
     expect(rows.map((row) => row.split(',').slice(0, 2).join())).toEqual(['分类号,绿色', 'C10L 9/08,是', 'H10F 19/80,否']);
     expect(rows[1]).toMatch(/wipo-green@2023\.01\/subgroups$/);
+  });
+
+  it('reads GB18030 and several dirty symbols in a cell, each told apart', async () => {
+    // 编号,分类号 in GB18030.
+    const head = Buffer.from([0xb1, 0xe0, 0xba, 0xc5, 0x2c, 0xb7, 0xd6, 0xc0, 0xe0, 0xba, 0xc5, 0x0a]);
+    const { rows, printed } = await classify(Buffer.concat([head, Buffer.from('1,"h10f19/80 ; A21D 13/"\n2,B26B\n')]));
+    expect(rows[0]).toMatch(/^编号,分类号,绿色/);
+    const [first = '', second = ''] = rows.slice(1);
+    expect(first).toContain('H10F 19/80');
+    expect(first).toMatch(/,是,R1,/);
+    expect(second).toMatch(/^2,B26B,否/);
+    expect(printed).toContain('2 行，绿色 1 行');
   });
 
   it('lists what differs between two editions', async () => {

@@ -1,6 +1,7 @@
 import { compareEditions, buildSchemeRules, createClassifier } from '@greengauge/aggregation';
 import { greenSchemeById, greenSchemes, ipcEditions, type GreenScheme, type ZeroZero } from '@greengauge/framework';
-import { classifyFile, type ClassifyCounts } from '../classifying/classify-file.js';
+import type { ClassifyCounts } from '../classifying/classified-lines.js';
+import { classifyFile } from '../classifying/classify-file.js';
 import { createProgress } from '../progress.js';
 import { Refused, UsageError } from '../refusal.js';
 import { writeJson, type Terminal } from '../terminal.js';

@@ -5,6 +5,7 @@ import { indicatorById, regionByCode, type Observation } from '@greengauge/frame
 import { formatMinute, parseInstant, parseRegionCode, systemClock, type RegionCode } from '@greengauge/kernel';
 import { writeXlsx } from '@greengauge/render';
 import { loadObservations } from '@greengauge/store';
+import { exportRecords, isRecordList } from '../exporting/export-records.js';
 import { explainFileError } from '../importing/file-digest.js';
 import { CLI_ACTOR, withPlatform } from '../platform.js';
 import { UsageError } from '../refusal.js';
@@ -16,12 +17,15 @@ const verb: Verb = {
   helpZh: [
     '用法：greengauge export observations --format <csv|xlsx|sdmx-json|sdmx-csv> [--out 文件] [--indicator 代码 …] [--region 330000 …] [--known ISO时间]',
     '  逐条导出观测值：精确数值、状态、缺失原因、来源；不写 --out 时输出到标准输出（xlsx 除外）',
+    '用法：greengauge export <enterprises|patents|trades|financing|register:登记册> --format <csv|xlsx> [--out 文件] [--region 330000]',
+    '  台账和登记册的全部记录，列名与导入文件一致，改正后可再次导入',
     '  --known 2025-06-30T00:00:00+08:00   按当时所知的数据导出',
   ],
   run: async (args, terminal) => {
     const { values, positionals } = readArguments(args, OPTIONS);
     const [what = ''] = takePositionals(positionals, ['内容']);
-    if (what !== 'observations') throw new UsageError(`不能导出“${what}”；可用：observations`);
+    if (isRecordList(what)) return exportRecords(terminal, what, { format: values.format, out: values.out, regions: split(values.region) });
+    if (what !== 'observations') throw new UsageError(`不能导出“${what}”；可用：observations、enterprises、patents、trades、financing、register:<登记册>`);
     const format = exportFormatSchema.safeParse(values.format);
     if (!format.success) throw new UsageError('--format 应为 csv、xlsx、sdmx-json 或 sdmx-csv');
     if (format.data === 'xlsx' && values.out === undefined) throw new UsageError('xlsx 须用 --out 指定文件');

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -62,6 +62,10 @@ describe('import plan', () => {
     const evaluated = await cli('evaluate', '--plan', '2026-2030-example', '--period', '2026', '--json');
     expect(evaluated.exit, evaluated.stderr).toBe(0);
     expect(JSON.parse(evaluated.stdout)).toMatchObject({ plan: { id: '2026-2030-example' }, period: '2026' });
+    const printed = await cli('report', 'brief', '--plan', '2026-2030-example', '--period', '2026', '--out', join(folder, 'brief.pdf'));
+    expect([printed.exit, readFileSync(join(folder, 'brief.pdf')).subarray(0, 5).toString()], printed.stderr).toEqual([0, '%PDF-']);
+    const unknown = await cli('report', 'brief', '--plan', '2031-2035', '--period', '2032', '--out', join(folder, 'x.pdf'));
+    expect([unknown.exit, unknown.stderr.includes('没有规划“2031-2035”')]).toEqual([2, true]);
     const broken = join(folder, 'broken.json');
     writeFileSync(broken, '{"plan":{}}');
     const refused = await cli('import', 'plan', broken);

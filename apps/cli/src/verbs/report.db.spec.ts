@@ -44,6 +44,20 @@ describe('report', () => {
     expect(await database.store.read(SPEC, (tx) => listReports(tx, { report: 'national' }))).toHaveLength(1);
   });
 
+  it('comes as a page and as tables too, archived with it and known by their own hashes', async () => {
+    for (const [format, begins] of [['html', '<!doctype html>'], ['xlsx', 'PK'], ['csv', 'PK']] as const) {
+      const file = `twin.${format}`;
+      const run = await cli(['report', 'national', ...EDITION, '--format', format, '--out', file]);
+      const bytes = readFileSync(join(folder, file));
+      expect([run.exit, bytes.subarray(0, begins.length).toString()]).toEqual([0, begins]);
+      expect(await cli(['verify', file])).toMatchObject({ exit: 0, stdout: expect.stringContaining('✓ 真实') });
+      bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+      writeFileSync(join(folder, file), bytes);
+      expect(await cli(['verify', file])).toMatchObject({ exit: 1 });
+    }
+    expect(await cli(['report', 'national', ...EDITION, '--format', 'docx', '--out', 'x'])).toMatchObject({ exit: 2 });
+  });
+
   it('of a region goes to the file asked for, and a folder that cannot be is refused', async () => {
     const run = await cli(['report', 'regional', ...EDITION, '--region', '浙江', '--out', 'deep/zj.pdf']);
     expect([run.exit, existsSync(join(folder, 'deep/zj.pdf'))]).toEqual([0, true]);

@@ -1,8 +1,10 @@
+import { loadConfig } from '@greengauge/config';
 import { formatMinute, type RegionCode, type Result } from '@greengauge/kernel';
 import {
-  createAccount, disableAccount, DUTIES, enableAccount, listAccounts, resetPassword, type Account, type Duty, type IssuedAccount, type Store,
+  addAccountKey, createAccount, createSecretBox, disableAccount, DUTIES, enableAccount, keepFirstKey, liftSecondFactor, listAccounts, resetPassword, sealSecondFactors, type Account, type Duty, type IssuedAccount, type Store,
 } from '@greengauge/store';
 import { CLI_ACTOR, withPlatform } from '../platform.js';
+import { findRunningStart } from '../starting/start-lock.js';
 import { Refused, UsageError } from '../refusal.js';
 import { readRegion } from '../selection.js';
 import { writeJson, type Terminal } from '../terminal.js';
@@ -17,11 +19,13 @@ const OPTIONS = { json: { type: 'boolean' }, name: { type: 'string' }, duties: {
 
 const verb: Verb = {
   helpZh: [
-    '用法：greengauge user <add|list|disable|enable|reset-password> [登录名] [选项]',
+    '用法：greengauge user <add|list|disable|enable|reset-password|lift-second-factor|rotate-key> [登录名] [选项]',
     '  user add <登录名> --name 名称 --duties entry,analysis [--region 330000]    新建账号，随机口令只显示这一次',
     '  user list [--json]',
     '  user disable|enable <登录名>',
     '  user reset-password <登录名>                                            换发随机口令并结束其全部会话',
+    '  user lift-second-factor <登录名>                                       解除动态口令并结束其全部会话（手机和恢复码都丢失时）',
+    '  user rotate-key                                                         换一把封存动态口令密钥的钥匙（须先停止平台）',
     `职责：${DUTIES.map((duty) => `${duty}（${DUTY_ZH[duty]}）`).join('、')}`,
   ],
   run: async (args, terminal) => {
@@ -37,9 +41,13 @@ const verb: Verb = {
       const region = values.region === undefined ? undefined : readRegion(values.region).code;
       return withPlatform(terminal, ({ store }) => add(store, terminal, json, { login, displayName: values.name ?? login, duties, region }));
     }
-    if (action === 'disable' || action === 'enable' || action === 'reset-password') {
+    if (action === 'disable' || action === 'enable' || action === 'reset-password' || action === 'lift-second-factor') {
       const [login = ''] = takePositionals(rest, ['登录名']);
       return withPlatform(terminal, ({ store }) => change(store, terminal, json, action, login));
+    }
+    if (action === 'rotate-key') {
+      takePositionals(rest, []);
+      return rotateKey(terminal, json);
     }
     throw new UsageError(action === undefined ? '缺少操作' : `没有操作“${action}”`);
   },
@@ -98,11 +106,28 @@ function showPassword(terminal: Terminal, json: boolean, { account, password }: 
   return 0;
 }
 
-async function change(store: Store, terminal: Terminal, json: boolean, action: 'disable' | 'enable' | 'reset-password', login: string): Promise<ExitCode> {
+/** The new key first, then everything under it, then the old one away: broken off anywhere, both are there and the next run ends it. */
+async function rotateKey(terminal: Terminal, json: boolean): Promise<ExitCode> {
+  const { accountKeys, dataDir } = loadConfig();
+  if (accountKeys !== undefined) {
+    throw new Refused('key-configured', '钥匙由 GREENGAUGE_ACCOUNT_KEY 指定：请将新钥匙写在旧钥匙之前（逗号分隔）并重启各接口服务，启动时自动改用新钥匙封存，然后去掉旧钥匙');
+  }
+  const running = findRunningStart(dataDir);
+  if (running) throw new Refused('running', `平台正在运行（${running.url}），请先停止：运行中的接口服务只认启动时的钥匙`);
+  return withPlatform(terminal, async ({ store }): Promise<ExitCode> => {
+    const accounts = await sealSecondFactors(store, createSecretBox(addAccountKey(dataDir)));
+    keepFirstKey(dataDir);
+    if (json) writeJson(terminal, { ok: true, accounts });
+    else terminal.out(`✓ 已更换钥匙，重新封存 ${accounts} 个账户的动态口令密钥`);
+    return 0;
+  });
+}
+
+async function change(store: Store, terminal: Terminal, json: boolean, action: 'disable' | 'enable' | 'reset-password' | 'lift-second-factor', login: string): Promise<ExitCode> {
   if (action === 'reset-password') return showPassword(terminal, json, unwrap(await store.transact(CLI_ACTOR, (tx) => resetPassword(tx, login))));
-  const set = action === 'disable' ? disableAccount : enableAccount;
+  const set = action === 'disable' ? disableAccount : action === 'enable' ? enableAccount : liftSecondFactor;
   const account = unwrap(await store.transact(CLI_ACTOR, (tx) => set(tx, login)));
   if (json) writeJson(terminal, { ok: true, account: describe(account) });
-  else terminal.out(`✓ ${account.login} 已${action === 'disable' ? '停用，其会话已全部结束' : '启用'}`);
+  else terminal.out(`✓ ${account.login} 已${action === 'disable' ? '停用，其会话已全部结束' : action === 'enable' ? '启用' : '解除动态口令，其会话已全部结束'}`);
   return 0;
 }

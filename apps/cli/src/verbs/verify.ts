@@ -7,29 +7,40 @@ import { resolveFigure, type ReportRecord, type Store } from '@greengauge/store'
 import { explainFileError } from '../importing/file-digest.js';
 import { inspectSignature } from '@greengauge/render';
 import { CLI_ACTOR, withPlatform } from '../platform.js';
-import { Refused } from '../refusal.js';
+import { Refused, UsageError } from '../refusal.js';
 import { writeJson, type Terminal } from '../terminal.js';
+import { readReceipt, tellReceipt } from '../tracing/tell-receipt.js';
 import { figureTree } from '../tracing/figure-tree.js';
 import { loadServedTask } from '../tracing/served-task.js';
 import { treeLines } from '../tracing/tree.js';
+import { verifyAuditChain } from '../tracing/verify-audit-chain.js';
 import { verifyReport, type ReportVerdict } from '../tracing/verify-report.js';
 import { readArguments, takePositionals, type ExitCode, type Verb } from '../verb.js';
 
 const verb: Verb = {
   helpZh: [
-    '用法：greengauge verify <报告.pdf | 数据编码 | -> [--json]',
+    '用法：greengauge verify <报告.pdf | 数据编码 | 回执核验码或编号 | -> [--json]',
     '  报告：与归档逐字节比对，答 真实、已被替代、已改动 或 未知；- 表示从标准输入读取',
     '  数据编码（报告中形如 7Q2K-9F3M）：追溯到政策条款、指标版本、作业运行、观测值和来源',
+    '  回执核验码（形如 3F2A-91BC-77D0-1E5B）或回执编号：何地区、何表、何时报送，是否仍为最近一次',
+    '      greengauge verify --audit [--checkpoint 文件]… [--json]',
+    '  审计链：逐条重算散列；给出见证点文件时，核对现有审计链包含它',
     '退出码 0 真实（含已被替代）或编码有效；1 已改动或未知。',
   ],
   run: async (args, terminal) => {
-    const { values, positionals } = readArguments(args, { json: { type: 'boolean' } });
+    const { values, positionals } = readArguments(args, { json: { type: 'boolean' }, audit: { type: 'boolean' }, checkpoint: { type: 'string', multiple: true } });
+    if (values.audit === true) {
+      takePositionals(positionals, []);
+      return verifyAuditChain(terminal, { json: values.json === true, checkpoints: values.checkpoint ?? [] });
+    }
+    if (values.checkpoint !== undefined) throw new UsageError('--checkpoint 与 --audit 同用');
     const [subject = ''] = takePositionals(positionals, ['报告或编码']);
     const json = values.json === true;
-    const code = subject === '-' ? undefined : parseCode(subject);
+    const receipt = readReceipt(subject);
+    const code = subject === '-' || receipt !== undefined ? undefined : parseCode(subject);
     // A file may be named like a code; what is on the disk is meant then.
-    const bytes = await readSubject(subject, code !== undefined);
-    return withPlatform(terminal, ({ store }) => (bytes ? report(store, terminal, json, bytes) : figure(store, terminal, json, code ?? '')));
+    const bytes = await readSubject(subject, code !== undefined || receipt !== undefined);
+    return withPlatform(terminal, ({ store }) => (bytes ? report(store, terminal, json, bytes) : receipt ? tellReceipt(store, terminal, json, receipt, subject) : figure(store, terminal, json, code ?? '')));
   },
 };
 

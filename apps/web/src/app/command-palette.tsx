@@ -1,4 +1,4 @@
-import { useDeferredValue, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Modal } from 'antd';
 import { useNavigate } from 'react-router';
 import { searchAnswerSchema, type SearchItem } from '@greengauge/contracts';
@@ -29,16 +29,24 @@ export function CommandPalette({ session, close }: { readonly session: SignedIn;
   const pages = usePages(session, asked);
   const found: readonly Found[] = [...pages.slice(0, asked === '' ? 12 : 4), ...(asked === '' ? [] : (answer.data?.items ?? []))];
   const current = Math.min(chosen, Math.max(0, found.length - 1));
-  const open = (item: Found | undefined): void => {
-    if (!item) return;
+  // While what is listed answers an earlier word, Enter waits for the answer to this one.
+  const settled = asked === word.trim() && (asked === '' || !(answer.isPlaceholderData || answer.isPending));
+  const [entered, setEntered] = useState(false);
+  const [clicked, setClicked] = useState<Found>();
+  const target = clicked ?? (entered && settled ? found[current] : undefined);
+  const active = useRef<HTMLLIElement>(null);
+  // In braces: newer browsers answer with a promise, and what an effect gives back is called when it ends.
+  useEffect(() => { active.current?.scrollIntoView({ block: 'nearest' }); }, [current, found.length]);
+  useEffect(() => {
+    if (!target) return;
     close();
-    if (item.href.startsWith('/api/')) window.location.assign(item.href);
-    else void navigate(item.href);
-  };
+    if (target.href.startsWith('/api/')) window.location.assign(target.href);
+    else void navigate(target.href);
+  }, [target, close, navigate]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0 && found.length > 0) setChosen((current + step + found.length) % found.length);
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) open(found[current]);
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) setEntered(true);
     else return;
     event.preventDefault();
   };
@@ -47,11 +55,11 @@ export function CommandPalette({ session, close }: { readonly session: SignedIn;
       <input
         className="palette-input" type="search" autoFocus role="combobox" aria-expanded="true" aria-controls={list} aria-autocomplete="list" aria-label={text('frame.search-placeholder')}
         aria-activedescendant={found.length > 0 ? `${list}-${current}` : undefined} placeholder={text('frame.search-placeholder')} value={word} maxLength={60}
-        onChange={(event) => { setWord(event.target.value); setChosen(0); }} onKeyDown={onKeyDown}
+        onChange={(event) => { setWord(event.target.value); setChosen(0); setEntered(false); }} onKeyDown={onKeyDown}
       />
       <ul className="palette-list" role="listbox" id={list} aria-label={text('frame.search-results')}>
         {found.map((item, index) => (
-          <li key={`${item.kind} ${item.href} ${item.titleZh}`} id={`${list}-${index}`} role="option" aria-selected={index === current} onMouseMove={() => setChosen(index)} onClick={() => open(item)}>
+          <li key={`${item.kind} ${item.href} ${item.titleZh}`} ref={index === current ? active : null} id={`${list}-${index}`} role="option" aria-selected={index === current} onMouseMove={() => setChosen(index)} onClick={() => setClicked(item)}>
             <span className="kind">{text(`frame.kind-${item.kind}`)}</span>
             <span>{locale === 'en' ? (item.titleEn ?? item.titleZh) : item.titleZh}</span>
             {item.detailZh ? <span className="detail">{item.detailZh}</span> : null}

@@ -1,5 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { isPlainMessageKey, translator, type Locale, type Translate } from '@greengauge/messages';
+import { speak } from './english/speech.js';
+import { said } from './english/spoken-props.js';
 
 const STORED = 'greengauge.locale';
 
@@ -11,22 +13,40 @@ interface LocaleState {
 
 const LocaleContext = createContext<LocaleState>({ locale: 'zh-CN', choose: () => undefined, text: translator('zh-CN') });
 
+/** Told to the server too: it draws the first view before any script, and in Chinese alone. */
+function remember(locale: string): void {
+  window.localStorage.setItem(STORED, locale);
+  document.cookie = `greengauge-locale=${locale}; path=/; max-age=31536000; samesite=lax`;
+}
+
 /** `?lang=en` of a shared link first, then what was chosen here before, then Chinese. */
 function initialLocale(): Locale {
   const asked = new URLSearchParams(window.location.search).get('lang');
+  if (asked === 'en' || asked === 'zh-CN') remember(asked);
   const known = asked ?? window.localStorage.getItem(STORED);
   return known === 'en' ? 'en' : 'zh-CN';
 }
 
-export function LocaleProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  const [locale, setLocale] = useState<Locale>(initialLocale);
+/** What fills a sentence is read too: a name, a unit, a period. */
+const inEnglish: Translate = (key, ...params) => said(translator('en')(key, ...params));
+
+/** What a language needs before anything is drawn in it. */
+async function ready(locale: Locale): Promise<Locale> {
+  speak(locale === 'en' ? (await import('./english/english.js')).makeReader() : undefined);
+  return locale;
+}
+
+export function LocaleProvider({ children }: { readonly children: () => ReactNode }): ReactNode {
+  const [locale, setLocale] = useState<Locale | undefined>(() => (initialLocale() === 'en' ? undefined : 'zh-CN'));
   const choose = useCallback((next: Locale): void => {
-    window.localStorage.setItem(STORED, next);
-    setLocale(next);
+    remember(next);
+    void ready(next).then(() => setLocale(next));
   }, []);
-  useEffect(() => { document.documentElement.lang = locale; }, [locale]);
-  const state = useMemo(() => ({ locale, choose, text: translator(locale) }), [locale, choose]);
-  return <LocaleContext value={state}>{children}</LocaleContext>;
+  useEffect(() => { if (!locale) void ready('en').then(setLocale); }, [locale]);
+  useEffect(() => { if (locale) document.documentElement.lang = locale; }, [locale]);
+  const state = useMemo(() => locale && { locale, choose, text: locale === 'en' ? inEnglish : translator(locale) }, [locale, choose]);
+  // Elements speak the language they were made in: with another one the tree is made anew. Addresses hold what was chosen on a page.
+  return state ? <LocaleContext key={state.locale} value={state}>{children()}</LocaleContext> : null;
 }
 
 export const useLocale = (): LocaleState => useContext(LocaleContext);

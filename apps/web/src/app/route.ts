@@ -23,7 +23,7 @@ export interface RouteDeclaration {
   readonly admits?: (session: SignedIn) => boolean;
   /** Open to people without an account, and drawn in the same frame. */
   readonly open?: boolean;
-  /** An address with real values, for the gallery of states and the pictures; absent: `path` as it stands. */
+  /** An address with values for the gallery of states and the pictures; absent: `path` as it stands. A nil UUID is some record. */
   readonly example?: string;
   readonly load: () => Promise<ComponentType>;
 }

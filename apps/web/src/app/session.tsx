@@ -1,17 +1,21 @@
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, useContext, useDeferredValue, type ReactNode } from 'react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { sessionAnswerSchema, type LoginRequest, type SessionAnswer } from '@greengauge/contracts';
 import { getAnswer, sendRequest } from './api.js';
 import { queryClient } from './use-answer.js';
 
 const PATH = '/api/session';
-const SessionContext = createContext<SessionAnswer>({ signedIn: false });
+/** Who is signed in; the gallery of states puts somebody else there. */
+export const SessionContext = createContext<SessionAnswer>({ signedIn: false });
 
 export const useSession = (): SessionAnswer => useContext(SessionContext);
 
 /** Asks once who is signed in; children are drawn only when the answer is there, so that no page flickers. */
 export function SessionProvider({ children, waiting, failed }: { readonly children: ReactNode; readonly waiting: ReactNode; readonly failed: (error: Error) => ReactNode }): ReactNode {
-  const { data, error } = useQuery({ queryKey: ['session'], queryFn: ({ signal }) => getAnswer(PATH, sessionAnswerSchema, signal) });
+  const { data: known, error } = useQuery({ queryKey: ['session'], queryFn: ({ signal }) => getAnswer(PATH, sessionAnswerSchema, signal) });
+  // The whole page is drawn with the first answer: in pieces, unlike what a store tells React.
+  const drawn = useDeferredValue(known);
+  const data = drawn && known;
   if (data) return <SessionContext value={data}>{children}</SessionContext>;
   return error ? failed(error) : waiting;
 }
@@ -19,7 +23,11 @@ export function SessionProvider({ children, waiting, failed }: { readonly childr
 export const useSignIn = () =>
   useMutation({
     mutationFn: (request: LoginRequest) => sendRequest('POST', PATH, sessionAnswerSchema, request),
-    onSuccess: (session) => queryClient.setQueryData(['session'], session),
+    onSuccess: (session) => {
+      // Answers of whoever sat here before, where the session ended by itself.
+      queryClient.removeQueries({ queryKey: ['answer'] });
+      queryClient.setQueryData(['session'], session);
+    },
   });
 
 export const useSignOut = () =>

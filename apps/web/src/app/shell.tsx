@@ -1,7 +1,7 @@
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button, Drawer, Dropdown } from 'antd';
 import { MenuOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons';
-import { Link, Navigate, Outlet, useLocation, useNavigate } from 'react-router';
+import { Link, Navigate, Outlet, useLocation, useNavigate, useNavigationType } from 'react-router';
 import { LiveContext } from './live-context.js';
 import { useLocale, useText } from './locale.js';
 import { Navigation } from './navigation.js';
@@ -59,6 +59,17 @@ function usePalette(enabled: boolean): readonly [boolean, (open: boolean) => voi
   return [open, setOpen];
 }
 
+/** Another screen begins at its top; a filter of the same one, and the way back, leave what is read where it is. */
+function useTopOfScreen(path: string): void {
+  const how = useNavigationType();
+  const last = useRef(path);
+  useEffect(() => {
+    if (last.current === path) return;
+    last.current = path;
+    if (how !== 'POP') window.scrollTo(0, 0);
+  }, [path, how]);
+}
+
 /** Bar, navigation, search and the live connection around every page. Without an account only the open pages are drawn. */
 export function Shell({ openPaths }: { readonly openPaths: readonly string[] }): ReactNode {
   const session = useSession();
@@ -67,6 +78,7 @@ export function Shell({ openPaths }: { readonly openPaths: readonly string[] }):
   const [drawer, setDrawer] = useState(false);
   const [palette, setPalette] = usePalette(session.signedIn);
   const live = useLive(session.signedIn && !session.account.mustChangePassword && !session.account.mustEnrol);
+  useTopOfScreen(location.pathname);
   const isOpen = openPaths.some((path) => location.pathname.startsWith(path));
   if (!session.signedIn && !isOpen) return <Navigate to={`/sign-in?next=${encodeURIComponent(`${location.pathname}${location.search}${location.hash}`)}`} replace />;
   const blocked = session.signedIn && (session.account.mustChangePassword || session.account.mustEnrol);
@@ -79,7 +91,7 @@ export function Shell({ openPaths }: { readonly openPaths: readonly string[] }):
           {session.signedIn ? <Button className="bar-button narrow-only" type="text" icon={<MenuOutlined />} aria-label={text('nav.open')} onClick={() => setDrawer(true)} /> : null}
           <Link to="/" className="brand" aria-label={`${text('app.name')} ${text('app.title')}`}><img src="/mark.svg" alt="" width="28" height="28" /><b>{text('app.name')}</b><span className="wide-only">{text('app.title')}</span></Link>
           <span className="bar-end">
-            {session.signedIn ? <Button type="text" className="bar-button bar-search" icon={<SearchOutlined />} aria-label={text('frame.search-shortcut')} aria-haspopup="dialog" onClick={() => setPalette(true)}><span className="wide-only">{text('frame.search')}<kbd>Ctrl K</kbd></span></Button> : null}
+            {session.signedIn ? <Button type="text" className="bar-button bar-search" icon={<SearchOutlined />} title={text('frame.search-shortcut')} aria-keyshortcuts="Control+K" aria-haspopup="dialog" onClick={() => setPalette(true)}><span className="bar-word">{text('frame.search')}</span><kbd className="wide-only" aria-hidden="true">Ctrl K</kbd></Button> : null}
             {session.signedIn ? <span className={`live ${live.connected ? 'on' : 'off'}`} role="status" title={live.connected ? text('frame.live-explained') : text('state.offline')}>{live.connected ? text('frame.live') : text('frame.reconnecting')}</span> : null}
             <LanguageSwitch />
             <Account />

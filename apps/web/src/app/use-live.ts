@@ -1,22 +1,12 @@
 import { useEffect, useState } from 'react';
 import { serverEventSchema, type ServerEvent } from '@greengauge/contracts';
+import { affects } from './affected-answers.js';
 import type { LiveState } from './live-context.js';
 import { queryClient } from './use-answer.js';
 
-const TOPICS = ['submission', 'answer', 'report', 'job', 'import', 'session', 'resync'] as const;
+const TOPICS = ['submission', 'publication', 'delivery', 'notice', 'answer', 'report', 'job', 'import', 'session', 'resync'] as const;
 /** A stream that is back within this was never missed by anyone. */
 const PATIENCE_MS = 4_000;
-
-const REPORTING = /^\/api\/(?:tasks|submissions|review|matrix|rounds|extensions)\b/;
-
-/** Which shown answers an event makes stale. Job progress only concerns the pages of jobs and imports. */
-function affects(event: ServerEvent, path: string): boolean {
-  const running = path.startsWith('/api/jobs') || path.startsWith('/api/imports') || path.startsWith('/api/regist') || path.startsWith('/api/health');
-  if (event.topic === 'job' || event.topic === 'import') return running;
-  if (event.topic === 'report') return path.startsWith('/api/reports') || path.startsWith('/api/verify') || path.startsWith('/api/search');
-  if (event.topic === 'submission') return REPORTING.test(path);
-  return event.topic === 'resync' || !(running || REPORTING.test(path));
-}
 
 function apply(event: ServerEvent): void {
   void queryClient.invalidateQueries({

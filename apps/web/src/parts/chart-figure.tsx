@@ -5,6 +5,10 @@ import { useLiveEdition } from '../app/live-context.js';
 import { useAnswer } from '../app/use-answer.js';
 import { ApiError } from '../app/api.js';
 import { useText } from '../app/locale.js';
+import { useKnown } from './known-at.js';
+import { DrawingDownloads } from './drawing-downloads.js';
+import { useFigureTab } from './use-figure-tab.js';
+import { useSpokenDrawing } from './use-spoken-drawing.js';
 import { EmptyPanel, ErrorPanel, Freshness } from './page.js';
 
 const ChartInteraction = lazy(async () => ({ default: (await import('./chart-interaction.js')).ChartInteraction }));
@@ -12,6 +16,10 @@ const ChartInteraction = lazy(async () => ({ default: (await import('./chart-int
 interface Props {
   /** Name of the chart file; the same one draws the PDF. */
   readonly chart: string;
+  /** What the address calls this figure where its page has the same chart more than once; else the chart's name. */
+  readonly figure?: string;
+  /** Address before the ending, where it is not drawn of a snapshot: `/api/registries/trades/funnel/chart`. */
+  readonly base?: string;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly sourceZh: ReactNode;
   readonly headingLevel?: 2 | 3;
@@ -19,9 +27,9 @@ interface Props {
   readonly plain?: boolean;
 }
 
-const address = (chart: string, kind: 'svg' | 'png' | 'json' | 'csv' | 'xlsx', query: Readonly<Record<string, string | number>>): string => {
+const address = (base: string, kind: 'svg' | 'png' | 'json' | 'csv' | 'xlsx', query: Readonly<Record<string, string | number>>): string => {
   const text = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)])).toString();
-  return `/api/charts/${chart}.${kind}${text ? `?${text}` : ''}`;
+  return `${base}.${kind}${text ? `?${text}` : ''}`;
 };
 
 /** Steps of 80 px, so that resizing asks for a drawing only now and then. */
@@ -41,35 +49,42 @@ function useWidth(): [React.RefObject<HTMLDivElement | null>, number | undefined
 }
 
 /** A chart with 图 / 表 / 来源: drawing, the numbers behind it, and where they come from. The box stays, so that its width is known throughout. */
-export function ChartFigure({ chart, query = {}, sourceZh, headingLevel = 2, plain = false }: Props): ReactNode {
+export function ChartFigure({ chart, figure = chart, base = `/api/charts/${chart}`, query: asked = {}, sourceZh, headingLevel = 2, plain = false }: Props): ReactNode {
+  const { known } = useKnown();
+  const query = known === undefined || !base.startsWith('/api/charts/') ? asked : { ...asked, asKnownAt: known };
   const [box, width] = useWidth();
   const text = useText();
-  const table = useAnswer(address(chart, 'json', query), chartTableAnswerSchema);
+  const table = useAnswer(address(base, 'json', query), chartTableAnswerSchema);
   return (
     <div ref={box} aria-busy={table.isPending}>
-      {table.data ? <Drawn answer={table.data} width={width} {...{ chart, query, sourceZh, headingLevel, plain }} /> : table.error instanceof ApiError && table.error.status === 404 ? <EmptyPanel>{text('figure.no-chart')}</EmptyPanel> : table.error ? <ErrorPanel error={table.error} retry={() => void table.refetch()} /> : <Skeleton active paragraph={{ rows: 6 }} />}
+      {table.data ? <Drawn answer={table.data} width={width} {...{ chart, figure, base, query, sourceZh, headingLevel, plain }} /> : table.error instanceof ApiError && table.error.status === 404 ? <EmptyPanel>{text('figure.no-chart')}</EmptyPanel> : table.error ? <ErrorPanel error={table.error} retry={() => void table.refetch()} /> : <Skeleton active paragraph={{ rows: 6 }} />}
     </div>
   );
 }
 
-function Drawn({ answer, chart, query, width, sourceZh, headingLevel, plain }: Required<Props> & { readonly answer: ChartTableAnswer; readonly width: number | undefined }): ReactNode {
+function Drawn({ answer, figure, base, query, width, sourceZh, headingLevel, plain }: Required<Props> & { readonly answer: ChartTableAnswer; readonly width: number | undefined }): ReactNode {
   const edition = useLiveEdition();
   const text = useText();
+  const [tab, open] = useFigureTab(figure);
   const Heading = `h${headingLevel}` as const;
   const { titleZh, unitZh, snapshotId, dataCutoffZh } = answer;
-  const drawing = address(chart, 'svg', { ...query, ...(width ? { width } : {}), v: `${snapshotId}-${edition}` });
-  const picture = width ? <Drawing address={drawing} answer={answer} /> : null;
-  const downloads = <p className="downloads"><span>{text('figure.download-displayed')}</span>{(['csv', 'xlsx', 'svg', 'png'] as const).map((kind) => <a key={kind} href={kind === 'svg' ? drawing : address(chart, kind, { ...query, ...(width && kind === 'png' ? { width } : {}) })} download={`${titleZh}.${kind}`}>{kind.toUpperCase()}</a>)}</p>;
+  const drawing = address(base, 'svg', { ...query, ...(width ? { width } : {}), v: `${snapshotId ?? dataCutoffZh}-${edition}` });
+  const shown = useSpokenDrawing(drawing);
+  const picture = width && shown !== undefined ? <Drawing source={shown} answer={answer} /> : null;
+  const addresses = { svg: drawing, png: address(base, 'png', { ...query, ...(width ? { width } : {}) }), csv: address(base, 'csv', query), xlsx: address(base, 'xlsx', query) };
+  const downloads = <DrawingDownloads answer={answer} addresses={addresses} shown={shown} />;
   return (
     <figure className="chart">
       <figcaption><Heading>{titleZh}</Heading>{unitZh ? <span className="unit-note">{text('figure.unit', { unit: unitZh })}</span> : null}</figcaption>
       {plain ? <>{picture}{downloads}</> : (
         <Tabs
           size="small"
+          activeKey={tab}
+          onChange={open}
           items={[
             { key: 'chart', label: text('tab.chart'), children: picture },
             { key: 'table', label: text('tab.table'), children: <ChartTable answer={answer} /> },
-            { key: 'source', label: text('tab.source'), children: <div className="source"><p>{sourceZh}</p><p><Freshness cutoffZh={dataCutoffZh} />　{text('frame.snapshot')}：<code>{snapshotId}</code></p>{downloads}</div> },
+            { key: 'source', label: text('tab.source'), children: <div className="source"><p>{sourceZh}</p><p><Freshness cutoffZh={dataCutoffZh} />{snapshotId === undefined ? null : <>　{text('frame.snapshot')}：<code>{snapshotId}</code></>}</p>{downloads}</div> },
           ]}
         />
       )}
@@ -78,7 +93,7 @@ function Drawn({ answer, chart, query, width, sourceZh, headingLevel, plain }: R
 }
 
 /** A picture until somebody points at it or comes to it by keyboard; then the same drawing with its values. */
-function Drawing({ address: source, answer: { altZh, columns, rows } }: { readonly address: string; readonly answer: ChartTableAnswer }): ReactNode {
+function Drawing({ source, answer: { altZh, columns, rows } }: { readonly source: string; readonly answer: ChartTableAnswer }): ReactNode {
   const [active, setActive] = useState(false);
   const text = useText();
   const picture = <img src={source} alt={altZh} />;

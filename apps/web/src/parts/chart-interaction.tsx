@@ -14,6 +14,10 @@ interface Mark {
   readonly row: readonly string[];
 }
 
+/** In English the drawing is in its address. */
+const textOf = async (address: string, signal: AbortSignal): Promise<string> =>
+  address.startsWith('data:') ? decodeURIComponent(address.slice(address.indexOf(',') + 1)) : (await fetch(address, { credentials: 'same-origin', signal })).text();
+
 /** The first group of bars, tiles or points that has one mark for each row of the table: those are the data. */
 function dataMarks(svg: SVGSVGElement, rows: Props['rows']): readonly Mark[] {
   const groups = [...svg.querySelectorAll<SVGGElement>('g.mark-symbol, g.mark-rect, g.mark-bar, g.mark-arc')];
@@ -40,7 +44,7 @@ export function ChartInteraction({ address, altZh, columns, rows, hintZh }: Prop
   const [kept, setKept] = useState<ReadonlySet<number>>(new Set());
   useEffect(() => {
     const stop = new AbortController();
-    void fetch(address, { credentials: 'same-origin', signal: stop.signal }).then((response) => response.text()).then((text) => {
+    void textOf(address, stop.signal).then((text) => {
       const svg = parseDrawing(text);
       if (!svg || !box.current) return;
       svg.setAttribute('aria-hidden', 'true');

@@ -1,11 +1,27 @@
-import type { ReactNode } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
 import { Alert, Button, Skeleton } from 'antd';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Stamp } from '@greengauge/contracts';
 import { ApiError } from '../app/api.js';
 import { useLiveState } from '../app/live-context.js';
 import { useText } from '../app/locale.js';
+import { queryClient } from '../app/use-answer.js';
+import { KnownAt, KnownThen } from './known-at.js';
 import { EmptyState, type EmptyKind } from './empty-state.js';
+
+/** Why what is shown could not be asked for again; undefined while it is current. */
+const RefusedContext = createContext<Error | undefined>(undefined);
+
+/** What stands there is from before: the connection is down, or the newest answer did not come. */
+function Staleness(): ReactNode {
+  const text = useText();
+  const { connected } = useLiveState();
+  const refused = useContext(RefusedContext);
+  if (refused === undefined) return connected ? null : <Alert className="stale" type="warning" showIcon title={text('frame.stale')} data-state="stale" />;
+  const signedOut = refused instanceof ApiError && refused.status === 401;
+  const action = signedOut ? <Button onClick={() => void queryClient.invalidateQueries({ queryKey: ['session'] })}>{text('session.sign-in')}</Button> : undefined;
+  return <Alert className="stale" type="warning" showIcon title={text('frame.not-refreshed')} description={refused.message} action={action} data-state="stale" />;
+}
 
 interface PageProps {
   readonly title: string;
@@ -13,24 +29,26 @@ interface PageProps {
   readonly extra?: ReactNode;
   /** False while what belongs on it has not arrived. */
   readonly ready?: boolean;
+  /** Shows figures that can be had as they were known at an earlier moment. */
+  readonly vintage?: boolean;
   readonly children: ReactNode;
 }
 
 /** The frame of every page: one h1, its lead, and whether what is on it has arrived and is current. */
-export function Page({ title, lead, extra, ready = true, children }: PageProps): ReactNode {
+export function Page({ title, lead, extra, ready = true, vintage = false, children }: PageProps): ReactNode {
   const text = useText();
-  const { connected } = useLiveState();
   return (
     <main id="content" tabIndex={-1} data-ready={ready}>
       <title>{`${title} · ${text('app.name')}`}</title>
-      {ready && !connected ? <Alert className="stale" type="warning" showIcon title={text('frame.stale')} data-state="stale" /> : null}
+      {ready ? <Staleness /> : null}
       <div className="page-head">
         <div>
           <h1>{title}</h1>
           {lead ? <p className="lead">{lead}</p> : null}
         </div>
-        {extra ? <div className="page-extra">{extra}</div> : null}
+        {extra || vintage ? <div className="page-extra">{extra}{vintage ? <KnownAt /> : null}</div> : null}
       </div>
+      {vintage ? <KnownThen /> : null}
       {children}
     </main>
   );
@@ -62,7 +80,7 @@ export const EmptyPage = ({ title, kind }: { readonly title: string; readonly ki
 
 /** Waiting, refusal or the page itself, for one answer. */
 export function AnswerPage<T>({ query, title, children }: { readonly query: UseQueryResult<T>; readonly title: string; readonly children: (answer: T) => ReactNode }): ReactNode {
-  if (query.data !== undefined) return children(query.data);
+  if (query.data !== undefined) return <RefusedContext value={query.error ?? undefined}>{children(query.data)}</RefusedContext>;
   if (query.error) return <Page title={title}><ErrorPanel error={query.error} retry={() => void query.refetch()} /></Page>;
   return <Page title={title} ready={false}><Skeleton active paragraph={{ rows: 10 }} /></Page>;
 }

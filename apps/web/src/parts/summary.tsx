@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Legend, Message, Signal } from '@greengauge/contracts';
+import { useText } from '../app/locale.js';
 import { SignalMark } from './signal-mark.js';
 
 export const Messages = ({ messages }: { readonly messages: readonly Message[] }): ReactNode => (
-  <section className="three" aria-label="三条要点">
+  <section className="three" aria-label={useText()('overview.three-messages')}>
     {messages.map((message) => (
       <article key={message.titleZh} className={`message ${message.signal}`}>
         <h2><SignalMark signal={message.signal} />{message.titleZh}</h2>

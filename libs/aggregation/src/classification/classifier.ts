@@ -31,6 +31,10 @@ export interface Classifier {
   classify(cell: string): Classification;
   /** Only the mask and the normal form: the path for millions of rows. Undefined where a symbol cannot be read. */
   mask(cell: string): { readonly mask: number; readonly symbols: string } | undefined;
+  /** Bits of one symbol in normal form; undefined where it must be mended first or counts only together with another. */
+  maskOfSymbol(symbol: string): number | undefined;
+  /** Topics of one symbol by their place in the scheme; undefined where the symbol must be mended, hits a retired place or counts only together with another. */
+  topicsOfSymbol(symbol: string): readonly number[] | undefined;
 }
 
 interface Hit {
@@ -93,6 +97,14 @@ export function createClassifier({ scheme, edition, zeroZero = scheme.zeroZero }
         repairs: [...new Set(hits.flatMap(({ symbol }) => symbol.repairs))],
         retired: [...new Set(hits.filter(({ retired }) => retired).map(({ symbol }) => symbol.text))],
       };
+    },
+    maskOfSymbol: (text) => {
+      const hit = hitOf(text);
+      return hit === null || hit.symbol.text !== text || hit.pairs.length > 0 ? undefined : hit.mask;
+    },
+    topicsOfSymbol: (text) => {
+      const hit = hitOf(text);
+      return hit === null || hit.symbol.text !== text || hit.symbol.repairs.length > 0 || hit.pairs.length > 0 || hit.retired ? undefined : hit.topics;
     },
     mask: (cell) => {
       let mask = 0;

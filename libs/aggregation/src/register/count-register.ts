@@ -1,4 +1,4 @@
-import { civilDate, convertUnit, Decimal, parseDecimal, periodOf, type Period, type RegionCode, type Unit } from '@greengauge/kernel';
+import { civilDate, convertUnit, Decimal, isoDay, parseDecimal, periodOf, type Period, type RegionCode, type Unit } from '@greengauge/kernel';
 import { registerField, type EntryCondition, type IndicatorDeclaration, type RegisterCount, type RegisterDeclaration, type RegisterEntry } from '@greengauge/framework';
 import type { CountedCell } from './counted-cell.js';
 
@@ -16,7 +16,6 @@ export interface RegisterCounting {
 }
 
 const pad = (number: number): string => String(number).padStart(2, '0');
-const isoDay = (ms: number): string => { const { year, month, day } = civilDate(ms); return `${year}-${pad(month)}-${pad(day)}`; };
 
 interface Span { readonly period: Period; readonly from: string; readonly last: string }
 const spanOf = (period: Period): Span => ({ period, from: isoDay(period.startMs), last: isoDay(period.endMs - 86_400_000) });

@@ -22,7 +22,7 @@ describe('composite-bands', () => {
 
   it('orders by median, leaves out who has no rank, and tells the band with every rank', () => {
     const drawn = drawnOf(chart, snapshot);
-    expect(drawn.table.rows.map((row) => [row[0], row[4]])).toEqual([['北京', '1—2'], ['浙江', '1—3'], ['江苏', '2—3']]);
+    expect(drawn.table.rows.map((row) => [row[0], row[4]])).toEqual([['北京', '1～2'], ['浙江', '1～3'], ['江苏', '2～3']]);
     expect(numbersIn(drawn.spec).every(Number.isFinite)).toBe(true);
   });
 

@@ -28,7 +28,7 @@ function build({ units, of }: CompositeBandsData, theme: ChartTheme): ChartSpec 
   const x = (rank: number): number => position(((rank - 1) / Math.max(1, of - 1)) * width);
   const rows = units.map(({ shortZh, band, score }, at) => ({
     y: at * ROW_PX + ROW_PX / 2, nameX: -margins.left, nameY: at * ROW_PX + ROW_PX / 2, text: shortZh, x: x(band.median), x0: x(band.p5), x2: x(band.p95), scoreX: width + 10,
-    told: `${score}　第${band.p5}—${band.p95}位`,
+    told: `${score}　第${band.p5}～${band.p95}位`,
   }));
   const height = units.length * ROW_PX;
   const ticks = [1, ...[5, 10, 15, 20, 25, 30].filter((rank) => rank < of), of].map((rank) => ({ x: x(rank), y: 0, y2: height, text: `${rank}`, textY: -10 }));
@@ -56,9 +56,9 @@ export default defineChart<CompositeBandsData>({
   unitZh: () => '位次',
   sourceZh: (data) => `资料来源：平台按公开数据计算。圆点为位次中位数，横条为${data.draws}次随机组合方法所得位次的5%—95%；横条重叠的不分先后。`,
   build,
-  altZh: (data) => `位次区间图，${data.units.slice(0, 5).map(({ shortZh, band }) => `${shortZh}中位第${band.median}位（第${band.p5}—${band.p95}位）`).join('；')}；共${data.units.length}个地区。`,
+  altZh: (data) => `位次区间图，${data.units.slice(0, 5).map(({ shortZh, band }) => `${shortZh}中位第${band.median}位（第${band.p5}～${band.p95}位）`).join('；')}；共${data.units.length}个地区。`,
   table: (data) => ({
     columns: ['地区', '得分', '位次', '中位位次', '位次区间'],
-    rows: data.units.map(({ shortZh, score, rank, band }) => [shortZh, score, `${rank}`, `${band.median}`, `${band.p5}—${band.p95}`]),
+    rows: data.units.map(({ shortZh, score, rank, band }) => [shortZh, score, `${rank}`, `${band.median}`, `${band.p5}～${band.p95}`]),
   }),
 });

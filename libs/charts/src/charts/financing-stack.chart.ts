@@ -77,7 +77,9 @@ function build(data: FinancingStackData, asked: ChartTheme): ChartSpec {
   const theme = { ...asked, widthPx: Math.max(asked.widthPx, NARROWEST_PX) };
   const margins = fitMargins(theme, MARGINS, 150);
   const width = plotWidth(theme, margins);
-  const gap = data.bars.some((bar) => bar.catalogue === 1) ? 118 : 0;
+  // Names of the old uses and the rule stand between the catalogues; with bars of one catalogue there is nothing to part.
+  const both = new Set(data.bars.map((bar) => bar.catalogue)).size > 1;
+  const gap = both ? 118 : 0;
   const step = (width - gap) / data.bars.length;
   const top = Math.max(...data.bars.map((bar) => bar.total.toNumber()));
   const height = (value: Decimal): number => (value.toNumber() / top) * (HEIGHT - 18);
@@ -94,7 +96,7 @@ function build(data: FinancingStackData, asked: ChartTheme): ChartSpec {
   const names = segments.filter((segment) => segment.cx === lastOf(segment.catalogue)).map((segment) => ({ x: segment.x2 + 6, y: segment.middle, text: segment.name, width: textWidth(segment.name, SMALL_PX) }));
   const totals = placed.map(({ bar, x }) => ({ x, y: position(HEIGHT - height(bar.total) - 9), text: printNumber(bar.total.toFixed(), 2, 'padded'), nameY: HEIGHT + 14, name: periodZh(bar.period, 'stock') }));
   const firstNew = placed.find(({ bar }) => bar.catalogue === 1);
-  const rule = firstNew === undefined ? [] : [{ x: position(firstNew.x - step / 2 - 4), y: -8, y2: HEIGHT, text: '口径调整', textY: -16 }];
+  const rule = firstNew === undefined || !both ? [] : [{ x: position(firstNew.x - step / 2 - 4), y: -8, y2: HEIGHT, text: '口径调整', textY: -16 }];
   return frame(theme, margins, HEIGHT, [
     { data: values(segments), mark: { type: 'rect', stroke: '#FFFFFF', strokeWidth: 1 }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y'), y2: { field: 'y2' }, fill: { field: 'fill', type: 'nominal', scale: null } } },
     { data: values(rule), mark: { type: 'rule', color: '#C44E00', strokeDash: [3, 3] }, encoding: { x: pixelX('x'), y: pixelY('y'), y2: { field: 'y2' } } },

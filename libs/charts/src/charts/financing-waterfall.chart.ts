@@ -1,4 +1,4 @@
-import { Decimal, parseDecimal } from '@greengauge/kernel';
+import { Decimal, parseDecimal, periodOf } from '@greengauge/kernel';
 import type { IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation';
 import { defineChart, type ChartSpec } from '../chart.js';
 import { position, printNumber } from '../format.js';
@@ -36,7 +36,9 @@ function select(snapshot: ReportSnapshot): FinancingWaterfallData | undefined {
   const [before, after] = item?.series.slice(-2) ?? [];
   const [start, end] = [before && parseDecimal(before.value), after && parseDecimal(after.value)];
   if (item === undefined || before === undefined || after === undefined || start === undefined || end === undefined) return undefined;
-  if (item.breaks.some((one) => one.from > before.period && one.from <= after.period)) return undefined;
+  const [startMs, endMs] = [periodOf(before.period).endMs, periodOf(after.period).endMs];
+  // A change of definition from the end of the first point on, and before that of the second, whatever kind of period tells it.
+  if (item.breaks.some(({ from }) => periodOf(from).startMs >= startMs && periodOf(from).startMs < endMs)) return undefined;
   const changes = PARTS.flatMap(([id, nameZh]) => {
     const [a, b] = [at(evaluationOf(snapshot, id), before.period), at(evaluationOf(snapshot, id), after.period)];
     return a === undefined || b === undefined ? [] : [{ nameZh, change: b.minus(a) }];

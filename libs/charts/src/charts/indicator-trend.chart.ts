@@ -5,7 +5,7 @@ import { drawn, position, printNumber, unitWord } from '../format.js';
 import { frame, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, textWidth, values } from '../frame.js';
 import { evaluationOf, figureOf, periodZh, sourceLine } from '../snapshot-view.js';
 import { ACTUAL, MUTED, PREVIOUS, RULE, TARGET, type ChartTheme } from '../theme.js';
-import { niceTicks } from '../ticks.js';
+import { niceTicks, tickDecimals } from '../ticks.js';
 import { placeBreaks, placeSeries, type PlacedPoint } from '../trend-series.js';
 
 export interface TrendTarget {
@@ -102,14 +102,19 @@ function gapLines(data: IndicatorTrendData, { x, y }: Scales): { x: number; y: n
 }
 
 function axes(data: IndicatorTrendData, { x, y, width, ticks }: Scales): ChartSpec[] {
-  const decimals = ticks.some((tick) => !Number.isInteger(tick)) ? 1 : 0;
+  const decimals = tickDecimals(ticks);
   const rows = ticks.map((tick) => ({ x: 0, x2: width, y: y(tick), textX: -8, text: printNumber(`${tick}`, tick === 0 ? 0 : decimals, 'padded') }));
   const years = [...new Set(data.points.map((point) => Math.ceil(point.at)))];
   const from = Math.min(...data.points.map((point) => point.at));
   const to = Math.max(...data.points.map((point) => point.at));
   const inside = years.filter((year) => year >= from && year <= to);
   const every = Math.max(1, Math.ceil((inside.length * LABEL_ROOM_PX) / (width - 2 * INSET_PX + LABEL_ROOM_PX)));
-  const shown = inside.filter((_, index) => (inside.length - 1 - index) % every === 0).map((year) => ({ x: x(year), y: HEIGHT, y2: HEIGHT + 4, textY: HEIGHT + 14, text: data.stock ? `${year}年末` : `${year}年` }));
+  const tick = (at: number, text: string) => ({ x: x(at), y: HEIGHT, y2: HEIGHT + 4, textY: HEIGHT + 14, text });
+  // A series that ends within a year says when: its last point is what the report speaks of.
+  const last = data.points.at(-1);
+  const end = last === undefined || Number.isInteger(last.at) ? [] : [tick(last.at, periodZh(last.period, data.stock ? 'stock' : 'flow'))];
+  const free = (at: number): boolean => end.every(({ x: right, text }) => right - x(at) > (LABEL_ROOM_PX + textWidth(text, SMALL_PX)) / 2);
+  const shown = [...inside.filter((year, index) => (inside.length - 1 - index) % every === 0 && free(year)).map((year) => tick(year, data.stock ? `${year}年末` : `${year}年`)), ...end];
   return [
     { data: values(rows), mark: { type: 'rule', color: '#E8EAED' }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y') } },
     textLayer(rows, { x: 'textX', align: 'right', sizePx: SMALL_PX, colour: MUTED }),

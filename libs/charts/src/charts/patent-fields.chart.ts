@@ -11,8 +11,8 @@ const INDICATOR = 'green-patent-applications';
 const DIMENSION = '领域';
 /** An application is published up to 18 months after filing: later months are not complete yet. */
 const LAG_MONTHS = 18;
-const MARGINS = { left: 0, right: 0, top: 4, bottom: 18 };
-const PANEL_PX = 104;
+const MARGINS = { left: 0, right: 0, top: 4, bottom: 4 };
+const PANEL_PX = 88;
 const PLOT = { left: 6, right: 40, top: 34, bottom: 20 };
 
 export interface PatentField {
@@ -34,7 +34,7 @@ function select(snapshot: ReportSnapshot): PatentFieldsData | undefined {
   if (first === undefined || from === undefined || to === undefined) return undefined;
   const until = periodOf(to).endMs;
   const completeMonths = first.points.filter((point) => (until - periodOf(point.period).endMs) / (30.44 * 86_400_000) >= LAG_MONTHS - 0.5).length;
-  return { fields, completeMonths, sourceZh: `${partsSource(parts, `${formatPeriodZh(periodOf(from))}至${formatPeriodZh(periodOf(to))}`)}斜线部分为近${LAG_MONTHS}个月，专利申请尚未全部公布，不与此前比较。` };
+  return { fields, completeMonths, sourceZh: `${partsSource(parts, `${formatPeriodZh(periodOf(from))}至${formatPeriodZh(periodOf(to))}`)}斜线部分为近${LAG_MONTHS}个月，尚未全部公布，不作比较。` };
 }
 
 function panel(field: PatentField, index: number, width: number, complete: number) {

@@ -28,7 +28,7 @@ function unitsPerDot(most: number): number {
 function select(snapshot: ReportSnapshot, query: ChartQuery): PlatformTilesData | undefined {
   const region = regionalData(snapshot, query.indicator, 10);
   if (region === undefined) return undefined;
-  const tiles = new Map(snapshot.regions.flatMap((item) => (item.tile === undefined ? [] : [[item.code as string, { ...item.tile, shortZh: item.shortZh }] as const])));
+  const tiles = new Map(snapshot.regions.flatMap((item) => (item.tile === undefined || item.level !== 'province' ? [] : [[item.code as string, { ...item.tile, shortZh: item.shortZh }] as const])));
   return { region, perDot: unitsPerDot(Math.max(...region.provinces.map((point) => point.value ?? 0), 1)), tiles };
 }
 

@@ -17,6 +17,16 @@ describe('target-board', () => {
     expect(row('技术合同成交额')?.expected).toBeCloseTo(91.3, 1);
   });
 
+  it('says the nature of a target without a bracket in a bracket', () => {
+    for (const { targetZh } of data?.rows ?? []) expect(targetZh).not.toMatch(/（[^（）]*（/);
+    const board = sampleSnapshot();
+    const first = board.evaluations.find(({ nameZh, target }) => nameZh === data?.rows[0]?.nameZh && target !== 'none');
+    if (first === undefined || first.target === 'none') throw new Error('no target');
+    const unlabelled = { ...first, target: { ...first.target, nature: 'unlabelled' as const } };
+    const told = chart.select({ ...board, evaluations: board.evaluations.map((item) => (item === first ? unlabelled : item)) }, {})?.rows.map(({ targetZh }) => targetZh) ?? [];
+    expect(told.filter((text) => text.includes('年，规划目标，性质未标注）'))).toHaveLength(1);
+  });
+
   it('has no tick for a target on average growth', () => {
     expect(row('R&D经费')?.expected).toBeUndefined();
   });

@@ -45,7 +45,7 @@ function rowOf(snapshot: ReportSnapshot, evaluation: IndicatorEvaluation): Board
   return {
     nameZh: evaluation.nameZh,
     actualZh: `${printFigure(actual)}${unitWord(actual.value.unit)}（${periodZh(actual.period, evaluation.measurement)}）`,
-    targetZh: `${targetWords(target)}（${target.targetYear}年，${TARGET_NATURE_ZH[target.nature]}）`,
+    targetZh: `${targetWords(target)}（${target.targetYear}年，${TARGET_NATURE_ZH[target.nature].replace(/^(.+)（(.+)）$/, '$2，性质$1')}）`,
     attainment: drawn(attainment.value.value) ?? 0,
     attainmentZh: printFigure(attainment),
     expected: expectedShare(snapshot, evaluation, target),
@@ -103,8 +103,10 @@ function build(data: TargetBoardData, theme: ChartTheme): ChartSpec {
   const width = plotWidth(theme, layout.margins);
   const x = (percent: number): number => position((Math.min(percent, CEILING) / CEILING) * width);
   const rows = placeRows(data, layout, width, x);
-  const targetRules = layout.stacked || data.compact ? rows.map((item) => ({ x: x(100), y: item.barTop - 5, y2: item.barBottom + 5 })) : [{ x: x(100), y: 0, y2: height }];
-  const ticks = rows.flatMap((item) => (item.row.expected === undefined ? [] : [{ x: x(item.row.expected), y: item.barTop - 4, y2: item.barBottom + 4 }]));
+  // Marks keep to their bar: a line through all rows would strike out the words between them.
+  const above = data.compact ? 2 : 5;
+  const targetRules = rows.map((item) => ({ x: x(100), y: item.barTop - above, y2: item.barBottom + 5 }));
+  const ticks = rows.flatMap((item) => (item.row.expected === undefined ? [] : [{ x: x(item.row.expected), y: item.barTop - Math.min(above, 4), y2: item.barBottom + 4 }]));
   const diamonds = rows.flatMap((item) => (item.row.previous === undefined ? [] : [{ x: x(item.row.previous), y: item.diamondY }]));
   const bars = rows.map(({ row: _, ...rest }) => rest);
   return frame(theme, layout.margins, height, [

@@ -8,7 +8,7 @@ import { ACTUAL, MUTED, PREVIOUS, RULE, TARGET, type ChartTheme } from '../theme
 /** Indicators of which less is better; each row has its own scale from zero. */
 const INDICATORS = ['examination-period', 'fast-track-days', 'abnormal-filing-share'] as const;
 const MARGINS = { left: 190, right: 110, top: 22, bottom: 8 };
-const ROW_PX = 32;
+const ROW_PX = 28;
 
 interface Row {
   readonly nameZh: string;
@@ -41,7 +41,7 @@ function rowOf(snapshot: ReportSnapshot, id: string): Row[] {
 function select(snapshot: ReportSnapshot): TimeLimitsData | undefined {
   const rows = INDICATORS.flatMap((id) => rowOf(snapshot, id));
   const figures = INDICATORS.flatMap((id) => figureOf(snapshot, evaluationOf(snapshot, id)?.actual) ?? []);
-  return rows.length < 2 ? undefined : { rows, sourceZh: `${sourceLine(figures, undefined)}深色点为实绩，浅色点为上年，竖线为目标；越低越好，各行刻度自零起。` };
+  return rows.length < 2 ? undefined : { rows, sourceZh: `${sourceLine(figures, undefined)}深点为实绩，浅点为上年，竖线为目标；刻度各自从零起。` };
 }
 
 function build(data: TimeLimitsData, theme: ChartTheme): ChartSpec {

@@ -1,5 +1,5 @@
+import type { ConfigFault } from './config-fault.js';
 import type { IndexConfig } from './index-config.schema.js';
-import type { ConfigFault } from './parse-config.js';
 import type { Normalisation, Weighting } from './step.schema.js';
 
 /** What the form of a configuration cannot say: references, one root, no circle, bounds where a method needs them. */

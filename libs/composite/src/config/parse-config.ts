@@ -1,13 +1,8 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '@greengauge/kernel';
 import { checkConfig } from './check-config.js';
+import type { ConfigFault } from './config-fault.js';
 import { indexConfigSchema, type IndexConfig } from './index-config.schema.js';
-
-/** One thing wrong with a configuration and where, e.g. `indicators[3].parent`. */
-export interface ConfigFault {
-  readonly path: string;
-  readonly messageZh: string;
-}
 
 const pathText = (path: readonly PropertyKey[]): string =>
   path.map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index === 0 ? '' : '.'}${String(key)}`)).join('');

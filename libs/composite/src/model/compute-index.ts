@@ -5,8 +5,9 @@ import { rankPrinted } from '../stage/rank.js';
 import { printScore } from '../stage/round-score.js';
 import { scoreIntervals } from '../stage/score-interval.js';
 import { fromColumn, type Column, type IndexTable } from '../table/index-table.js';
+import type { GroupScores } from './group-scores.js';
 import { createIndexModel, notPositive, preparationOf, type IndexModel } from './index-model.js';
-import type { GroupScores, IndexResult, StageTable } from './index-result.js';
+import type { IndexResult, StageTable } from './index-result.js';
 import { buildMethodLog } from './method-log.js';
 
 /** The index of a table under a configuration: pure, and the same for the same input. Refused with a reason, never half done. */

@@ -10,7 +10,7 @@ import { normalise, type Normalised } from '../stage/normalise.js';
 import { screen } from '../stage/screen.js';
 import { treat, type Treated } from '../stage/treat.js';
 import { weigh } from '../stage/weigh.js';
-import { blocksOf, pickRows, type Block, type Column, type IndexTable, type UnitKey } from '../table/index-table.js';
+import { blocksOf, pickRows, type Block, type Column, type IndexTable, type UnitKey, type ValueRange } from '../table/index-table.js';
 
 /** What screening took out, with the availability (0–1) that was too low. */
 export interface ScreenedOut {
@@ -23,6 +23,12 @@ export interface Preparation {
   readonly imputation: Imputation;
   readonly treatment: Treatment;
   readonly normalisation: Normalisation;
+}
+
+/** A provisional number and what it may become. */
+export interface UncertainCell extends ValueRange {
+  readonly indicator: number;
+  readonly row: number;
 }
 
 /** Everything up to the scores of the indicators, under one preparation. */
@@ -46,6 +52,8 @@ export interface IndexModel {
   readonly screenedOut: ScreenedOut;
   /** Rows are positions in `keys`. */
   readonly undefinedRatios: readonly UndefinedRatio[];
+  /** Cells with a number that may still change, on the scale of `denominated`. */
+  readonly uncertain: readonly UncertainCell[];
   /** Kept for each preparation, so that sensitivity analysis pays for it once. */
   prepare(preparation: Preparation): Result<Prepared>;
 }
@@ -63,9 +71,10 @@ export function createIndexModel(config: IndexConfig, table: IndexTable): Result
   const kept = pickRows(table, screening.keptRows);
   const denominated = screening.keptIndicators.map((at) => Float64Array.from(screening.keptRows, (row) => all.columns[at]?.[row] ?? Number.NaN));
   const blocks = blocksOf(kept.rows);
+  const uncertain = uncertainCells(indicators, kept, denominated);
   const known = new Map<string, Result<Prepared>>();
   const model: IndexModel = {
-    config, keys: kept.rows, blocks, tree, denominated,
+    config, keys: kept.rows, blocks, tree, denominated, uncertain,
     availability: screening.keptRows.map((row) => screening.rowAvailability[row] ?? 0),
     screenedOut: {
       indicators: config.indicators.flatMap(({ code }, at) => (screening.keptIndicators.includes(at) ? [] : [{ code, availability: screening.indicatorAvailability[at] ?? 0 }])),
@@ -83,6 +92,16 @@ export function createIndexModel(config: IndexConfig, table: IndexTable): Result
     },
   };
   return ok(model);
+}
+
+/** The range is divided as its value was; of a zero no factor is known, and its range is taken where nothing was divided. */
+function uncertainCells(indicators: readonly IndexConfig['indicators'][number][], table: IndexTable, denominated: readonly Column[]): readonly UncertainCell[] {
+  return indicators.flatMap(({ code, column, denominator, per }, indicator) => (table.ranges?.get(column ?? code) ?? []).flatMap((range, row): UncertainCell[] => {
+    const [raw, value] = [table.numbers.get(column ?? code)?.[row], denominated[indicator]?.[row]];
+    if (!range || raw === undefined || value === undefined || Number.isNaN(value)) return [];
+    const factor = denominator === undefined ? per : raw === 0 ? undefined : value / raw;
+    return factor === undefined ? [] : [{ indicator, row, low: Math.min(range.low * factor, range.high * factor, value), high: Math.max(range.low * factor, range.high * factor, value) }];
+  }));
 }
 
 function prepare(model: IndexModel, table: IndexTable, { imputation, treatment, normalisation }: Preparation): Result<Prepared> {

@@ -1,18 +1,10 @@
 import type { ScoreInterval } from '../stage/score-interval.js';
 import type { UnitKey } from '../table/index-table.js';
+import type { GroupScores } from './group-scores.js';
 import type { MethodLog } from './method-log.js';
 
 /** A stage as people see it: one list a column, in the order of `units`; undefined where missing. */
 export type StageTable = ReadonlyMap<string, readonly (number | undefined)[]>;
-
-/** Scores of one group (the index itself is the last): exact, as printed, and ranked within the period on the printed score. */
-export interface GroupScores {
-  readonly code: string;
-  readonly title: string | undefined;
-  readonly exact: readonly (number | undefined)[];
-  readonly printed: readonly (string | undefined)[];
-  readonly ranks: readonly (number | undefined)[];
-}
 
 export interface IndexResult {
   readonly title: string;
@@ -21,7 +13,7 @@ export interface IndexResult {
   readonly stages: { readonly denominated: StageTable; readonly imputed: StageTable; readonly treated: StageTable; readonly normalised: StageTable };
   /** Children before parents; the index is the last. */
   readonly groups: readonly GroupScores[];
-  /** Of the index, for units with missing or imputed cells. */
+  /** Of the index, for units with missing, imputed or provisional cells. */
   readonly intervals: readonly (ScoreInterval | undefined)[];
   /** Share of the indicators present before imputation, 0–1. */
   readonly availability: readonly number[];

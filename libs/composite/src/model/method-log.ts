@@ -3,8 +3,8 @@ import type { TreeWeights } from '../aggregation/evaluate-tree.js';
 import { indexConfigSchema } from '../config/index-config.schema.js';
 import { weightShares } from '../stage/weigh.js';
 import type { IndexTable, UnitKey } from '../table/index-table.js';
+import type { GroupScores } from './group-scores.js';
 import type { IndexModel, Prepared } from './index-model.js';
-import type { GroupScores } from './index-result.js';
 
 /** Raised whenever the same configuration and data would give other numbers. */
 export const ENGINE_VERSION = 1;
@@ -25,6 +25,7 @@ export const methodLogSchema = z.strictObject({
     rows: z.array(z.strictObject({ ...unit, name: z.string().optional() })),
     numbers: z.record(z.string(), numbers),
     texts: z.record(z.string(), z.array(z.string().nullable())),
+    ranges: z.record(z.string(), z.array(z.strictObject({ low: z.number(), high: z.number() }).nullable())).optional(),
   }),
   steps: z.strictObject({
     undefinedRatios: z.array(z.strictObject({ indicator: z.string(), ...unit, reason: z.enum(['denominator-missing', 'denominator-zero']) })),
@@ -66,6 +67,7 @@ export function buildMethodLog(model: IndexModel, prepared: Prepared, weights: T
       rows: table.rows.map(({ name, ...key }) => ({ ...keyOf(key), ...(name === undefined ? {} : { name }) })),
       numbers: Object.fromEntries([...table.numbers].map(([column, cells]) => [column, cells.map(orNull)])),
       texts: Object.fromEntries([...table.texts].map(([column, cells]) => [column, cells.map(orNull)])),
+      ...(table.ranges ? { ranges: Object.fromEntries([...table.ranges].map(([column, cells]) => [column, cells.map((range) => (range ? { ...range } : null))])) } : {}),
     },
     steps: {
       undefinedRatios: undefinedRatios.map(({ indicator, row, reason }) => ({ indicator, ...keyOf(keys[row]), reason })),

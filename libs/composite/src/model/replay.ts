@@ -20,6 +20,7 @@ function tableOf({ data }: MethodLog): IndexTable {
     rows: data.rows.map(({ unit, name, period }) => ({ unit, ...(name === undefined ? {} : { name }), ...(period === undefined ? {} : { period }) })),
     numbers: new Map(Object.entries(data.numbers).map(([column, cells]) => [column, cells.map(orUndefined)])),
     texts: new Map(Object.entries(data.texts).map(([column, cells]) => [column, cells.map(orUndefined)])),
+    ...(data.ranges ? { ranges: new Map(Object.entries(data.ranges).map(([column, cells]) => [column, cells.map(orUndefined)])) } : {}),
   };
 }
 
@@ -38,7 +39,7 @@ export function replayMethodLog(input: unknown): Result<Replay> {
 }
 
 function wholeTable({ config, data }: MethodLog, table: IndexTable): string | undefined {
-  const short = [...table.numbers, ...table.texts].find(([, cells]) => cells.length !== data.rows.length);
+  const short = [...table.numbers, ...table.texts, ...(table.ranges ?? [])].find(([, cells]) => cells.length !== data.rows.length);
   if (short) return `列“${short[0]}”的行数不符`;
   const wanted = config.indicators.flatMap(({ code, column, denominator }) => [column ?? code, ...(denominator === undefined ? [] : [denominator])]);
   const absent = wanted.find((column) => !table.numbers.has(column));

@@ -16,7 +16,7 @@ export function claimChange(before: RankBand | undefined, after: RankBand | unde
 export const mayClaimAhead = (one: RankBand | undefined, other: RankBand | undefined): boolean => one !== undefined && other !== undefined && one.p95 < other.p5;
 
 /** A rank with its band, as it is printed. */
-export const bandZh = ({ median, p5, p95 }: RankBand): string => (p5 === p95 ? `第${median}位` : `第${median}位（位次区间第${p5}—${p95}位）`);
+export const bandZh = ({ median, p5, p95 }: RankBand): string => (p5 === p95 ? `第${median}位` : `第${median}位（位次区间第${p5}～${p95}位）`);
 
 /** The only sentence about a change of rank that the bands carry. */
 export function changeSentenceZh(nameZh: string, before: RankBand | undefined, after: RankBand | undefined): string {

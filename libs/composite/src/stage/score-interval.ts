@@ -3,18 +3,18 @@ import { ScoreColumn } from '../aggregation/score-column.js';
 import type { IndexModel, Prepared } from '../model/index-model.js';
 import type { Column } from '../table/index-table.js';
 
-/** Between which scores a unit lies, whatever its missing cells hold. */
+/** Between which scores a unit lies, whatever its missing cells hold and its provisional ones become. */
 export interface ScoreInterval {
   readonly low: number;
   readonly high: number;
 }
 
-/** Scores of the missing cells at the worst and the best end of their intervals, on the scale that is in force. */
+/** Scores of the missing and the provisional cells at the worst and the best end of their intervals, on the scale that is in force. */
 function endColumns({ imputed, treated, normalised }: Prepared, model: IndexModel): { readonly worst: readonly Column[]; readonly best: readonly Column[]; readonly rows: readonly number[] } {
   const worst = normalised.columns.map((column) => column.slice());
   const best = normalised.columns.map((column) => column.slice());
   const rows = new Set<number>();
-  for (const { indicator, row, low, high } of imputed.cells) {
+  for (const { indicator, row, low, high } of [...imputed.cells, ...model.uncertain]) {
     const block = model.blocks.findIndex(({ start, end }) => row >= start && row < end);
     const [forward, normaliser] = [treated.forward[indicator]?.[block], normalised.normalisers[indicator]?.[block]];
     if (!forward || !normaliser) continue;
@@ -28,8 +28,8 @@ function endColumns({ imputed, treated, normalised }: Prepared, model: IndexMode
 }
 
 /**
- * Intervals of the index for the units with missing or imputed cells; undefined for all others, whose score is what it is. The
- * scale (min, max, …) stays as calibrated; the unit's missing cells go to their worst and to their best together. Means are
+ * Intervals of the index for the units with missing, imputed or provisional cells; undefined for all others, whose score is what it is. The
+ * scale (min, max, …) stays as calibrated; the unit's cells of those kinds go to their worst and to their best together. Means are
  * monotone, so these are the true ends; for Copeland and TOPSIS the unit is moved alone, the others keep their point scores.
  */
 export function scoreIntervals(model: IndexModel, prepared: Prepared, evaluator: TreeEvaluator, weights: TreeWeights, point: Column): readonly (ScoreInterval | undefined)[] | undefined {

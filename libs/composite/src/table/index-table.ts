@@ -10,12 +10,20 @@ export interface UnitKey {
   readonly period?: string;
 }
 
+/** Between which values the true one may lie. */
+export interface ValueRange {
+  readonly low: number;
+  readonly high: number;
+}
+
 /** A table of values: one row a unit (and period), columns by name, all as long as `rows`. Missing is undefined. */
 export interface IndexTable {
   readonly rows: readonly UnitKey[];
   readonly numbers: ReadonlyMap<string, readonly (number | undefined)[]>;
   /** Columns read as text, e.g. the group of a unit; a blank is undefined. */
   readonly texts: ReadonlyMap<string, readonly (string | undefined)[]>;
+  /** Of cells whose number is provisional or estimated, by column of numbers: it is used as it stands, and the score shows what it may become. */
+  readonly ranges?: ReadonlyMap<string, readonly (ValueRange | undefined)[]>;
 }
 
 /** Values of one quantity over all rows; NaN where missing. Never leaves this library. */
@@ -56,5 +64,6 @@ export function pickRows(table: IndexTable, picked: readonly number[]): IndexTab
     rows: pick(table.rows),
     numbers: new Map([...table.numbers].map(([name, cells]) => [name, pick(cells)])),
     texts: new Map([...table.texts].map(([name, cells]) => [name, pick(cells)])),
+    ...(table.ranges ? { ranges: new Map([...table.ranges].map(([name, cells]) => [name, pick(cells)])) } : {}),
   };
 }

@@ -130,6 +130,11 @@ describe('the indicator page', () => {
       ['T1', true, undefined, '≥33000 亿元'], ['T9', false, '待核实，非正式目标', '＞40000 亿元'],
     ]);
   });
+  it('says for whom the target of a region holds', () => {
+    const own = { id: 'T5', documentTitleZh: '浙江方案', subjectZh: 'R&D经费', value: '3000', comparator: '>=', unit: '亿元', targetYear: 2025, nature: 'regional', evidence: 'seen', indicator: RD, region: ZHEJIANG, meaningZh: '数值' } as const;
+    const [answer] = buildAnswers({ national: snapshot({ targets: [own] }), regional: [] }).filter(({ key }) => key === `2023-2025/2025/indicators/${RD}`);
+    expect(indicatorAnswerSchema.parse(JSON.parse(answer?.body ?? 'null')).targets.map(({ id, regionZh }) => [id, regionZh])).toEqual([['T1', undefined], ['T9', undefined], ['T5', '浙江']]);
+  });
   it('says of an indicator without values that it has none', () => {
     const other = indicators.find(({ id }) => id !== RD) ?? raise();
     expect(indicatorAnswerSchema.parse(body(`indicators/${other.id}`))).toMatchObject({ series: [], targets: [], indicator: { id: other.id } });

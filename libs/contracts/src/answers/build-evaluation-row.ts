@@ -1,3 +1,4 @@
+import { indicatorById } from '@greengauge/framework';
 import { CONFIDENCE_ZH, TREND_ZH, VERDICT_ZH, type IndicatorEvaluation, type ReportSnapshot } from '@greengauge/evaluation/model';
 import type { Cell } from '../cell.contract.js';
 import type { EvaluationRow, Signal } from '../judgement.contract.js';
@@ -12,13 +13,18 @@ const NO_TARGET = missingCell('not-applicable', '无正式目标');
 export const signalOf = ({ verdict, trend }: IndicatorEvaluation): Signal =>
   verdict === 'unrated' ? TREND_SIGNAL[trend] : VERDICT_SIGNAL[verdict];
 
+const nameEn = (indicator: string): { readonly nameEn?: string } => {
+  const declaration = indicatorById(indicator);
+  return declaration === undefined ? {} : { nameEn: declaration.nameEn };
+};
+
 export const hasValue = (snapshot: ReportSnapshot, evaluation: IndicatorEvaluation): boolean =>
   figureOf(snapshot, evaluation.actual).value.kind === 'number';
 
 export function buildEvaluationRow(snapshot: ReportSnapshot, evaluation: IndicatorEvaluation): EvaluationRow {
   const { target, verdict, trend, confidence } = evaluation;
   return {
-    indicator: evaluation.indicator, nameZh: evaluation.nameZh, unit: evaluation.unit,
+    indicator: evaluation.indicator, nameZh: evaluation.nameZh, ...nameEn(evaluation.indicator), unit: evaluation.unit,
     direction: evaluation.direction, directionZh: DIRECTION_ZH[evaluation.direction],
     directness: evaluation.directness, directnessZh: DIRECTNESS_ZH[evaluation.directness],
     ...optionalWords(evaluation), ...actualWords(snapshot, evaluation), ...requiredCells(snapshot, evaluation), ...optionalCells(snapshot, evaluation),

@@ -1,3 +1,4 @@
+import { NATION } from '@greengauge/kernel';
 import { indicators, provinces, type IndicatorDeclaration } from '@greengauge/framework';
 import type { IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation/model';
 import type { IndicatorAnswer, IndicatorListAnswer } from '../indicator.contract.js';
@@ -77,7 +78,11 @@ function buildTargets(national: ReportSnapshot, declaration: IndicatorDeclaratio
   const own = evaluation && evaluation.target !== 'none' ? [buildTargetView(evaluation.target, evaluation.verdict !== 'unrated')] : [];
   const other = (evaluation?.otherTargets ?? []).map((target) => buildTargetView(target, false));
   const listed = new Set([...own, ...other].map(({ id }) => id));
-  const further = national.targets.filter(({ indicator, id }) => indicator === declaration.id && !listed.has(id)).map((target) => buildTargetView(target, false));
+  const placeOf = new Map(national.regions.map(({ code, shortZh }) => [code, shortZh]));
+  // What a region set for itself stands here too, and says for whom it holds.
+  const further = national.targets.filter(({ indicator, id }) => indicator === declaration.id && !listed.has(id)).map((target): TargetView => ({
+    ...buildTargetView(target, false), ...(target.region === NATION ? {} : { regionZh: placeOf.get(target.region) ?? target.region }),
+  }));
   return [...own, ...other, ...further];
 }
 

@@ -12,16 +12,19 @@ export function buildLedgerAnswer(national: ReportSnapshot): LedgerAnswer {
   return {
     stamp: buildStamp(national),
     deliverables,
-    deliverableTally: (Object.keys(MILESTONE_STATUS_ZH) as MilestoneStatus[]).map((status) => ({
-      status, statusZh: MILESTONE_STATUS_ZH[status], signal: MILESTONE_SIGNAL[status], count: deliverables.filter((row) => row.status === status).length,
-    })),
+    deliverableTally: tallyOf(deliverables.map(({ status }) => status)),
     mechanisms,
     mechanismTally: (Object.keys(MECHANISM_STATE_ZH) as (keyof typeof MECHANISM_STATE_ZH)[]).map((state) => ({
       state, stateZh: MECHANISM_STATE_ZH[state], count: mechanisms.filter((row) => row.state === state).length,
     })),
+    milestoneTally: tallyOf(mechanisms.flatMap(({ milestone }) => (milestone ? [milestone.status] : []))),
     tasks: buildTasks(national),
   };
 }
+
+const tallyOf = (statuses: readonly MilestoneStatus[]): LedgerAnswer['deliverableTally'] => (Object.keys(MILESTONE_STATUS_ZH) as MilestoneStatus[]).map((status) => ({
+  status, statusZh: MILESTONE_STATUS_ZH[status], signal: MILESTONE_SIGNAL[status], count: statuses.filter((one) => one === status).length,
+}));
 
 function buildDeliverableRow(state: DeliverableState): DeliverableRow {
   const { dueFrom, dueTo, status, evidenceZh, verifier } = state;

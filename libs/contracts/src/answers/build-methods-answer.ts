@@ -1,16 +1,17 @@
 import { OBSERVATION_MARK_ZH, TARGET_NATURE_ZH } from '@greengauge/framework';
-import { CONFIDENCE_ZH, TREND_ZH, VERDICT_ZH, type Confidence, type ReportSnapshot, type TrendVerdict, type Verdict } from '@greengauge/evaluation/model';
+import { BAROMETER_RULE_ZH, CONFIDENCE_ZH, PROJECTION_RULE_ZH, TREND_ZH, VERDICT_RULE_ZH, VERDICT_ZH, type Confidence, type ReportSnapshot, type TrendVerdict, type Verdict } from '@greengauge/evaluation/model';
 import type { TargetNature } from '@greengauge/framework';
 import type { MethodsAnswer } from '../method.contract.js';
 import { buildStamp } from './build-stamp.js';
 import { MISSING_CELL_ZH } from './labels.js';
 
 const VERDICT_MEANING_ZH: Readonly<Record<Verdict, string>> = {
-  'achieved-early': '目标期未满，实际值已达到目标值。', ahead: '完成率高于时间进度。', 'on-track': '完成率与时间进度大体相当，或目标期满时已达到目标。',
-  behind: '完成率低于时间进度，或目标期满仍未达到目标。', unrated: '没有可对照的正式目标，或没有数据。',
+  'achieved-early': '目标期未满，实际值已达到目标值；或者期满前已达到并保持至期末。', ahead: '目标进程明显快于时间进度，或者年均增速明显高于目标。',
+  'on-track': '目标进程与时间进度大体相当，或者目标期满时达到目标。', behind: '目标进程明显慢于时间进度，年均增速不足，突破限值，或者目标期满仍未达到目标。',
+  unrated: '没有可对照的正式目标，没有数据，数据不足以判断，或者目标没有基期、起始年份。',
 };
 const TREND_MEANING_ZH: Readonly<Record<TrendVerdict, string>> = {
-  improving: '可比序列朝指标方向变化。', stable: '变化幅度在判断界限以内。', worsening: '可比序列朝相反方向变化。',
+  improving: '与一年前（没有的取更近一期）的可比数据相比，朝指标方向年变动达到1%。', stable: '年变动不足1%。', worsening: '与一年前（没有的取更近一期）的可比数据相比，朝相反方向年变动达到1%。',
   changed: '中性指标有变动，不作好坏判断。', undetermined: '可比的数据不足两期，或口径不可比。',
 };
 const CONFIDENCE_MEANING_ZH: Readonly<Record<Confidence, string>> = {
@@ -30,7 +31,11 @@ export function buildMethodsAnswer(national: ReportSnapshot): MethodsAnswer {
     stamp: buildStamp(national),
     sections: [
       { titleZh: '评价依据', paragraphsZh: [`本平台对照《${plan.nameZh}》（${plan.docNo}）及相关文件评价，规划期为${plan.fromYear}—${plan.toYear}年。`, '目标均注明性质、文件和是否已见原文；待核实的目标只作列示，不据以评价；无正式目标的指标按趋势判断。'] },
-      { titleZh: '完成率与时间进度', paragraphsZh: ['完成率为实际值与目标值之比；以下降为目标或越低越好的指标反向计算。', '时间进度为规划期已过时间占全期的比重。实际值早于评价期的，与其本期末的时间进度比较。'] },
+      { titleZh: '完成率与时间进度', paragraphsZh: ['完成率为实际值与目标值之比；以下降为目标或越低越好的指标反向计算。', '目标进程为实际值与基期值之差占目标值与基期值之差的比重；文件没有基期值的，不计算目标进程。', '时间进度为目标期限内已过时间占全期的比重。实际值早于评价期的，与其本期末的时间进度比较。'] },
+      { titleZh: '评价等次', paragraphsZh: [VERDICT_RULE_ZH, '等次沿用国家发展改革委中期评估所用的名称，界限由本平台设定，并非文件规定。'] },
+      { titleZh: '趋势外推', paragraphsZh: [PROJECTION_RULE_ZH] },
+      { titleZh: '地区晴雨表', paragraphsZh: [`评级规则由本平台设定，并非文件规定：${BAROMETER_RULE_ZH}`] },
+      { titleZh: '位次', paragraphsZh: ['位次只作内部参考，给出多种方法组合下位次的5%—95%区间；区间重叠的地区不分先后，不说升降。省级单位与特殊单位分组排列。评价等次不依据位次。'] },
       { titleZh: '全国数与各省合计', paragraphsZh: ['全国数为独立公布的数据，不以各省相加代替；两者并列并列出差额。', '新疆生产建设兵团和五个计划单列市在所在省（自治区）之内，单独列示，不重复相加。'] },
       { titleZh: '同比', paragraphsZh: ['同比要求前后两期口径一致；口径调整、基期修订或统计基础不同的，不计算同比并说明原因。'] },
       { titleZh: '数值与空缺', paragraphsZh: ['数值在显示时一次取舍，部分数据因四舍五入，存在总计与分项合计不等的情况。', '零表示数值为零；空缺注明原因，不以零代替。'] },

@@ -28,7 +28,7 @@ export function buildOverviewAnswer(national: ReportSnapshot, messages?: readonl
     exceptions: evaluations.filter(isException).map((one) => buildEvaluationRow(national, one)),
     tasks: buildTasks(national),
     ...(headline ? { tileGrid: buildTileGrid(national, headline, formOf(headline.indicator)) } : {}),
-    tileGridChoices: ranked.map(({ indicator, covered }) => ({ indicator, nameZh: formOf(indicator).nameZh, covered })),
+    tileGridChoices: ranked.map(({ indicator, covered }) => ({ indicator, nameZh: formOf(indicator).nameZh, nameEn: formOf(indicator).nameEn, covered })),
     coverage: { withValue: evaluations.filter((one) => hasValue(national, one)).length, total: evaluations.length },
     dataNotesZh: [...national.dataNotesZh],
   };

@@ -4,7 +4,7 @@ import { buildStamp } from './build-stamp.js';
 
 const LAST = Number.MAX_SAFE_INTEGER;
 
-const bandZh = ({ band }: CompositeUnit): string => (band === undefined ? '—' : band.p5 === band.p95 ? `第${band.p5}位` : `第${band.p5}—${band.p95}位`);
+export const bandZh = ({ band }: CompositeUnit): string => (band === undefined ? '—' : band.p5 === band.p95 ? `第${band.p5}位` : `第${band.p5}～${band.p95}位`);
 
 function buildLeague(league: CompositeLeague): RankLeague {
   const titles = new Map(league.groups.map(({ code, titleZh }) => [code, titleZh]));

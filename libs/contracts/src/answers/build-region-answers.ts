@@ -4,6 +4,7 @@ import type { IndicatorEvaluation, RegionalDistribution, ReportSnapshot } from '
 import type { Message } from '../judgement.contract.js';
 import type { RegionAnswer, RegionIndicatorRow, RegionListAnswer, RegionSummary } from '../region.contract.js';
 import { buildBarometer } from './build-barometer.js';
+import { buildContribution } from './build-contribution.js';
 import { buildLegend, cellOf, missingCell } from './build-cell.js';
 import { nestedInZh, regionOf } from './build-distribution.js';
 import { buildEvaluationRow, hasValue } from './build-evaluation-row.js';
@@ -47,7 +48,7 @@ export function buildRegionAnswer(regional: ReportSnapshot, national: ReportSnap
     stamp: buildStamp(regional),
     region: buildSummary(region, regional),
     messages: threeMessages(regional, messages),
-    tally: buildTally(evaluations), ...buildBarometer(regional),
+    tally: buildTally(evaluations), ...buildBarometer(regional), ...buildContribution(regional),
     rows: evaluations.map((evaluation) => buildRow(regional, national, evaluation)),
     coverage: { withValue: evaluations.filter((one) => hasValue(regional, one)).length, total: catalogueSize(regional) },
     peers: regional.peers.map((peer) => ({ ...peer })),

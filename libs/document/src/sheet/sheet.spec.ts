@@ -3,14 +3,26 @@ import { neutralText } from './neutral-text.js';
 import { emptyCell, looseCell, numberCell, textCell } from './sheet-table.js';
 import { writeCsv } from './write-csv.js';
 
+const FORMULAS = ['=1+1', '+cmd|\'/C calc\'!A0', '-2+3+cmd|x', '@SUM(A1)', '\t=1', '\r=1', '\n=1', ' =1+1', '　＝1+1', '＋1+1', '－1+A1', '＠x', '|calc', '%0A=1', '-A1', '--1', '+', '-1-1', '\uFEFF=1'];
+const NUMBERS = ['-3.5', '+2', '-1,234.5', '-12.3%', '1e-3', '-', '--', '—', '浙江省', '3−2', "it's", ''];
+
+/** What a way of writing lets run, and what it takes for text although it is a number. Nothing of either may be. */
+const faultsOf = (write: (text: string) => string): readonly string[] => [
+  ...FORMULAS.filter((text) => write(text) !== `'${text}`).map((text) => `runs ${JSON.stringify(text)}`),
+  ...NUMBERS.filter((text) => write(text) !== text).map((text) => `changes ${JSON.stringify(text)}`),
+];
+
 describe('neutral text', () => {
-  it.each(['=1+1', '+cmd|\'/C calc\'!A0', '-2+3+cmd|x', '@SUM(A1)', '\t=1', '\r=1', '\n=1', ' =1+1', '　＝1+1', '＋1+1', '－1+A1', '＠x', '|calc', '%0A=1', '-A1', '--1', '+', '-1-1', '\uFEFF=1'].filter((text) => !/^-+$/.test(text)))(
-    'does not let %j run', (text) => {
-      expect(neutralText(text)).toBe(`'${text}`);
-    });
-  it.each(['-3.5', '+2', '-1,234.5', '-12.3%', '1e-3', '-', '--', '—', '浙江省', '3−2', "it's", ''])('leaves %j as it is', (text) => {
-    expect(neutralText(text)).toBe(text);
-  });
+  it('lets no formula run and leaves numbers and words as they are', () => expect(faultsOf(neutralText)).toEqual([]));
+
+  it.each([
+    ['writes what it is given', (text: string) => text, 'runs "=1+1"'],
+    ['knows only the equals sign', (text: string) => (text.startsWith('=') ? `'${text}` : text), 'runs "-A1"'],
+    ['does not look behind blanks', (text: string) => (/^[=+\-@|%\t\r\n]/.test(text) ? neutralText(text) : text), 'runs " =1+1"'],
+    ['does not know full width', (text: string) => (/[＝＋－＠]/.test(text) ? text : neutralText(text)), 'runs "＋1+1"'],
+    ['takes a negative number for a formula', (text: string) => (/^[\s\uFEFF]*[=+\-@＝＋－＠|%]/.test(text) ? `'${text}` : text), 'changes "-3.5"'],
+  ])('would be found out if it %s', (_name, write, fault) => expect(faultsOf(write)).toContain(fault));
+
   it('drops what XML cannot carry before it looks, so that nothing hides behind it', () => {
     expect(neutralText('\u0000=1+1')).toBe("'=1+1");
     expect(neutralText('x'.repeat(40_000))).toHaveLength(32_766);

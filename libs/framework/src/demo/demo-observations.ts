@@ -4,7 +4,7 @@ import type { IndicatorDeclaration } from '../indicator.js';
 import type { NewObservation } from '../observation.js';
 import { regions } from '../regions.js';
 import { demoBreakdowns } from './demo-breakdowns.js';
-import { DEMO_YEARS, demoSeries } from './demo-series.js';
+import { DEMO_YEARS, demoSeries, isToldIn } from './demo-series.js';
 import { seededRandom } from './seeded-random.js';
 
 const SOURCE = { sourceKind: 'synthetic', sourceTitle: '演示数据集', sourcePublisher: '本平台（演示）', marks: ['synthetic'], status: 'normal', completeTable: true } as const;
@@ -19,8 +19,11 @@ const present = <T>(value: T | undefined, what: string): Result<T> => (value ===
 const provinces = regions.filter((region) => region.level === 'province' && region.reports);
 const nested = regions.filter((region) => region.nestedIn !== undefined && region.reports);
 
+/** With the declared decimals, and more where those would make nothing of something. */
+const printed = (value: number, decimals: number): string => (value > 0 && Number(value.toFixed(decimals)) === 0 ? value.toFixed(decimals + 2) : value.toFixed(decimals));
+
 const row = (declaration: IndicatorDeclaration, region: RegionCode, period: string, value: number, breakdown = ''): NewObservation => ({
-  indicator: declaration.id, region, period: periodId(period), breakdown, value: value.toFixed(declaration.decimals), unit: declaration.unit, ...SOURCE,
+  indicator: declaration.id, region, period: periodId(period), breakdown, value: printed(value, declaration.decimals), unit: declaration.unit, ...SOURCE,
 });
 
 /** Share of each province in a total; the same order of size for all indicators, with a little of its own. */
@@ -37,7 +40,9 @@ function rowsOf(declaration: IndicatorDeclaration, seed: string): NewObservation
   const ceiling = declaration.unit === '%' ? 98 : Number.POSITIVE_INFINITY;
   const gap = seededRandom(seed, declaration.id, 'gaps');
   return demoSeries(declaration, seed).flatMap((national, index) => {
-    const period = `${DEMO_YEARS[index] ?? ''}`;
+    const year = DEMO_YEARS[index] ?? 0;
+    if (!isToldIn(declaration, year)) return [];
+    const period = `${year}`;
     const values = provinces.map((province, at) => (adds ? (national / UNALLOCATED) * (shares[at] ?? 0) : Math.min(ceiling, national * own(province.code))));
     const parts = nested.map((unit) => {
       const parent = values[provinces.findIndex((province) => province.code === unit.nestedIn)] ?? 0;

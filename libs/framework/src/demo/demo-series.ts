@@ -2,6 +2,7 @@ import type { Unit } from '@greengauge/kernel';
 import type { IndicatorDeclaration } from '../indicator.js';
 import { indicatorById } from '../indicators.js';
 import { targets } from '../targets.js';
+import { DEMO_CATALOGUE_YEARS, DEMO_GROWTH_OF, DEMO_PART_OF, DEMO_SIZE_OF } from './demo-sizes.js';
 import { seededRandom } from './seeded-random.js';
 
 export const DEMO_YEARS = [2021, 2022, 2023, 2024, 2025] as const;
@@ -17,27 +18,34 @@ const CONTRARY = 0.12;
 
 const isShare = (declaration: IndicatorDeclaration): boolean => declaration.unit === '%' && declaration.range !== 'any';
 
-/** Parts that must not outgrow what they are part of. */
-const PART_OF: Readonly<Record<string, readonly [whole: string, share: number]>> = {
-  'green-loan-infrastructure': ['green-loan-balance', 0.42], 'green-loan-energy-transition-2025cat': ['green-loan-balance', 0.21], 'green-loan-ecology-2025cat': ['green-loan-balance', 0.12],
-  'green-loan-clean-energy': ['green-loan-balance', 0.2], 'green-loan-energy-saving-env': ['green-loan-balance', 0.11], 'gov-procurement-env-products': ['gov-procurement-total', 0.2],
-  'green-procurement-value': ['gov-procurement-total', 0.14], 'gov-procurement-energy-water-saving': ['gov-procurement-total', 0.12], 'basic-research-expenditure': ['rd-expenditure', 0.07], 'enterprise-rd-expenditure': ['rd-expenditure', 0.77],
-};
-
 /** Where a document sets a level, the last year ends somewhat below or above it, so that all four grades occur. */
 function startNearTarget({ id, unit }: IndicatorDeclaration, growth: number, random: () => number): number | undefined {
   const target = targets.find((one) => one.indicator === id && one.meaning === 'level' && one.unit === unit && one.value !== undefined);
   return target?.value === undefined ? undefined : (Number(target.value) * (0.82 + 0.36 * random())) / (1 + growth) ** (DEMO_YEARS.length - 1);
 }
 
+/** Growth on the year before, percent; the first year, before which nothing is known, takes that of the second. */
+const growthOf = (levels: readonly number[]): number[] => levels.map((_level, index) => {
+  const at = Math.max(index, 1);
+  return ((levels[at] ?? 0) / (levels[at - 1] ?? 1) - 1) * 100;
+});
+
+/** Whether an indicator is published for a year at all: uses of loans are those of the catalogue in force. */
+export const isToldIn = ({ id }: IndicatorDeclaration, year: number): boolean => {
+  const [first, last] = DEMO_CATALOGUE_YEARS[id] ?? [];
+  return (first === undefined || year >= first) && (last === undefined || year <= last);
+};
+
 /** Values of the nation by year; shares stay below 96 %. */
 export function demoSeries(declaration: IndicatorDeclaration, seed: string): number[] {
-  const [whole, share] = PART_OF[declaration.id] ?? [];
+  const growing = indicatorById(DEMO_GROWTH_OF[declaration.id] ?? '');
+  if (growing !== undefined) return growthOf(demoSeries(growing, seed));
+  const [whole, share] = DEMO_PART_OF[declaration.id] ?? [];
   const parent = whole === undefined ? undefined : indicatorById(whole);
   if (parent !== undefined && share !== undefined) return demoSeries(parent, seed).map((value, index) => value * share * (1 + 0.012 * index));
   const random = seededRandom(seed, declaration.id);
   const growth = YEARLY[declaration.direction] * (random() < CONTRARY ? -0.6 : 0.5 + random());
-  let value = startNearTarget(declaration, growth, random) ?? (SIZE[declaration.unit] ?? 100) * (0.4 + 1.2 * random());
+  let value = DEMO_SIZE_OF[declaration.id] ?? startNearTarget(declaration, growth, random) ?? (SIZE[declaration.unit] ?? 100) * (0.4 + 1.2 * random());
   return DEMO_YEARS.map((_year, index) => {
     if (index > 0) value *= 1 + growth * (0.6 + 0.8 * random());
     if (isShare(declaration)) value = Math.min(value, 96);

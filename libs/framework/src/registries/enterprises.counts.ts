@@ -2,7 +2,7 @@ import type { RegistryCounting } from '../registry-count.js';
 
 /** @source 发改环资〔2022〕1885号 二（二） */
 export const enterpriseCounts: RegistryCounting = {
-  registry: 'enterprises', titleZh: '绿色技术创新企业登记库', version: 1,
+  registry: 'enterprises', titleZh: '绿色技术创新企业登记库', version: 2,
   counts: [
     { indicator: 'leading-enterprises', rule: { registry: 'enterprises', kind: 'in-tier', tier: 'leading', greenOnly: false }, ruleZh: '期末在领军企业名单内的企业数，按统一社会信用代码去重', byField: true, withheld: 'none' },
     { indicator: 'green-low-carbon-tech-enterprises', rule: { registry: 'enterprises', kind: 'in-tier', tier: 'green-tech', greenOnly: false }, ruleZh: '期末在绿色低碳科技企业名单内的企业数，按统一社会信用代码去重', byField: true, withheld: 'breakdowns' },

@@ -1,4 +1,5 @@
 export * from './answer.js';
+export * from './check-material.js';
 export * from './check-submission.js';
 export * from './compute-cells.js';
 export * from './expected-range.js';

@@ -1,9 +1,9 @@
 import { assertNever, Decimal, formatPeriodZh, parsePeriod, type Period } from '@greengauge/kernel';
 import { cellFieldOf, formById, type Comparison, type FormDeclaration, type FormRule } from '@greengauge/framework';
 import { cellKey, type Answers } from './answer.js';
+import type { CheckMaterial, FindingCell, FormFinding } from './check-material.js';
 import { rowsOf } from './compute-cells.js';
 import { computeExpectedRange } from './expected-range.js';
-import type { CheckMaterial, FindingCell, FormFinding } from './check-submission.js';
 
 type Rule<Kind extends FormRule['kind']> = Extract<FormRule, { kind: Kind }>;
 /** What is wrong, and in which cells; undefined while all is well or the rule cannot be judged. */

@@ -1,4 +1,4 @@
-import { canonicalJson, civilDate, ok, type Refusal, type Result } from '@greengauge/kernel';
+import { canonicalJson, isoDay, ok, type Refusal, type Result } from '@greengauge/kernel';
 import { columnNames, commonColumns, fieldColumns, type AttributeValue, type Region, type RegisterDeclaration, type RegisterEntry } from '@greengauge/framework';
 import { findRegion, indexCatalogue, type CatalogueIndex } from '../catalogue.js';
 import { normaliseCell, normaliseTitle, quoteCell } from '../cell-text.js';
@@ -48,11 +48,6 @@ export function createRegisterRowParser(headerCells: readonly string[], options:
   const seen = new Map<string, { readonly rowNumber: number; readonly said: string }>();
   return ok({ header, parse: (row) => judge({ header, index, options, today: isoDay(options.nowMs) }, seen, row) });
 }
-
-const isoDay = (ms: number): string => {
-  const { year, month, day } = civilDate(ms);
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-};
 
 interface Context {
   readonly header: Header<string>;

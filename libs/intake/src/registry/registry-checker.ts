@@ -3,6 +3,8 @@ import { refuse, ok, type Result } from '@greengauge/kernel';
 import { normaliseCell } from '../cell-text.js';
 import { quarantinedRow } from '../row.js';
 import type { Rejection, RejectionCode } from '../rejection.js';
+import type { ReadSymbol } from './express-cell.js';
+import { createExpressRow, type ExpressRow } from './express-row.js';
 import { createCellReader, type CellContext, type CellReader } from './registry-cell.js';
 import { compileRules } from './registry-rules.js';
 
@@ -18,6 +20,8 @@ export interface RegistryChecker {
   check(rowNumber: number, cells: readonly string[]): RegistryRowOutcome;
   /** The row as quarantine keeps it, for a fault found later. */
   reject(rowNumber: number, cells: readonly string[], code: RejectionCode, reasonZh: string, column?: string): Rejection;
+  /** The same judgement from bytes, for rows that need no mending. `delimiter` is one byte. */
+  express(delimiter: number, readSymbol: ReadSymbol): ExpressRow;
 }
 
 export type RegistryRowOutcome =
@@ -77,6 +81,7 @@ function compile({ fields, rules }: RegistryDeclaration, header: readonly string
   };
   return {
     columns, ignored, reject,
+    express: (delimiter, readSymbol) => createExpressRow({ fields, readers, checks, places, columns, width: header.length, delimiter, readSymbol }),
     check: (rowNumber, cells) => {
       if (cells.length !== header.length) {
         if (cells.every((cell) => cell.trim() === '')) return { kind: 'blank' };

@@ -1,4 +1,3 @@
-import { renderAsync } from '@resvg/resvg-js';
 import { packageFile } from '../vendor.js';
 
 /** The open fonts of the screen charts; no font of the machine is looked at, so that the picture is the same everywhere. */
@@ -9,6 +8,8 @@ const fontFiles = (): string[] => ['400Regular', '600SemiBold'].map((weight) => 
  * the text is loaded: our charts have no images, and links to any would be ignored.
  */
 export async function renderChartPng(svg: string, scale = 2): Promise<Uint8Array> {
+  // Few programs draw pictures, and those that do not need not load the native library.
+  const { renderAsync } = await import('@resvg/resvg-js');
   const image = await renderAsync(svg, {
     fitTo: { mode: 'zoom', value: Math.min(4, Math.max(1, scale)) }, background: 'white',
     font: { loadSystemFonts: false, fontFiles: fontFiles(), defaultFontFamily: 'Noto Sans SC', sansSerifFamily: 'Noto Sans SC' },

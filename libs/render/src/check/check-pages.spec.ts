@@ -6,6 +6,7 @@ import { layDocument, type LaidDocument } from '../page/lay-document.js';
 import { page } from '../page/metrics.js';
 import { sampleDocument, sampleTable } from '../testing/sample-document.js';
 import { checkLaid } from './check-pages.js';
+import { textExtents } from './text-extents.js';
 
 const fonts = fontRegistry();
 const paragraph: Block = { kind: 'paragraph', text: '绿'.repeat(26 + 28 * 3 + 5) };
@@ -43,25 +44,42 @@ describe('checkLaid', () => {
     expect(rules(withBox(isLine, (placed) => ({ ...placed, y: page.textHeight - 5 })))).toContain('outside');
   });
 
+  it('sees a box without text that reaches below the text block', () => {
+    const bare: Box = { height: 50, before: 0, keepWithNext: false, role: 'table', items: [{ kind: 'rect', x: 0, y: 0, width: 10, height: 50, fill: '#000000' }] };
+    expect(rules(withPage((one) => ({ ...one, boxes: [...one.boxes, { box: bare, x: 0, y: page.textHeight - 20 }] })))).toContain('outside');
+  });
+
   it('sees two texts on one another', () => {
     expect(rules(withBox((placed, index) => isLine(placed) && index === 2, (placed) => ({ ...placed, y: placed.y - 24 })))).toContain('overlap');
+    // Three points of the ink of a line in that of the one above: less than a quarter of a character.
+    const [onePage] = laid.pages.slice(1);
+    const [upper, lower] = onePage === undefined ? [] : textExtents(onePage, laid.pageOf).filter(({ text }) => text.startsWith('绿绿'));
+    if (upper === undefined || lower === undefined) throw new Error('no lines');
+    expect(rules(withBox((placed, index) => isLine(placed) && index === 2, (placed) => ({ ...placed, y: placed.y - (lower.top - upper.bottom) - 3 })))).toContain('overlap');
   });
 
   it('sees a label that is cut or hangs out of its chart', () => {
-    const relabel = (text: string, right: number): LaidDocument => withBox(({ box }) => box.role === 'figure', (placed) => ({
+    const relabel = (text: string, right: number, down = 40): LaidDocument => withBox(({ box }) => box.role === 'figure', (placed) => ({
       ...placed,
       box: { ...placed.box, items: itemsOf(placed.box).map((item): Item => (item.kind !== 'chart' ? item : {
-        ...item, drawing: { ...item.drawing, steps: item.drawing.steps.map((step, index, all) => (step.kind === 'text' && all.findIndex(({ kind }) => kind === 'text') === index ? { ...step, text, matrix: [1, 0, 0, 1, right, 40] } : step)) },
+        ...item, drawing: { ...item.drawing, steps: item.drawing.steps.map((step, index, all) => (step.kind === 'text' && all.findIndex(({ kind }) => kind === 'text') === index ? { ...step, text, matrix: [1, 0, 0, 1, right, down] } : step)) },
       })) },
     }));
     expect(rules(relabel('国家级专精特新…', 5))).toContain('clipped');
     expect(rules(relabel('国家级专精特新“小巨人”企业数', 480))).toContain('clipped');
+    expect(rules(relabel('企业数', 5, -30))).toContain('clipped');
   });
 
   it('sees an empty page inside a chapter, and lets the last of a chapter be', () => {
     const half = (one: LaidPage): LaidPage => ({ ...one, fill: 0.3 });
     expect(rules({ ...laid, pages: laid.pages.map((one, index) => (index === 1 ? half(one) : one)) })).toContain('underfilled');
     expect(rules({ ...laid, pages: laid.pages.map((one, index, all) => (index >= all.length - 2 ? half(one) : one)) })).toEqual([]);
+    // A heading of the second level opens no chapter.
+    const second = laid.pages.map((one, index, all): LaidPage => {
+      if (index === all.length - 2) return half(one);
+      return index < all.length - 1 ? one : { ...one, boxes: one.boxes.map((placed) => (placed.box.anchor === undefined ? placed : { ...placed, box: { ...placed.box, anchor: { ...placed.box.anchor, level: 2 } } })) };
+    });
+    expect(rules({ ...laid, pages: second })).toContain('underfilled');
   });
 
   it('sees a heading alone at the foot', () => {
@@ -75,6 +93,13 @@ describe('checkLaid', () => {
       ...placed, box: { ...placed.box, items: itemsOf(placed.box).map((item) => (item.kind === 'text' ? { ...item, glyphs: item.glyphs.slice(0, 20) } : item)) },
     }));
     expect(rules(cut)).toContain('measure');
+  });
+
+  it('sees a line of more than 28 characters', () => {
+    const long = withBox((placed, index) => isLine(placed) && index === 2, (placed) => ({
+      ...placed, box: { ...placed.box, items: itemsOf(placed.box).map((item) => (item.kind === 'text' ? { ...item, glyphs: [...item.glyphs, ...item.glyphs.slice(0, 1)] } : item)) },
+    }));
+    expect(checkLaid(document, long, fonts).map(({ messageZh }) => messageZh).join()).toContain('一行超过28字');
   });
 
   it('sees a wrong folio', () => {
@@ -91,6 +116,7 @@ describe('checkLaid', () => {
 
   it('sees numbers without a unit', () => {
     const { unitZh: _unit, ...bare } = sampleTable(3);
-    expect(rules(laid, { ...document, sections: [{ id: 'x', layout: 'body', startsPage: true, blocks: [bare] }] })).toContain('unit');
+    const rightAligned = { ...bare, columns: bare.columns.map((column) => (column.align === 'decimal' ? { ...column, align: 'right' as const } : column)) };
+    for (const table of [bare, rightAligned]) expect(rules(laid, { ...document, sections: [{ id: 'x', layout: 'body', startsPage: true, blocks: [table] }] })).toContain('unit');
   });
 });

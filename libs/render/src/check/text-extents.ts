@@ -1,5 +1,6 @@
 import type { Face } from '../fonts/face.js';
 import type { Item, LaidPage, PageOf } from '../page/display.js';
+import { hasBlankBefore } from '../typeset/kinsoku.js';
 
 /** A stretch of text on a page, points from the top left of the text block; the ink of its characters, not their leading. */
 export interface TextExtent {
@@ -30,10 +31,13 @@ function lineExtent(item: Extract<Item, { kind: 'text' }>, x: number, y: number)
   const rise = Math.min(...inked.map(({ glyph }) => glyph.rise));
   const baseline = y + item.baseline - rise;
   return {
-    text: inked.map(({ glyph }) => glyph.character).join(''), left: x + item.x + first.x, right: x + item.x + last.x + last.glyph.natural * inkShare(last.glyph.character),
+    text: inked.map(({ glyph }) => glyph.character).join(''), left: x + item.x + first.x + first.glyph.natural * blankShare(first.glyph.character), right: x + item.x + last.x + last.glyph.natural * inkShare(last.glyph.character),
     top: baseline - ASCENT * size, bottom: baseline + DESCENT * size, faces: [...new Set(inked.map(({ glyph }) => glyph.face))],
   };
 }
+
+/** An opening mark inks only the second half of its cell; at the head of a line the first hangs into the margin. */
+const blankShare = (character: string): number => (hasBlankBefore(character) ? 0.5 : 0);
 
 /** A closing mark inks only the first half of its cell, and hangs into the margin by the other. */
 const inkShare = (character: string): number => ('，。、；：！？）》”’'.includes(character) ? 0.5 : 1);

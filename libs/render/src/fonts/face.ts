@@ -1,5 +1,7 @@
 import { pdfNumber } from '../pdf/numbers.js';
-import { openFont, type FontkitFont } from '../vendor.js';
+import { openFont } from '../vendor.js';
+import type { FontFile } from './font-file.js';
+import type { FontkitFont } from './fontkit.js';
 
 /** One drawn shape: its id in the font file and its advance in thousandths of an em. */
 export interface FaceGlyph {
@@ -8,6 +10,19 @@ export interface FaceGlyph {
 }
 
 const pathOperators = { moveTo: 'm', lineTo: 'l', quadraticCurveTo: 'c', bezierCurveTo: 'c', closePath: 'h' } as const;
+
+/** fontkit reads the box of a glyph even where it has no outline. */
+const GLYPH_HEAD = 10;
+
+/** Every way to an outline leads through `getGlyph`, parts of a glyph included. */
+function readOutlinesAtNeed(font: FontkitFont, file: FontFile): void {
+  const getGlyph = font.getGlyph.bind(font);
+  font.getGlyph = (id, ...rest) => {
+    const [from = 0, to = 0] = [font.loca?.offsets[id], font.loca?.offsets[id + 1]];
+    file.needOutlines(from, Math.max(to, from + GLYPH_HEAD));
+    return getGlyph(id, ...rest);
+  };
+}
 
 const towards = (from: readonly [number, number], to: readonly [number, number]): readonly [number, number] => [
   from[0] + (2 / 3) * (to[0] - from[0]),
@@ -29,11 +44,12 @@ export class Face {
 
   constructor(
     readonly name: string,
-    readonly file: Buffer,
+    readonly file: FontFile,
     /** Width of an outline that thickens the strokes, in ems: for a bold of which there is no font file. */
     readonly strokeEm = 0,
   ) {
-    this.font = openFont(file);
+    this.font = openFont(file.bytes);
+    readOutlinesAtNeed(this.font, file);
     this.#scale = 1000 / this.font.unitsPerEm;
     this.postscriptName = this.font.postscriptName;
   }

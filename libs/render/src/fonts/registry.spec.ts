@@ -22,17 +22,17 @@ afterEach(() => {
 describe('loadUnpackedWoff', () => {
   it('unpacks a complete TrueType font and keeps it', () => {
     const first = loadUnpackedWoff(woff, folder);
-    expect(first.readUInt32BE(0)).toBe(0x0001_0000);
+    expect(first.bytes.readUInt32BE(0)).toBe(0x0001_0000);
     const kept = readdirSync(folder).filter((name) => name.endsWith('.ttf'));
     expect(kept).toHaveLength(1);
-    expect(loadUnpackedWoff(woff, folder).equals(first)).toBe(true);
+    expect(loadUnpackedWoff(woff, folder).sha256()).toBe(first.sha256());
   });
 
   it('unpacks anew when the kept file was changed or cut short', () => {
     const first = loadUnpackedWoff(woff, folder);
     const kept = readdirSync(folder).find((name) => name.endsWith('.ttf')) ?? '';
-    writeFileSync(join(folder, kept), first.subarray(0, 1000));
-    expect(loadUnpackedWoff(woff, folder).equals(first)).toBe(true);
+    writeFileSync(join(folder, kept), first.bytes.subarray(0, 1000));
+    expect(loadUnpackedWoff(woff, folder).sha256()).toBe(first.sha256());
   });
 });
 

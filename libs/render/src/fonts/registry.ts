@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageFile } from '../vendor.js';
 import { Face } from './face.js';
+import { FontFile } from './font-file.js';
 import { loadUnpackedWoff } from './unpacked-cache.js';
 
 /**
@@ -34,12 +34,12 @@ const noto = (family: 'sans' | 'serif', weight: string): string => {
   return packageFile(`@expo-google-fonts/noto-${family}-sc/${weight}/Noto${title}SC_${weight}.ttf`);
 };
 
-const openFiles: Readonly<Record<FaceName, (options: FontOptions) => Buffer>> = {
-  Sans: () => readFileSync(noto('sans', '400Regular')),
-  SansBold: () => readFileSync(noto('sans', '600SemiBold')),
-  Serif: () => readFileSync(noto('serif', '400Regular')),
-  SerifBold: () => readFileSync(noto('serif', '700Bold')),
-  SerifHeavy: () => readFileSync(noto('serif', '900Black')),
+const openFiles: Readonly<Record<FaceName, (options: FontOptions) => FontFile>> = {
+  Sans: () => FontFile.opened(noto('sans', '400Regular')),
+  SansBold: () => FontFile.opened(noto('sans', '600SemiBold')),
+  Serif: () => FontFile.opened(noto('serif', '400Regular')),
+  SerifBold: () => FontFile.opened(noto('serif', '700Bold')),
+  SerifHeavy: () => FontFile.opened(noto('serif', '900Black')),
   Kai: (options) => loadUnpackedWoff(packageFile('@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff'), options.cacheFolder),
 };
 
@@ -70,7 +70,7 @@ export function createFontRegistry(options: FontOptions = {}): FontRegistry {
     const loaded = faces.get(name);
     if (loaded !== undefined) return loaded;
     const file = licensed.get(name);
-    const opened = file === undefined ? new Face(name, openFiles[name](options)) : new Face(name, readFileSync(file), name.endsWith('Bold') ? THICKENED_EM : 0);
+    const opened = file === undefined ? new Face(name, openFiles[name](options)) : new Face(name, FontFile.opened(file), name.endsWith('Bold') ? THICKENED_EM : 0);
     faces.set(name, opened);
     return opened;
   };
@@ -82,7 +82,7 @@ export function createFontRegistry(options: FontOptions = {}): FontRegistry {
     },
     fontVersions() {
       versions ??= faceNames
-        .map((name) => `${face(name).postscriptName}@${createHash('sha256').update(face(name).file).digest('hex').slice(0, 8)}`)
+        .map((name) => `${face(name).postscriptName}@${face(name).file.sha256().slice(0, 8)}`)
         .join(' ');
       return versions;
     },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import { FontFile } from './font-file.js';
 import { unpackWoff } from './woff.js';
 
 /** node_modules/.cache/greengauge beside the package the file came from, so that the cache dies with the installation. */
@@ -10,13 +11,9 @@ function defaultCacheFolder(file: string): string {
   return join(parts.slice(0, at + 1).join(sep), '.cache', 'greengauge');
 }
 
-function isUnpacked(candidate: Buffer, expectedDigest: string): boolean {
-  return createHash('sha256').update(candidate).digest('hex') === expectedDigest;
-}
-
-function readIfPresent(file: string): Buffer | undefined {
+function orAbsent<T>(read: () => T): T | undefined {
   try {
-    return readFileSync(file);
+    return read();
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
     throw cause;
@@ -27,13 +24,13 @@ function readIfPresent(file: string): Buffer | undefined {
  * The TrueType file inside a woff. Kept on disk with its own digest, which is checked at each load: a file that was cut short or
  * changed is unpacked anew. Where the folder cannot be written the font is unpacked in memory each time.
  */
-export function loadUnpackedWoff(woffFile: string, cacheFolder = defaultCacheFolder(woffFile)): Buffer {
+export function loadUnpackedWoff(woffFile: string, cacheFolder = defaultCacheFolder(woffFile)): FontFile {
   const woff = readFileSync(woffFile);
   const key = createHash('sha256').update(woff).digest('hex').slice(0, 16);
   const cached = join(cacheFolder, `${key}.ttf`);
-  const digest = readIfPresent(`${cached}.sha256`)?.toString('utf8');
-  const candidate = digest === undefined ? undefined : readIfPresent(cached);
-  if (candidate !== undefined && digest !== undefined && isUnpacked(candidate, digest)) return candidate;
+  const digest = orAbsent(() => readFileSync(`${cached}.sha256`, 'utf8'));
+  const candidate = digest === undefined ? undefined : orAbsent(() => FontFile.opened(cached));
+  if (candidate !== undefined && candidate.bytes.length > 0 && candidate.sha256() === digest) return candidate;
   const unpacked = unpackWoff(woff);
   try {
     mkdirSync(cacheFolder, { recursive: true });
@@ -46,5 +43,5 @@ export function loadUnpackedWoff(woffFile: string, cacheFolder = defaultCacheFol
     // A read-only installation is legitimate: the unpacked font is simply not kept.
     if (!(cause instanceof Error && 'code' in cause)) throw cause;
   }
-  return unpacked;
+  return FontFile.held(unpacked);
 }

@@ -22,6 +22,7 @@ table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.5;border
 caption{padding:.6rem 0 .3rem;font-weight:600}
 th,td{padding:.3rem .45rem;border-bottom:1px solid ${palette.hairline};vertical-align:middle}
 thead th{background:${palette.headerFill}}
+tbody th{font-weight:400;font-family:inherit}tbody th.band{font-weight:600}
 .band{background:${palette.bandFill};text-align:left}
 .left{text-align:left}.center{text-align:center}.right,.decimal{text-align:right}
 figure{margin:1.2rem 0;text-align:center}
@@ -41,6 +42,7 @@ figcaption small{display:block;font-weight:400}
 .pairs dt{flex:0 0 8rem;font-weight:600}.pairs dd{margin:0;overflow-wrap:anywhere}
 nav ol{list-style:none;padding:0}.level2{padding-left:2em}
 footer{margin-top:3rem;border-top:1px solid ${palette.hairline};padding-top:.5rem}
+@media screen and (max-width:600px){.scroll caption{text-align:left}.scroll svg{min-width:34rem;max-width:none}}
 @media print{.watermark{position:static}}
 `;
 

@@ -35,23 +35,30 @@ function runHtml(run: Run): string {
 const inlineHtml = (inline: Inline): string =>
   typeof inline === 'string' ? runHtml({ text: inline }) : inline.map((part) => runHtml(typeof part === 'string' ? { text: part } : part)).join('');
 
+/** The cell that says what a row is about is its header: the first column of words. */
+function cellHtml(cell: Inline, align: string, names: boolean): string {
+  return names && inlineText(cell) !== '' ? `<th scope="row" class="${align}">${inlineHtml(cell)}</th>` : `<td class="${align}">${inlineHtml(cell)}</td>`;
+}
+
 function tableHtml(table: TableBlock, numbering: Numbering): string {
   if (table.titleZh !== undefined) numbering.tables += 1;
   const title = table.titleZh === undefined ? '' : `表${numbering.tables}　${e(table.titleZh)}`;
   const unit = table.unitZh === undefined ? '' : `<span class="unit">${e(unitText(table.unitZh))}</span>`;
   const caption = title === '' && unit === '' ? '' : `<caption>${title}${unit}</caption>`;
   const head = table.columns.map((column) => `<th scope="col" class="${column.align}">${inlineHtml(column.header)}</th>`).join('');
+  const named = table.columns.findIndex(({ align }) => align === 'left');
   const rows = table.rows.map((row, index) => {
     if (table.bandRows?.includes(index) === true) {
       const content = row.find((cell) => inlineText(cell) !== '') ?? '';
       return `<tr><th scope="rowgroup" colspan="${table.columns.length}" class="band">${inlineHtml(content)}</th></tr>`;
     }
-    return `<tr>${table.columns.map((column, at) => `<td class="${column.align}">${inlineHtml(row[at] ?? '')}</td>`).join('')}</tr>`;
+    return `<tr>${table.columns.map((column, at) => cellHtml(row[at] ?? '', column.align, at === named)).join('')}</tr>`;
   });
   const notes = (table.notesZh ?? []).map((note) => `<p class="note">${e(note)}</p>`).join('');
   // The same shares of the width as in print; an attribute, because a style would need leave of the security policy.
   const widths = table.columns.map((column) => (column.width === '*' ? '<col>' : `<col width="${Math.round((column.width / 156) * 100)}%">`)).join('');
-  return `<div class="scroll"><table>${caption}<colgroup>${widths}</colgroup><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>${notes}`;
+  // A region that scrolls on a narrow screen must be reached by the keyboard.
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${title === '' ? '表格' : title}"><table>${caption}<colgroup>${widths}</colgroup><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>${notes}`;
 }
 
 async function figureHtml(figure: FigureBlock, context: HtmlContext): Promise<string> {
@@ -59,7 +66,7 @@ async function figureHtml(figure: FigureBlock, context: HtmlContext): Promise<st
   const number = context.numbering.figures;
   const svg = await drawChartSvg(figure.spec, context.fonts, { medium: 'screen', titleZh: figure.titleZh, altZh: figure.altZh, idPrefix: `f${number}` });
   const unit = figure.unitZh === undefined ? '' : `<p class="unit">${e(unitText(figure.unitZh))}</p>`;
-  return `<figure>${unit}<div class="scroll">${svg}</div><figcaption>图${number}　${e(figure.titleZh)}<small>${e(figure.sourceZh)}</small></figcaption></figure>`;
+  return `<figure>${unit}<div class="scroll" tabindex="0" role="region" aria-label="图${number}　${e(figure.titleZh)}">${svg}</div><figcaption>图${number}　${e(figure.titleZh)}<small>${e(figure.sourceZh)}</small></figcaption></figure>`;
 }
 
 function qrHtml(content: string, caption: string, beside: readonly Inline[] = []): string {
@@ -129,7 +136,7 @@ export async function writeHtml(document: ReportDocument, fonts: FontRegistry): 
   const sheet = styleSheet(colorsOf(body));
   const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(sheet).digest('base64')}'; base-uri 'none'; form-action 'none'`;
   const title = document.titleZh.replace(/\n/g, '');
-  const watermark = document.watermarkZh === undefined ? '' : `<p class="watermark" role="note">${e(document.watermarkZh)}</p>`;
+  const watermark = document.watermarkZh === undefined ? '' : `<aside class="watermark" aria-label="数据性质">${e(document.watermarkZh)}</aside>`;
   return `<!doctype html>
 <html lang="zh-CN">
 <head>

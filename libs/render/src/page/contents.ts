@@ -1,11 +1,13 @@
 import type { FontRegistry } from '../fonts/registry.js';
 import type { Anchor, Box, Item } from './display.js';
-import { body, page, palette } from './metrics.js';
+import { body, page, palette, type Density } from './metrics.js';
 import { lineItems, setLines, type TextLayout } from './text-box.js';
 
 const LINES_ON_ONE_PAGE = 20;
 /** Closer than body text: the notes on how to read stand on the same page. */
 const LEADING = 22;
+/** Where they would not, entries come nearer to each other, as far as fourteen points can be read. */
+const CLOSER = 7.5;
 
 /** Second-level headings are listed as long as the contents stay on one page. */
 function listed(anchors: readonly Anchor[]): readonly Anchor[] {
@@ -13,11 +15,11 @@ function listed(anchors: readonly Anchor[]): readonly Anchor[] {
   return two.length <= LINES_ON_ONE_PAGE ? two : anchors.filter((anchor) => anchor.level === 1);
 }
 
-function entryBox(anchor: Anchor, fonts: FontRegistry): Box {
+function entryBox(anchor: Anchor, fonts: FontRegistry, leadingPt: number): Box {
   const indent = anchor.level === 1 ? 0 : 2 * body.size;
   const layout: TextLayout = {
     style: { face: anchor.level === 1 ? 'Sans' : 'Kai', sizePt: 14, color: palette.text },
-    leadingPt: LEADING,
+    leadingPt,
     widthPt: page.textWidth - indent - 48,
   };
   const lines = setLines(anchor.text, layout, fonts, anchor.text);
@@ -53,7 +55,7 @@ function leader(from: number, to: number, y: number): Item[] {
 }
 
 /** 目录 with page numbers that are filled in when all pages are laid. */
-export function contentsBoxes(anchors: readonly Anchor[], fonts: FontRegistry): Box[] {
+export function contentsBoxes(anchors: readonly Anchor[], fonts: FontRegistry, density: Density): Box[] {
   const layout: TextLayout = { style: { face: 'SansBold', sizePt: 18, color: palette.text }, leadingPt: 1.6 * body.leading, widthPt: page.textWidth };
   const title: Box = {
     height: layout.leadingPt,
@@ -62,5 +64,5 @@ export function contentsBoxes(anchors: readonly Anchor[], fonts: FontRegistry): 
     role: 'other',
     items: lineItems(setLines('目　录', layout, fonts, '目录'), layout, 0, 0, 'center'),
   };
-  return [title, ...listed(anchors).map((anchor) => entryBox(anchor, fonts))];
+  return [title, ...listed(anchors).map((anchor) => entryBox(anchor, fonts, LEADING - CLOSER * (1 - density)))];
 }

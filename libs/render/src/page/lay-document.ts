@@ -70,7 +70,7 @@ const fitOf = (sections: readonly Section[]): number | undefined =>
   sections.reduce<number | undefined>((sum, section) => (sum === undefined || section.fitPages === undefined ? undefined : sum + section.fitPages), 0);
 
 /** A last page emptier than this is worth setting the stretch closer. */
-const SPILL = 0.35;
+const SPILL = 0.4;
 
 /**
  * Pages of a stretch; where its last page would hold only a few lines, or it asks for fewer pages, the loosest density that saves
@@ -104,9 +104,9 @@ export async function layDocument(document: ReportDocument, fonts: FontRegistry)
   const pages: LaidPage[] = [];
   for (const stretch of stretches) {
     const { layout, sections, boxesAt } = stretch;
-    const before = layout === 'contents' ? contentsBoxes(listed, fonts) : [];
+    const before = (density: Density): readonly Box[] => (layout === 'contents' ? contentsBoxes(listed, fonts, density) : []);
     const filled =
-      layout === 'cover' ? sections.map((section) => coverPage(document, section, boxesAt(1), fonts)) : fillPages((density) => [...before, ...boxesAt(density)], fitOf(sections));
+      layout === 'cover' ? sections.map((section) => coverPage(document, section, boxesAt(1), fonts)) : fillPages((density) => [...before(density), ...boxesAt(density)], fitOf(sections));
     for (const sheet of filled) pages.push({ number: pages.length + 1, layout, ...sheet });
   }
   const anchors = pages.flatMap((laid) =>

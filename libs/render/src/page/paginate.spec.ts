@@ -38,6 +38,13 @@ describe('paginate', () => {
     expect(heights(pages)).toEqual([[400], [300, 50, 50]]);
   });
 
+  it('does not part a table by a figure that waits, and repeats its head after the figure', () => {
+    const head = box(20, { role: 'table' });
+    const rows = Array.from({ length: 10 }, () => box(50, { role: 'table', continuation: [head] }));
+    const pages = paginate([box(300), box(400, { role: 'figure' }), box(50, { role: 'table' }), ...rows]);
+    expect(heights(pages)).toEqual([[300, 50, 50, 50, 50, 50, 50], [400, 20, 50, 50, 50, 50], [20, 50]]);
+  });
+
   it('shrinks a figure that nearly fits', () => {
     const figure = box(300, { role: 'figure', shrink: (room) => (room >= 250 ? box(room, { role: 'figure' }) : undefined) });
     expect(paginate([box(page.textHeight - 260), figure])).toHaveLength(1);

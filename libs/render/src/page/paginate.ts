@@ -61,9 +61,12 @@ class Paginator {
     if (!this.#put(continued)) throw new BoxTooHigh(`a piece of ${Math.round(this.#heightOf(continued, true))} pt is higher than the page: ${describe(chunk)}`);
   }
 
-  /** Text may pass a waiting figure; a heading or table only where the page would else stay half empty; another figure never. */
+  /**
+   * Text may pass a waiting figure, and so may the rest of a table that has begun, lest the figure part it; a heading or a new table only
+   * where the page would else stay half empty; another figure never.
+   */
   #mayGoBefore(chunk: readonly Box[]): boolean {
-    if (isRunningText(chunk)) return true;
+    if (isRunningText(chunk) || chunk[0]?.continuation !== undefined) return true;
     return this.#y < HALF_EMPTY * page.textHeight && chunk.every((box) => box.role !== 'figure');
   }
 

@@ -4,6 +4,7 @@ import { layGlyphs, type TextStyle } from '../typeset/glyphs.js';
 import { breakLines, type Line } from '../typeset/line-breaker.js';
 import type { Item } from './display.js';
 import { baselineOf } from './metrics.js';
+import { setOnce } from './set-once.js';
 
 export interface TextLayout {
   readonly style: TextStyle;
@@ -14,8 +15,15 @@ export interface TextLayout {
   readonly tabularDigits?: boolean;
 }
 
+/** All that decides where glyphs stand; leading does not. */
+const keyOf = (inline: Inline, { style, widthPt, indentPt, justify, tabularDigits }: TextLayout): string =>
+  `${style.face} ${style.sizePt} ${style.color} ${widthPt} ${indentPt ?? 0} ${justify === true} ${tabularDigits === true} ${typeof inline === 'string' ? inline : JSON.stringify(inline)}`;
+
 /** Lines of a text; `where` names the block in an error. */
-export function setLines(inline: Inline, layout: TextLayout, fonts: FontRegistry, where: string): readonly Line[] {
+export const setLines = (inline: Inline, layout: TextLayout, fonts: FontRegistry, where: string): readonly Line[] =>
+  setOnce(keyOf(inline, layout), fonts, () => breakAnew(inline, layout, fonts, where));
+
+function breakAnew(inline: Inline, layout: TextLayout, fonts: FontRegistry, where: string): readonly Line[] {
   const glyphs = layGlyphs(inline, layout.style, fonts, { where, tabularDigits: layout.tabularDigits ?? false });
   return breakLines(glyphs, {
     widthPt: layout.widthPt,
@@ -36,15 +44,18 @@ export function lineItems(lines: readonly Line[], layout: TextLayout, x: number,
 }
 
 /** Breaks a title into lines of about equal length, so that none ends in a single character. */
-export function setBalancedLines(inline: Inline, layout: TextLayout, fonts: FontRegistry, where: string): readonly Line[] {
+export const setBalancedLines = (inline: Inline, layout: TextLayout, fonts: FontRegistry, where: string): readonly Line[] =>
+  setOnce(`balanced ${keyOf(inline, layout)}`, fonts, () => balance(inline, layout, fonts, where));
+
+function balance(inline: Inline, layout: TextLayout, fonts: FontRegistry, where: string): readonly Line[] {
   const lines = setLines(inline, layout, fonts, where);
   if (lines.length < 2) return lines;
   let narrowest = layout.style.sizePt;
   let widest = layout.widthPt;
   while (widest - narrowest > layout.style.sizePt / 8) {
     const width = (narrowest + widest) / 2;
-    if (setLines(inline, { ...layout, widthPt: width }, fonts, where).length > lines.length) narrowest = width;
+    if (breakAnew(inline, { ...layout, widthPt: width }, fonts, where).length > lines.length) narrowest = width;
     else widest = width;
   }
-  return setLines(inline, { ...layout, widthPt: widest }, fonts, where);
+  return breakAnew(inline, { ...layout, widthPt: widest }, fonts, where);
 }

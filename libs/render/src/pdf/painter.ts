@@ -9,10 +9,24 @@ import { colorOperator, parseColor, pdfNumber as n } from './numbers.js';
 
 const hex4 = (id: number): string => id.toString(16).padStart(4, '0');
 
+/** Reports use a few dozen colours, ten thousand times. */
+const fills = new Map<string, string>();
+
+function fillOf(color: string): string {
+  let operator = fills.get(color);
+  if (operator === undefined) {
+    operator = colorOperator(parseColor(color), 'rg');
+    fills.set(color, operator);
+  }
+  return operator;
+}
+
 /** Writes draw items as PDF operators on the open page of a pdfmake document. Coordinates: points from the page's top left. */
 export class Painter {
   readonly #pdf: PdfKitDocument;
   readonly #handles = new Map<Face, PdfFontHandle>();
+  /** What stands for a glyph in text: its place in the font's subset. */
+  readonly #codes = new Map<PdfFontHandle, Map<number, string>>();
   #operators: string[] = [];
 
   constructor(pdf: PdfKitDocument) {
@@ -30,18 +44,18 @@ export class Painter {
       case 'text':
         return this.#text(item.glyphs, dx + item.x, dy + item.baseline);
       case 'rect':
-        return this.#write(this.#fill(item.fill), `${n(dx + item.x)} ${n(dy + item.y)} ${n(item.width)} ${n(item.height)} re f`);
+        return this.#write(fillOf(item.fill), `${n(dx + item.x)} ${n(dy + item.y)} ${n(item.width)} ${n(item.height)} re f`);
       case 'frame':
         return this.#write(this.#pen(item.stroke, item.lineWidth), `${n(dx + item.x)} ${n(dy + item.y)} ${n(item.width)} ${n(item.height)} re S`);
       case 'rule':
         return this.#write(this.#pen(item.stroke, item.lineWidth), `${n(dx + item.x1)} ${n(dy + item.y)} m ${n(dx + item.x2)} ${n(dy + item.y)} l S`);
       case 'polygon':
-        return this.#write(this.#fill(item.fill), `${item.points.map(([x, y], index) => `${n(dx + x)} ${n(dy + y)} ${index === 0 ? 'm' : 'l'}`).join(' ')} h f`);
+        return this.#write(fillOf(item.fill), `${item.points.map(([x, y], index) => `${n(dx + x)} ${n(dy + y)} ${index === 0 ? 'm' : 'l'}`).join(' ')} h f`);
       case 'circle':
         return this.#circle(item, dx, dy);
       case 'cells':
         return this.#write(
-          this.#fill(item.fill),
+          fillOf(item.fill),
           ...item.cells.map((cell) => `${n(dx + item.x + cell.x)} ${n(dy + item.y + cell.y)} ${n(cell.width)} ${n(cell.height)} re`),
           'f',
         );
@@ -62,10 +76,6 @@ export class Painter {
     for (const operator of operators) if (operator !== '') this.#operators.push(operator);
   }
 
-  #fill(color: string): string {
-    return colorOperator(parseColor(color), 'rg');
-  }
-
   #pen(color: string, lineWidth: number): string {
     return `${colorOperator(parseColor(color), 'RG')} ${n(lineWidth)} w [] 0 d 0 J 0 j`;
   }
@@ -80,7 +90,7 @@ export class Painter {
       `${n(cx - r)} ${n(cy - k)} ${n(cx - k)} ${n(cy - r)} ${n(cx)} ${n(cy - r)} c`,
       `${n(cx + k)} ${n(cy - r)} ${n(cx + r)} ${n(cy - k)} ${n(cx + r)} ${n(cy)} c h`,
     ];
-    if (item.fill !== undefined) this.#write(this.#fill(item.fill), ...path, 'f');
+    if (item.fill !== undefined) this.#write(fillOf(item.fill), ...path, 'f');
     if (item.stroke !== undefined) this.#write(this.#pen(item.stroke, item.lineWidth ?? 1), ...path, 'S');
   }
 
@@ -121,21 +131,26 @@ export class Painter {
     if (open !== '') parts.push(`<${open}>`);
     const thick = face.strokeEm > 0 ? `${this.#pen(color, face.strokeEm * sizePt)} 2 Tr ` : '';
     const show = `/${handle.id} ${n(sizePt)} Tf 1 0 0 -1 ${n(x + first.x)} ${n(baseline - rise)} Tm [${parts.join(' ')}] TJ`;
-    this.#write(`${this.#fill(color)} ${thick}${show}${thick === '' ? '' : ' 0 Tr'}`);
+    this.#write(`${fillOf(color)} ${thick}${show}${thick === '' ? '' : ' 0 Tr'}`);
   }
 
   #encode(handle: PdfFontHandle, glyphId: number, advanceEm: number, codePoint: number): string {
+    const known = this.#codes.get(handle)?.get(glyphId);
+    if (known !== undefined) return known;
     const id = handle.subset.includeGlyph(glyphId);
     handle.widths[id] ??= advanceEm * 1000;
     handle.unicode[id] ??= [codePoint];
-    return hex4(id);
+    const code = hex4(id);
+    this.#codes.get(handle)?.set(glyphId, code);
+    return code;
   }
 
   #handle(face: Face): PdfFontHandle {
     let handle = this.#handles.get(face);
     if (handle === undefined) {
-      handle = addFont(this.#pdf, face.font, face.file, `F${this.#handles.size + 1}`);
+      handle = addFont(this.#pdf, face.font, face.file.bytes, `F${this.#handles.size + 1}`);
       this.#handles.set(face, handle);
+      this.#codes.set(handle, new Map());
     }
     this.#pdf.page.fonts[handle.id] ??= handle.ref();
     return handle;
@@ -156,7 +171,7 @@ export class Painter {
           codes += this.#encode(handle, glyph.id, glyph.advance / 1000, codePoint);
         }
         const [a, b, c, d, e, f] = step.matrix;
-        this.#write(`BT ${this.#fill(step.color)} /${handle.id} ${n(step.size)} Tf ${n(a)} ${n(b)} ${n(-c)} ${n(-d)} ${n(e)} ${n(f)} Tm <${codes}> Tj ET`);
+        this.#write(`BT ${fillOf(step.color)} /${handle.id} ${n(step.size)} Tf ${n(a)} ${n(b)} ${n(-c)} ${n(-d)} ${n(e)} ${n(f)} Tm <${codes}> Tj ET`);
       }
     }
     this.#write('Q');
@@ -176,7 +191,7 @@ export class Painter {
     const size = item.glyphs[0]?.glyph.sizePt ?? 0;
     // As outlines: as text it would stand between the lines of the text layer.
     for (const { glyph, x } of item.glyphs) {
-      this.#write(this.#fill(glyph.color), ...glyph.face.outline(glyph.id, size, x - item.width / 2, size * 0.36), 'f');
+      this.#write(fillOf(glyph.color), ...glyph.face.outline(glyph.id, size, x - item.width / 2, size * 0.36), 'f');
     }
     this.#write('Q');
   }

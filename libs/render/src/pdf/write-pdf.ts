@@ -1,13 +1,15 @@
 import { dateObject } from '@greengauge/kernel';
-import type { ReportDocument } from '@greengauge/document';
+import { reportTables, writeCsv, type ReportDocument } from '@greengauge/document';
 import type { FontRegistry } from '../fonts/registry.js';
 import { furnitureOf } from '../page/furniture.js';
 import type { LaidDocument } from '../page/lay-document.js';
 import { page } from '../page/metrics.js';
-import { PdfDocument, type PdfKitDocument, type PdfOutlineItem } from '../vendor.js';
+import { tableFileName } from '../twin/table-file-name.js';
+import type { PdfKitDocument, PdfOutlineItem } from '../vendor.js';
 import { Painter } from './painter.js';
+import { ParallelPdf } from './parallel-pdf.js';
 
-function openPdf(document: ReportDocument): PdfKitDocument {
+function openPdf(document: ReportDocument): ParallelPdf {
   const info: Record<string, unknown> = {
     Title: document.titleZh,
     Subject: document.subjectZh,
@@ -20,7 +22,7 @@ function openPdf(document: ReportDocument): PdfKitDocument {
   if (document.issuerZh !== undefined) info['Author'] = document.issuerZh;
   if (document.snapshotId !== undefined) info['GreenGaugeSnapshot'] = document.snapshotId;
   const options = { autoFirstPage: false, font: null, pdfVersion: '1.7', compress: true, lang: 'zh-CN', displayTitle: true, bufferPages: false, info };
-  return new PdfDocument({}, {}, {}, {}, options, null, () => false);
+  return new ParallelPdf({}, {}, {}, {}, options, null, () => false);
 }
 
 function collect(pdf: PdfKitDocument): Promise<Uint8Array> {
@@ -47,7 +49,17 @@ class Bookmarks {
   }
 }
 
-/** Writes laid pages as a PDF. */
+/** The tables travel in the file, so that whoever has the PDF has its numbers: the same CSV that is archived beside it. */
+function attachTables(pdf: PdfKitDocument, document: ReportDocument): void {
+  const instant = dateObject(document.createdMs);
+  for (const table of reportTables(document)) {
+    pdf.file(Buffer.from(writeCsv(table)), {
+      name: tableFileName(document, table), type: 'text/csv', description: table.nameZh, relationship: 'Data', creationDate: instant, modifiedDate: instant,
+    });
+  }
+}
+
+/** Writes laid pages as a PDF, its tables attached as CSV. */
 export async function writePdf(document: ReportDocument, laid: LaidDocument, fonts: FontRegistry): Promise<Uint8Array> {
   const pdf = openPdf(document);
   const bytes = collect(pdf);
@@ -66,6 +78,8 @@ export async function writePdf(document: ReportDocument, laid: LaidDocument, fon
     for (const item of furnitureOf(sheet, document, fonts)) painter.paint(item, page.left, page.top);
     painter.flush();
   }
+  attachTables(pdf, document);
   pdf.end();
+  await pdf.settle();
   return bytes;
 }

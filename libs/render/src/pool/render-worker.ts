@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { fontRegistry, type FontOptions } from '../fonts/registry.js';
 import { perform } from './perform.js';
-import type { RenderReply, RenderRequest } from './protocol.js';
+import type { RenderReply, RenderRequest, RenderResult } from './protocol.js';
 
 const options: FontOptions = workerData;
 const port = parentPort;
@@ -17,10 +17,15 @@ async function answer(request: RenderRequest): Promise<RenderReply> {
   }
 }
 
+/** What is handed over instead of copied. Twins are copied: small parts of larger buffers among them. */
+function buffersOf(result: RenderResult): ArrayBuffer[] {
+  if (typeof result === 'string' || 'html' in result) return [];
+  const { buffer } = 'bytes' in result ? result.bytes : result;
+  return buffer instanceof ArrayBuffer ? [buffer] : [];
+}
+
 port.on('message', (request: RenderRequest) => {
   void answer(request).then((reply) => {
-    const bytes = !reply.ok || typeof reply.result === 'string' ? undefined : 'bytes' in reply.result ? reply.result.bytes : reply.result;
-    const buffer = bytes?.buffer;
-    port.postMessage(reply, buffer instanceof ArrayBuffer ? [buffer] : []);
+    port.postMessage(reply, reply.ok ? buffersOf(reply.result) : []);
   });
 });

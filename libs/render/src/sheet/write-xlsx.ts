@@ -1,6 +1,7 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { neutralText, type SheetCell, type SheetTable } from '@greengauge/document';
 import { dateObject, Decimal } from '@greengauge/kernel';
+import { columnWidth } from './column-width.js';
 import { sheetNames } from './sheet-name.js';
 
 /** A fixed instant stands in the properties, so that the same tables are the same sheet whenever they are written. */
@@ -11,7 +12,9 @@ const CREATED_MS = 1_577_808_000_000;
  * hold exactly is written as text, so that no digit is lost in silence.
  */
 export async function writeXlsx(tables: readonly SheetTable[], { createdMs = CREATED_MS }: { readonly createdMs?: number } = {}): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
+  // Loaded with the first sheet: it is half of all that a rendering thread would else load before its first page.
+  const { default: excel } = await import('exceljs');
+  const book = new excel.Workbook();
   book.creator = 'GreenGauge';
   const instant = dateObject(createdMs);
   book.created = instant;
@@ -23,7 +26,7 @@ export async function writeXlsx(tables: readonly SheetTable[], { createdMs = CRE
 
 function addTable(book: ExcelJS.Workbook, name: string, { columns, rows, notesZh = [] }: SheetTable): void {
   const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = columns.map(({ headerZh, widthChars }) => ({ width: widthChars ?? Math.min(40, Math.max(10, headerZh.length * 2 + 2)) }));
+  sheet.columns = columns.map(({ headerZh, widthChars }, at) => ({ width: widthChars ?? columnWidth(headerZh, rows, at) }));
   const head = sheet.addRow(columns.map(({ headerZh }) => neutralText(headerZh)));
   head.font = { bold: true };
   head.alignment = { wrapText: true, vertical: 'middle' };

@@ -1,8 +1,6 @@
 import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import 'reflect-metadata';
-import { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, X509CertificateGenerator } from '@peculiar/x509';
 import { OctetString } from 'asn1js';
 import { dateObject } from '@greengauge/kernel';
 import { AuthenticatedSafe, Certificate, CertBag, PFX, PKCS8ShroudedKeyBag, PrivateKeyInfo } from 'pkijs';
@@ -114,6 +112,9 @@ export async function ensureTrialIdentity({ dataDir, now }: { readonly dataDir: 
 }
 
 async function makeSelfSigned(now: Date): Promise<{ readonly key: Uint8Array; readonly certificate: Uint8Array }> {
+  // Once in the life of an installation, so not loaded with every program; the first is needed by the second.
+  await import('reflect-metadata');
+  const { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, X509CertificateGenerator } = await import('@peculiar/x509');
   const keys = await webCrypto.subtle.generateKey({ ...RSA, modulusLength: 3072, publicExponent: new Uint8Array([1, 0, 1]) }, true, ['sign', 'verify']);
   const notAfter = dateObject(now.getTime() + TEN_YEARS_MS);
   const certificate = await X509CertificateGenerator.createSelfSigned(

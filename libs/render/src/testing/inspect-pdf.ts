@@ -71,3 +71,14 @@ export function pdfLines(pdf: Uint8Array): PdfLine[] {
   }
   return lines;
 }
+
+/** Rows of tables that print the code of a number beside it: the code, and all else of the row by its columns. */
+export function pdfTableLines(pdf: Uint8Array): { readonly code: string; readonly tokens: readonly string[] }[] {
+  const text = withFile(pdf, (file) => run('pdftotext', ['-layout', '-enc', 'UTF-8', file, '-']));
+  return text.split('\n').flatMap((line) => {
+    const tokens = line.trim().split(/\s+/);
+    const codes = tokens.filter((token) => /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/.test(token));
+    const [code] = codes;
+    return code !== undefined && codes.length === 1 ? [{ code: code.replace('-', ''), tokens: tokens.filter((token) => token !== code) }] : [];
+  });
+}

@@ -26,7 +26,9 @@ function rightEdge(line: Line): number {
 const hanzi = fc.constantFrom(...'绿色技术创新体系评估报告国家发展改革委科学部市场导向企业专利交易融资平台标准');
 const numberWithUnit = fc.tuple(fc.integer({ min: 0, max: 99_999 }), fc.constantFrom('亿元', '家', '%', '个百分点', '万件', '年', '')).map(([value, unit]) => `${value.toLocaleString('en-US')}${unit}`);
 const word = fc.constantFrom('R&D', 'PCT', 'GreenGauge', 'LPR');
-const clause = fc.array(fc.oneof({ weight: 12, arbitrary: hanzi }, { weight: 1, arbitrary: numberWithUnit }, { weight: 1, arbitrary: word }), { minLength: 1, maxLength: 14 }).map((parts) => parts.join(''));
+/** Two words or numbers never touch, as in any text: together they may be wider than a line, which then has to cut them. */
+const apart = (parts: readonly string[]): string => parts.reduce((text, part) => (/[\w%]$/.test(text) && /^\w/.test(part) ? `${text}与${part}` : text + part), '');
+const clause = fc.array(fc.oneof({ weight: 12, arbitrary: hanzi }, { weight: 1, arbitrary: numberWithUnit }, { weight: 1, arbitrary: word }), { minLength: 1, maxLength: 14 }).map(apart);
 const quoted = fc.tuple(clause, fc.constantFrom('《》', '“”', '（）', '')).map(([text, marks]) => (marks === '' ? text : `${marks[0] ?? ''}${text}${marks[1] ?? ''}`));
 /** No words or numbers: such text must fill every line. */
 const plain = fc.array(fc.tuple(fc.array(hanzi, { minLength: 1, maxLength: 12 }), fc.constantFrom('，', '。', '、', '”，“', '》《', '；', '')), { minLength: 1, maxLength: 20 }).map((parts) => parts.map(([text, mark]) => text.join('') + mark).join(''));
@@ -93,6 +95,25 @@ describe('breakLines', () => {
   it('pulls a closing mark into the line by squeezing other marks, and pushes a character out where there are none', () => {
     expect(texts(set(`绿色，${'技'.repeat(25)}，创新`, 28))).toEqual([`绿色，${'技'.repeat(25)}，`, '创新']);
     expect(texts(set(`${'技'.repeat(28)}，创新`, 28))).toEqual(['技'.repeat(27), '技，创新']);
+  });
+
+  it('gives the last line a second character, where the line above can spare one without being torn', () => {
+    expect(texts(set(`${'绿'.repeat(28)}色。`, 28))).toEqual(['绿'.repeat(27), '绿色。']);
+    expect(texts(set('缺少上期不比较', 6, { justify: false }))).toEqual(['缺少上期不', '比较']);
+    expect(texts(set('绿色技术\n创新', 4))).toEqual(['绿色技术', '创新']);
+    // Eight characters a line would be torn by a ninth part of an em each.
+    expect(texts(set('绿色技术创新评估价', 8))).toEqual(['绿色技术创新评估', '价']);
+    expect(texts(set(`${'绿'.repeat(26)}《色》`, 28)).join('')).toBe(`${'绿'.repeat(26)}《色》`);
+  });
+
+  it('leaves no character alone at the end of plain text that has a measure of 24 characters or more', () => {
+    fc.assert(
+      fc.property(fc.array(hanzi, { minLength: 30, maxLength: 200 }), fc.integer({ min: 24, max: 40 }), (characters, width) => {
+        const lines = texts(set(`${characters.join('')}。`, width));
+        expect((lines.at(-1) ?? '').replace('。', '').length).toBeGreaterThan(1);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('sets two marks side by side in one and a half ems', () => {

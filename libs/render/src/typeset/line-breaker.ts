@@ -1,15 +1,7 @@
+import { findBreaks, type Break } from './break-places.js';
+import { extentOf, isGap, squeezable, squeezeNeighbours, trailingBlank } from './extent.js';
 import type { Glyph } from './glyphs.js';
-import {
-  hasBlankAfter,
-  hasBlankBefore,
-  isDigit,
-  isIdeographic,
-  isUnbreakablePair,
-  isWordCharacter,
-  mayNotEndLine,
-  mayNotStartLine,
-  unitLength,
-} from './kinsoku.js';
+import { hasBlankBefore, isUnbreakablePair, mayNotEndLine, mayNotStartLine } from './kinsoku.js';
 
 /** A glyph with its place on the line, points from the line's left edge. */
 export interface PlacedGlyph {
@@ -34,125 +26,6 @@ export interface LineOptions {
 const EPSILON = 0.01;
 /** Wider gaps than this share of an em look torn; then a number may part from its unit. */
 const LOOSE_GAP_EM = 0.08;
-
-/** Where the unit of a number stands: it may leave its number at need, but is not cut itself. */
-interface UnitPlace {
-  readonly from: number;
-  readonly to: number;
-}
-
-type Break = 'none' | 'soft' | 'loose' | 'forced';
-
-/** Whether a line may break before glyph `index`. `loose` breaks (number | unit) are taken only where the line would be torn. */
-function breakBefore(glyphs: readonly Glyph[], index: number, unit: UnitPlace): Break {
-  const before = glyphs[index - 1]?.character ?? '';
-  const after = glyphs[index]?.character ?? '';
-  if (before === '\n') return 'forced';
-  if (after === '\n' || after === ' ') return 'none';
-  if (mayNotStartLine(after) || mayNotEndLine(before) || isUnbreakablePair(before, after)) return 'none';
-  if ((glyphs[index]?.rise ?? 0) > 0) return 'none';
-  if (index === unit.from) return 'loose';
-  if (index > unit.from && index < unit.to) return 'none';
-  if (before === ' ') return 'soft';
-  if ((before === '−' || before === '+' || before === '-') && isDigit(after)) return 'none';
-  if (isWordCharacter(before) && isWordCharacter(after)) return mayCutAfter(glyphs, index, before, after) ? 'loose' : 'none';
-  return 'soft';
-}
-
-/** Long codes and addresses part after their own marks rather than tear the line; numbers such as 2023-2025 do not. */
-function mayCutAfter(glyphs: readonly Glyph[], index: number, before: string, after: string): boolean {
-  if (before === '-') return !isDigit(after);
-  const word = '/_=&?'.includes(before) ? wordAround(glyphs, index) : '';
-  return word.length >= LONG_WORD && word.includes('/');
-}
-
-/** Shorter words with a mark inside are names: R&D, GB/T. Longer ones with a slash are addresses. */
-const LONG_WORD = 16;
-
-function wordAround(glyphs: readonly Glyph[], index: number): string {
-  const inWord = (at: number): boolean => isWordCharacter(glyphs[at]?.character ?? ' ');
-  let from = index;
-  let to = index;
-  while (inWord(from - 1)) from -= 1;
-  while (inWord(to)) to += 1;
-  return glyphs.slice(from, to).map((glyph) => glyph.character).join('');
-}
-
-/** For each glyph the kind of break that may stand before it. */
-export function findBreaks(glyphs: readonly Glyph[]): readonly Break[] {
-  const breaks: Break[] = [];
-  const text = glyphs.map((glyph) => (glyph.character.length === 1 ? glyph.character : '□')).join('');
-  let unit: UnitPlace = { from: 0, to: 0 };
-  for (let index = 0; index < glyphs.length; index += 1) {
-    const before = text[index - 1];
-    if (before !== undefined && isDigit(before) && !isDigit(text[index] ?? '')) {
-      const length = unitLength(text.slice(index, index + 8));
-      if (length > 0) unit = { from: index, to: index + length };
-    }
-    breaks.push(index === 0 ? 'none' : breakBefore(glyphs, index, unit));
-  }
-  return breaks;
-}
-
-/** Takes out the blank between punctuation marks that stand side by side: 》。 and ）， set as one and a half ems. */
-function squeezeNeighbours(glyphs: readonly Glyph[]): void {
-  for (let index = 0; index + 1 < glyphs.length; index += 1) {
-    const here = glyphs[index];
-    const next = glyphs[index + 1];
-    if (here === undefined || next === undefined || here.sizePt !== next.sizePt) continue;
-    const half = here.sizePt / 2;
-    const fullWidth = here.natural > here.sizePt * 0.95 && next.natural > next.sizePt * 0.95;
-    if (!fullWidth) continue;
-    if (hasBlankAfter(here.character) && (hasBlankAfter(next.character) || hasBlankBefore(next.character))) here.advance = half;
-    else if (hasBlankBefore(here.character) && hasBlankBefore(next.character)) {
-      next.advance = half;
-      next.shift = -half;
-    }
-  }
-}
-
-/** How much of a glyph's advance may be squeezed away: half an em of a mark that still has its blank. */
-function squeezable(glyph: Glyph): number {
-  if (!hasBlankAfter(glyph.character) && !hasBlankBefore(glyph.character)) return 0;
-  return Math.max(0, glyph.advance - glyph.sizePt / 2);
-}
-
-/** Blank at the end of a line that need not fit: a trailing space, or the empty half of a closing mark. */
-function trailingBlank(glyph: Glyph | undefined): number {
-  if (glyph === undefined) return 0;
-  if (glyph.character === ' ' || glyph.character === '\n') return glyph.advance;
-  return hasBlankAfter(glyph.character) ? squeezable(glyph) : 0;
-}
-
-interface Extent {
-  readonly natural: number;
-  readonly squeeze: number;
-  readonly gaps: number;
-}
-
-function extentOf(glyphs: readonly Glyph[], from: number, to: number): Extent {
-  let natural = 0;
-  let squeeze = 0;
-  let gaps = 0;
-  for (let index = from; index < to; index += 1) {
-    const glyph = glyphs[index];
-    if (glyph === undefined) continue;
-    natural += glyph.advance;
-    if (index < to - 1) {
-      squeeze += squeezable(glyph);
-      if (isGap(glyph, glyphs[index + 1])) gaps += 1;
-    }
-  }
-  return { natural: natural - trailingBlank(glyphs[to - 1]), squeeze, gaps };
-}
-
-/** Justification widens between Chinese characters and at spaces, never inside words and numbers. */
-function isGap(before: Glyph, after: Glyph | undefined): boolean {
-  if (after === undefined || after.rise > 0) return false;
-  if (before.character === ' ') return true;
-  if (isUnbreakablePair(before.character, after.character)) return false;
-  return isIdeographic(before.character) || isIdeographic(after.character);
-}
 
 interface Choice {
   readonly end: number;
@@ -246,22 +119,69 @@ function placeLine(glyphs: readonly Glyph[], from: number, to: number, startX: n
   return { glyphs: placed, width: x - startX - trailingBlank(glyphs[to - 1]), text };
 }
 
+interface Row {
+  readonly from: number;
+  readonly end: number;
+  readonly forced: boolean;
+  readonly indent: number;
+  readonly room: number;
+}
+
+/** Characters that stand for themselves: no blanks and no closing marks. */
+function bodyOf(glyphs: readonly Glyph[], from: number, to: number): number {
+  let count = 0;
+  for (let index = from; index < to; index += 1) {
+    const character = glyphs[index]?.character ?? ' ';
+    if (character.trim() !== '' && !mayNotStartLine(character)) count += 1;
+  }
+  return count;
+}
+
+/** A line gives up at most so many glyphs to the one below it, and only while its gaps stay narrower than this share of an em. */
+const GIVEN_UP = 4;
+const SHARED_GAP_EM = 0.1;
+
+/**
+ * Where the line above ends so that the last line does not hold a single character; undefined where it holds more anyway, or where the
+ * line above would be torn or left with a single character itself.
+ */
+function sharedEnd(glyphs: readonly Glyph[], breaks: readonly Break[], above: Row, last: Row, justify: boolean): number | undefined {
+  if (above.forced || bodyOf(glyphs, last.from, last.end) !== 1) return undefined;
+  for (let end = above.end - 1; end >= above.end - GIVEN_UP && bodyOf(glyphs, above.from, end) > 1; end -= 1) {
+    if (breaks[end] !== 'soft' || bodyOf(glyphs, end, last.end) < 2) continue;
+    const kept = extentOf(glyphs, above.from, end);
+    const torn = justify && (above.room - kept.natural) / Math.max(1, kept.gaps) > SHARED_GAP_EM * (glyphs[above.from]?.sizePt ?? 1);
+    return torn || extentOf(glyphs, end, last.end).natural > last.room ? undefined : end;
+  }
+  return undefined;
+}
+
+/** Rows of glyphs, none placed yet. */
+function findRows(glyphs: readonly Glyph[], options: LineOptions): readonly Row[] {
+  const breaks = findBreaks(glyphs);
+  const justify = options.justify === true;
+  const rows: Row[] = [];
+  let from = 0;
+  while (from < glyphs.length) {
+    const indent = rows.length === 0 ? (options.indentPt ?? 0) : 0;
+    const room = options.widthPt - indent;
+    const row: Row = { from, indent, room, ...chooseEnd(glyphs, breaks, from, room, justify) };
+    const above = rows.at(-1);
+    const shared = row.forced && above !== undefined ? sharedEnd(glyphs, breaks, above, row, justify) : undefined;
+    if (shared === undefined || above === undefined) rows.push(row);
+    else rows.splice(-1, 1, { ...above, end: shared }, { ...row, from: shared });
+    from = row.end;
+    while (glyphs[from]?.character === ' ') from += 1;
+  }
+  return rows;
+}
+
 /**
  * Breaks glyphs into lines no wider than asked. No line begins with a closing mark or ends with an opening one as long as the
- * line has any other place to break; numbers stay with their units and words stay whole on the same condition.
+ * line has any other place to break; numbers stay with their units and words stay whole on the same condition. A last line takes a
+ * character from the line above rather than hold a single one.
  */
 export function breakLines(glyphs: readonly Glyph[], options: LineOptions): Line[] {
   squeezeNeighbours(glyphs);
-  const breaks = findBreaks(glyphs);
-  const lines: Line[] = [];
-  let from = 0;
-  while (from < glyphs.length) {
-    const indent = lines.length === 0 ? (options.indentPt ?? 0) : 0;
-    const room = options.widthPt - indent;
-    const { end, forced } = chooseEnd(glyphs, breaks, from, room, options.justify === true);
-    lines.push(placeLine(glyphs, from, end, indent, room, options.justify === true && !forced));
-    from = end;
-    while (glyphs[from]?.character === ' ') from += 1;
-  }
-  return lines;
+  return findRows(glyphs, options).map(({ from, end, forced, indent, room }) => placeLine(glyphs, from, end, indent, room, options.justify === true && !forced));
 }

@@ -5,6 +5,7 @@ import { regionCode } from '@greengauge/framework';
 import type { Actor } from '../connection/actor.js';
 import { cloneDatabase, type ClonedDatabase } from '../testing/index.js';
 import { changePassword, createAccount, disableAccount, enableAccount, ensureTrialAccounts, findSession, listAccounts, resetPassword, sessionIdHash, signIn, signOut } from './index.js';
+import { reserveAttempt, settleAttempt } from './login-attempts.sql.js';
 
 const SYSTEM: Actor = { kind: 'system', name: 'spec' };
 const ADDRESS = { ip: '10.0.0.1', userAgent: 'spec' };
@@ -181,6 +182,31 @@ describe('brute force', () => {
     for (let guess = 0; guess < 4; guess += 1) await enter(login, 'wrong', '10.7.0.1');
     expect((await enter(login, PASSWORD, '10.7.0.1')).ok).toBe(true);
     for (let guess = 0; guess < 4; guess += 1) expect(await enter(login, 'wrong', '10.7.0.1')).toMatchObject({ ok: false, error: { code: 'wrong-credentials' } });
+  });
+
+  it('lets a whole office in that comes at once from one address, though more are under way than may fail', async () => {
+    const lockout = { windowMs: 60_000, perLoginAndIp: 5, perIp: 3, perLogin: 100 };
+    const people = await Promise.all(Array.from({ length: 12 }, () => newAccount()));
+    const answers = await Promise.all(people.map(({ login }) => signIn(database.store, { ...ADDRESS, ip: '10.10.0.1', login, password: PASSWORD }, { lockout })));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(12);
+  });
+
+  it('gives one who tries many logins at once no more guesses than one after another', async () => {
+    const lockout = { windowMs: 60_000, perLoginAndIp: 5, perIp: 3, perLogin: 100 };
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, guess) => signIn(database.store, { ...ADDRESS, ip: '10.11.0.1', login: `parallel-${guess}`, password: 'x' }, { lockout })));
+    expect(answers.map((answer) => (answer.ok ? '' : answer.error.code)).sort()).toEqual([...Array.from({ length: 9 }, () => 'locked-out'), ...Array.from({ length: 3 }, () => 'wrong-credentials')]);
+  });
+
+  it('lets an attempt under way hold a place, and counts it as failed when its process died over it', async () => {
+    const lockout = { windowMs: 60_000, perLoginAndIp: 1, perIp: 100, perLogin: 100 };
+    const reserve = () => database.store.transact(SYSTEM, (tx) => reserveAttempt(tx, 'waiting', '10.12.0.1', lockout));
+    const first = await reserve();
+    expect(first).toMatchObject({ kind: 'admitted' });
+    expect(await reserve()).toEqual({ kind: 'wait' });
+    await database.store.transact(SYSTEM, (tx) => tx.execute("UPDATE login_attempt SET at = at - interval '31 seconds' WHERE login = 'waiting'", []));
+    expect(await reserve()).toMatchObject({ kind: 'locked-out' });
+    await database.store.transact(SYSTEM, (tx) => settleAttempt(tx, first.kind === 'admitted' ? first.attemptId : '', 'asked'));
+    expect(await reserve()).toMatchObject({ kind: 'admitted' });
   });
 
   it('opens again when the window has passed', async () => {

@@ -8,13 +8,14 @@ import { queryAudit } from '../audit/query-audit.sql.js';
 import { cloneDatabase, type ClonedDatabase } from '../testing/index.js';
 import {
   beginSecondFactor, changeDuties, changePassword, confirmSecondFactor, createAccount, disableDormantAccounts, enableAccount, findSession, liftSecondFactor, listAccounts, listSessions,
-  PASSWORD_POLICIES, revokeSessionById, signIn, type Account, type SignInRules,
+  createSecretBox, PASSWORD_POLICIES, revokeSessionById, signIn, type Account, type SignInRules,
 } from './index.js';
 
 const SYSTEM: Actor = { kind: 'system', name: 'spec' };
 const PASSWORD = 'Correct-horse-7-battery';
 const ZHEJIANG = regionCode('330000');
-const WIDE: SignInRules = { lockout: { windowMs: 900_000, perLoginAndIp: 1_000, perIp: 1_000, perLogin: 1_000 } };
+const BOX = createSecretBox([Buffer.alloc(32, 1).toString('base64')]);
+const WIDE: SignInRules = { secrets: BOX, lockout: { windowMs: 900_000, perLoginAndIp: 1_000, perIp: 1_000, perLogin: 1_000 } };
 
 let database: ClonedDatabase;
 beforeAll(async () => { database = await cloneDatabase(); });
@@ -31,10 +32,10 @@ const enter = (login: string, code?: string, rules: SignInRules = WIDE, password
 const codeOf = (secret: string, stepsLater = 0): string => generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + stepsLater * 30 });
 
 async function enrol(account: Account): Promise<string> {
-  const { secret, address } = expectOk(await database.store.transact(actor(account), (tx) => beginSecondFactor(tx, account.id)), 'begin');
+  const { secret, address } = expectOk(await database.store.transact(actor(account), (tx) => beginSecondFactor(tx, account.id, BOX)), 'begin');
   expect(address).toContain(`secret=${secret}`);
-  expect(await database.store.transact(actor(account), (tx) => confirmSecondFactor(tx, account.id, { code: '000000', ip: '10.1.1.2' }))).toMatchObject({ ok: false });
-  expectOk(await database.store.transact(actor(account), (tx) => confirmSecondFactor(tx, account.id, { code: codeOf(secret, -1), ip: '10.1.1.2' })), 'confirm');
+  expect(await database.store.transact(actor(account), (tx) => confirmSecondFactor(tx, account.id, BOX, { code: '000000', ip: '10.1.1.2' }))).toMatchObject({ ok: false });
+  expectOk(await database.store.transact(actor(account), (tx) => confirmSecondFactor(tx, account.id, BOX, { code: codeOf(secret, -1), ip: '10.1.1.2' })), 'confirm');
   return secret;
 }
 
@@ -55,7 +56,7 @@ describe('one-time codes', () => {
   it('count as guesses: the sixth wrong one is not looked at', async () => {
     const account = await newAccount();
     const secret = await enrol(account);
-    const tight: SignInRules = { lockout: { windowMs: 900_000, perLoginAndIp: 5, perIp: 1_000, perLogin: 1_000 } };
+    const tight: SignInRules = { secrets: BOX, lockout: { windowMs: 900_000, perLoginAndIp: 5, perIp: 1_000, perLogin: 1_000 } };
     for (let guess = 0; guess < 5; guess += 1) await enter(account.login, String(100_000 + guess), tight);
     expect(await enter(account.login, codeOf(secret), tight)).toMatchObject({ ok: false, error: { code: 'locked-out' } });
   });
@@ -66,7 +67,7 @@ describe('one-time codes', () => {
     await enrol(keeper);
     const lift = (by: Account, login: string) => database.store.transact(actor(by), (tx) => liftSecondFactor(tx, login));
     for (const [by, login] of [[account, account.login], [admin, account.login], [keeper, keeper.login]] as const) expect(await lift(by, login)).toMatchObject({ ok: false, error: { code: 'forbidden' } });
-    expect(await database.store.transact(actor(account), (tx) => beginSecondFactor(tx, account.id))).toMatchObject({ ok: false, error: { code: 'already-enrolled' } });
+    expect(await database.store.transact(actor(account), (tx) => beginSecondFactor(tx, account.id, BOX))).toMatchObject({ ok: false, error: { code: 'already-enrolled' } });
     expect(await lift(keeper, account.login)).toMatchObject({ ok: true });
     expect(await enter(account.login)).toMatchObject({ ok: true });
     expect(JSON.stringify(await database.store.read(SYSTEM, (tx) => queryAudit(tx, { text: account.login, limit: 100 })))).not.toMatch(/[A-Z2-7]{32}/);

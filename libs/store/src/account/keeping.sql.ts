@@ -31,7 +31,7 @@ export async function changeDuties(tx: Tx, login: string, { duties, region }: { 
 export async function liftSecondFactor(tx: Tx, login: string): Promise<Result<Account>> {
   const found = await permitted(tx, login);
   if (!found.ok) return found;
-  await tx.execute('UPDATE account SET totp_secret = NULL, totp_pending = NULL, totp_last_step = NULL WHERE id = $1::uuid', [found.value.id]);
+  await tx.execute(`UPDATE account SET totp_secret = NULL, totp_pending = NULL, totp_last_step = NULL, recovery_hashes = '{}' WHERE id = $1::uuid`, [found.value.id]);
   await revokeSessionsOf(tx, found.value.id);
   await appendAudit(tx, { action: 'account.lift-totp', subject: found.value.id, details: { login: found.value.login } });
   return ok({ ...found.value, secondFactor: false });

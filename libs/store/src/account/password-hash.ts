@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import { randomInt } from 'node:crypto';
+import { createTurns } from '@greengauge/kernel';
 
 /** argon2id (the library's default algorithm) at m=19456 KiB, t=2, p=1. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -16,25 +17,7 @@ export class PasswordLineFull extends Error {
   }
 }
 
-let running = 0;
-const line: (() => void)[] = [];
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE) {
-    if (line.length >= LONGEST_LINE) throw new PasswordLineFull();
-    // The one that leaves hands over its place, so that the count never rises above the limit.
-    await new Promise<void>((resolve) => line.push(resolve));
-  } else {
-    running += 1;
-  }
-  try {
-    return await work();
-  } finally {
-    const next = line.shift();
-    if (next) next();
-    else running -= 1;
-  }
-}
+const inTurn = createTurns({ atOnce: AT_ONCE, longestLine: LONGEST_LINE, full: () => new PasswordLineFull() });
 
 /** PHC text with a fresh 16-byte salt. */
 export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, COST));

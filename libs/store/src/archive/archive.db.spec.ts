@@ -72,9 +72,11 @@ describe('the report archive', () => {
     const two = await archive('two');
     expect(two).toMatchObject({ version: 2, supersedes: one.reportId, unchanged: false });
     // Back to the bytes of the first is a third version: the chain tells what was in force when.
-    expect(await archive('one')).toMatchObject({ version: 3, supersedes: two.reportId });
+    const three = await archive('one');
+    expect(three).toMatchObject({ version: 3, supersedes: two.reportId });
     const all = await database.store.read(system, (tx) => listReports(tx, scope));
-    expect(all.map(({ version, supersededBy }) => [version, supersededBy !== undefined])).toEqual([[3, false], [2, true], [1, true]]);
+    // Each is replaced by the one that came next, not by the last.
+    expect(all.map(({ version, supersededBy }) => [version, supersededBy])).toEqual([[3, undefined], [2, three.reportId], [1, two.reportId]]);
     expect((await database.store.read(system, (tx) => listReports(tx, { latestOnly: true }))).map(({ version }) => version)).toEqual([3]);
   });
 

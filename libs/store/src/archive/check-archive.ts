@@ -20,6 +20,8 @@ export async function checkArchive(tx: Tx): Promise<ArchiveCheck> {
     if (file === undefined) broken.push({ kind: 'report', id, reasonZh: '归档文件缺失' });
     else if (file.bytes.byteLength !== size_bytes || createHash('sha256').update(file.bytes).digest('hex') !== sha256) broken.push({ kind: 'report', id, reasonZh: '归档文件的散列与登记不符' });
   }
+  const twins = await tx.sql("SELECT report_id::text AS id, format, sha256, encode(sha256(bytes), 'hex') AS found FROM report_twin ORDER BY report_id, format", [], z.object({ id: z.string(), format: z.string(), sha256: z.string(), found: z.string() }));
+  for (const { id, format, sha256, found } of twins) if (found !== sha256) broken.push({ kind: 'report', id, reasonZh: `归档的${format.toUpperCase()}文件的散列与登记不符` });
   const snapshots = await tx.sql('SELECT id, hash FROM snapshot ORDER BY saved_at, id', [], z.object({ id: z.string(), hash: z.string() }));
   for (const { id, hash } of snapshots) {
     const [row] = await tx.sql('SELECT content FROM snapshot WHERE id = $1', [id], z.object({ content: stored<ReportSnapshot>() }));

@@ -7,6 +7,7 @@ import { actorName } from '../connection/actor.js';
 import { notify } from '../connection/notify.js';
 import type { Tx } from '../connection/store.js';
 import { isUuid, regionCode, word } from '../connection/words.js';
+import { archiveTwins, type ReportTwins } from './report-twins.js';
 
 export interface NewReport {
   readonly report: ReportSnapshot['report'];
@@ -20,6 +21,8 @@ export interface NewReport {
   readonly templateVersion: string;
   readonly titleZh: string;
   readonly fileName: string;
+  /** The same report as HTML and its tables; absent where nobody made them. */
+  readonly twins?: ReportTwins;
   /** Absent: a draft by machine. */
   readonly issue?: IssuedPart;
 }
@@ -36,7 +39,7 @@ export interface IssuedPart {
   readonly issuance: unknown;
 }
 
-export interface ReportRecord extends Omit<NewReport, 'bytes' | 'issue'> {
+export interface ReportRecord extends Omit<NewReport, 'bytes' | 'twins' | 'issue'> {
   readonly stage: 'draft' | 'issued';
   readonly variant: ReportVariant;
   readonly publicationId?: string;
@@ -63,7 +66,7 @@ export interface ArchivedReport {
 
 /** Archives a report for good. Other bytes than the latest of its report, plan, period and region make a version that supersedes it. */
 export async function archiveReport(tx: Tx, next: NewReport): Promise<ArchivedReport> {
-  const { report, plan, period, region, snapshotId, sha256, bytes, templateVersion, titleZh, fileName, issue } = next;
+  const { report, plan, period, region, snapshotId, sha256, bytes, templateVersion, titleZh, fileName, twins, issue } = next;
   const [stage, variant] = [issue === undefined ? 'draft' : 'issued', issue?.variant ?? 'full'];
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error(`report ${fileName}: the hash is not that of its bytes`);
   await tx.execute('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`greengauge.report:${canonicalJson([report, plan, period, region])}`]);
@@ -74,6 +77,7 @@ export async function archiveReport(tx: Tx, next: NewReport): Promise<ArchivedRe
     z.object({ id: z.string(), version: z.number(), sha256: z.string(), supersedes: z.string().nullable() }),
   );
   if (latest?.sha256 === sha256) {
+    if (twins !== undefined) await archiveTwins(tx, latest.id, twins);
     return { reportId: latest.id, version: latest.version, unchanged: true, ...(latest.supersedes === null ? {} : { supersedes: latest.supersedes }) };
   }
   const version = (latest?.version ?? 0) + 1;
@@ -89,13 +93,22 @@ export async function archiveReport(tx: Tx, next: NewReport): Promise<ArchivedRe
   await tx.execute('INSERT INTO report_file (report_id, sha256, bytes) VALUES ($1::uuid, $2, $3)', [inserted.id, sha256, bytes]);
   const supersedes = latest === undefined ? {} : { supersedes: latest.id };
   await appendAudit(tx, { action: 'report.archive', subject: inserted.id, details: { report, plan, period, region, version, snapshotId, sha256, ...(issue === undefined ? {} : { stage, variant, publicationId: issue.publicationId }), ...supersedes } });
+  if (twins !== undefined) await archiveTwins(tx, inserted.id, twins);
   // A report under embargo is announced when it is released.
   if (issue === undefined) await notify(tx, { topic: 'report', reportId: inserted.id, report, plan, period, region, version });
   return { reportId: inserted.id, version, unchanged: false, ...supersedes };
 }
 
+/**
+ * What stands in place of an issued report is what was released after it: one that waits for its instant replaces nothing yet, and one
+ * that was withdrawn never will, though both have their place in the chain of versions.
+ */
+const REPLACED = `SELECT n.id FROM report n LEFT JOIN publication np ON np.id = n.publication_id
+  WHERE n.report = r.report AND n.plan_id = r.plan_id AND n.period = r.period AND n.region = r.region AND n.stage = r.stage AND n.variant = r.variant AND n.version > r.version
+    AND (n.stage = 'draft' OR np.state = 'released') ORDER BY n.version LIMIT 1`;
+
 const COLUMNS = `r.id::text AS id, r.report, r.plan_id, r.period, r.region, r.version, r.snapshot_id, r.sha256, r.size_bytes, r.file_name, r.title_zh, r.template_version,
-  r.supersedes::text AS supersedes, (SELECT n.id::text FROM report n WHERE n.supersedes = r.id) AS superseded_by, r.archived_at, r.archived_by,
+  r.supersedes::text AS supersedes, (${REPLACED})::text AS superseded_by, r.archived_at, r.archived_by,
   r.stage, r.variant, r.publication_id::text AS publication_id, r.unsigned_sha256, r.issuance`;
 
 const reportRow = z
@@ -132,7 +145,7 @@ export function listReports(tx: Tx, { report, plan, period, region, snapshotId, 
   return tx.sql(
     `SELECT ${COLUMNS} FROM report r
      WHERE ($1::text IS NULL OR r.report = $1) AND ($2::text IS NULL OR r.plan_id = $2) AND ($3::text IS NULL OR r.period = $3) AND ($4::text IS NULL OR r.region = $4)
-       AND (NOT $5::boolean OR NOT EXISTS (SELECT 1 FROM report n WHERE n.supersedes = r.id)) AND ($6::text IS NULL OR r.snapshot_id = $6)
+       AND (NOT $5::boolean OR NOT EXISTS (${REPLACED})) AND ($6::text IS NULL OR r.snapshot_id = $6)
        AND ($7::text IS NULL OR r.stage = $7) AND ($8::uuid IS NULL OR r.publication_id = $8::uuid)
      ORDER BY r.report, r.plan_id, r.period DESC, r.region, r.stage DESC, r.variant, r.version DESC`,
     [report ?? null, plan ?? null, period ?? null, region ?? null, latestOnly, snapshotId ?? null, stage ?? null, publicationId ?? null],
@@ -155,8 +168,9 @@ export async function loadReportFile(tx: Tx, reportId: string): Promise<(ReportR
   return file === undefined ? undefined : { ...record, bytes: file.bytes };
 }
 
-/** The report with exactly these bytes, signed or before its signature; the newest where several scopes share them. Undefined: nothing of ours, or altered. */
+/** The report with exactly these bytes, signed or before its signature, or with these as one of its other forms; the newest where several scopes share them. Undefined: nothing of ours, or altered. */
 export async function findReportByHash(tx: Tx, sha256: string): Promise<ReportRecord | undefined> {
-  const [row] = await tx.sql(`SELECT ${COLUMNS} FROM report r WHERE r.sha256 = $1 OR r.unsigned_sha256 = $1 ORDER BY (r.sha256 = $1) DESC, r.archived_at DESC, r.id LIMIT 1`, [sha256.toLowerCase()], reportRow);
+  const [row] = await tx.sql(`SELECT ${COLUMNS} FROM report r WHERE r.sha256 = $1 OR r.unsigned_sha256 = $1
+       OR r.id IN (SELECT t.report_id FROM report_twin t WHERE t.sha256 = $1) ORDER BY (r.sha256 = $1) DESC, r.archived_at DESC, r.id LIMIT 1`, [sha256.toLowerCase()], reportRow);
   return row;
 }

@@ -69,6 +69,11 @@ export async function loadSnapshot(tx: Tx, id: string): Promise<ReportSnapshot |
   return row.content;
 }
 
+/** Whether there is one of that id, without reading it. */
+export async function hasSnapshot(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.sql('SELECT true AS found FROM snapshot WHERE id = $1', [id], z.object({ found: z.boolean() }))).length > 0;
+}
+
 /** The current one of the scope; undefined before the first. */
 export async function latestSnapshot(tx: Tx, scope: SnapshotScope): Promise<ReportSnapshot | undefined> {
   const id = await findCurrent(tx, scope);

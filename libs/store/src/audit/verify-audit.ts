@@ -75,13 +75,28 @@ async function count(tx: Tx): Promise<number> {
   return row?.entries ?? 0;
 }
 
-/** Records the head of the chain under the name of who keeps a copy of it, and returns it; undefined while the chain is empty. */
-export async function checkpointAudit(tx: Tx, witness: string): Promise<AuditWitness | undefined> {
-  const [head] = await tx.sql('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1', [], z.object({ seq: z.number(), hash: z.string() }));
+/** What a statement for witnesses says: the head, when its entry was written, and the checkpoint before it. */
+export interface CheckpointFacts extends AuditWitness {
+  readonly atMs: number;
+  readonly previous?: AuditWitness;
+}
+
+/**
+ * Records the head of the chain under the name of who keeps a copy of it, and returns it; undefined while the chain is empty.
+ * `describe` makes the statement that is kept with it and sent; for a head that is on record it is not made again.
+ */
+export async function checkpointAudit(tx: Tx, witness: string, describe?: (facts: CheckpointFacts) => Promise<string>): Promise<(AuditWitness & { readonly document?: string }) | undefined> {
+  const [head] = await tx.sql('SELECT seq, at, hash FROM audit ORDER BY seq DESC LIMIT 1', [], z.object({ seq: z.number(), at: z.number(), hash: z.string() }));
   if (head === undefined) return undefined;
-  const saved = await tx.execute('INSERT INTO witness_checkpoint (seq, hash, at, witness) VALUES ($1, $2, clock_timestamp(), $3) ON CONFLICT (seq) DO NOTHING', [head.seq, head.hash, witness]);
-  if (saved === 1) await appendAudit(tx, { action: 'audit.checkpoint', subject: String(head.seq), details: { witness, hash: head.hash } });
-  return head;
+  const { seq, hash, at: atMs } = head;
+  const [last] = await tx.sql('SELECT seq, hash, document FROM witness_checkpoint ORDER BY seq DESC LIMIT 1', [], z.object({ seq: z.number(), hash: z.string(), document: z.string().nullable() }));
+  if (last?.seq === seq) return { seq, hash, ...(last.document === null ? {} : { document: last.document }) };
+  const document = await describe?.({ seq, hash, atMs, ...(last === undefined ? {} : { previous: { seq: last.seq, hash: last.hash } }) });
+  const saved = await tx.execute(
+    'INSERT INTO witness_checkpoint (seq, hash, at, witness, document) VALUES ($1, $2, clock_timestamp(), $3, $4) ON CONFLICT (seq) DO NOTHING', [seq, hash, witness, document ?? null],
+  );
+  if (saved === 1) await appendAudit(tx, { action: 'audit.checkpoint', subject: String(seq), details: { witness, hash } });
+  return { seq, hash, ...(document === undefined ? {} : { document }) };
 }
 
 export interface AuditRecord {

@@ -4,7 +4,7 @@ import type { Tx } from './store.js';
 export const NOTIFICATION_CHANNEL = 'greengauge';
 
 export interface Notification {
-  readonly topic: 'job' | 'answer' | 'report' | 'import' | 'submission' | 'outbox' | 'publication';
+  readonly topic: 'job' | 'answer' | 'report' | 'import' | 'submission' | 'outbox' | 'publication' | 'notice';
   readonly [detail: string]: unknown;
 }
 

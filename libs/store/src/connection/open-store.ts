@@ -1,17 +1,12 @@
-import { PrismaPg } from '@prisma/adapter-pg';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
-import type { ZodType } from 'zod';
 import { actorSettings, type Actor } from './actor.js';
-import type { AuditEntry } from '../audit/audit-entry.js';
 import { saveAudit } from '../audit/append-audit.js';
-import { Prisma, PrismaClient } from '../generated/client.js';
 import { connectionOptions, CONNECT_TIMEOUT_MS } from './connection-options.js';
 import { listenOn } from './listen.js';
-import { plainRow } from './raw-row.js';
 import type { Store, Tx } from './store.js';
-
-/** Long enough for a job that writes a year of everything; a transaction holds no lock that pages wait for. */
-const TRANSACTION_TIMEOUT_MS = 600_000;
+import { openTransaction } from './transaction.js';
+import { VALUE_TYPES } from './value-types.js';
 
 export interface StoreOptions {
   readonly url: string;
@@ -22,40 +17,30 @@ export interface StoreOptions {
   readonly waitMs?: number;
 }
 
+const READ = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+const WRITE = 'BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE';
+
 /** Connects as greengauge_app. The database must have been migrated. The first statement finds out whether it can be reached. */
 export async function openStore({ url, applicationName, poolSize = 8, waitMs = CONNECT_TIMEOUT_MS }: StoreOptions): Promise<Store> {
-  const pool = new pg.Pool({ ...connectionOptions(url, applicationName), max: poolSize });
+  const pool = new pg.Pool({ ...connectionOptions(url, applicationName), max: poolSize, connectionTimeoutMillis: waitMs, types: VALUE_TYPES });
   // An idle connection that breaks is replaced on next use; without a listener Node would end the process.
   pool.on('error', () => undefined);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: { maxWait: waitMs, timeout: TRANSACTION_TIMEOUT_MS } });
   const listeners = new Set<() => Promise<void>>();
-  await prisma.$queryRaw`SELECT 1`;
-
+  try {
+    await pool.query('SELECT 1');
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
   return {
     url,
     transact: (actor, work) =>
-      prisma.$transaction(
-        async (client) => {
-          const tx = createTx(client, actor, false);
-          await enter(tx);
-          const result = await work(tx);
-          await saveAudit(tx);
-          // A transaction that an ignored error aborted would 'commit' as a rollback without a word: this fails then.
-          await client.$executeRaw`SELECT 1`;
-          return result;
-        },
-        { isolationLevel: Prisma.TransactionIsolationLevel.ReadCommitted },
-      ),
-    read: (actor, work) =>
-      prisma.$transaction(
-        async (client) => {
-          await client.$executeRaw`SET TRANSACTION READ ONLY`;
-          const tx = createTx(client, actor, true);
-          await enter(tx);
-          return work(tx);
-        },
-        { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead },
-      ),
+      within(pool, WRITE, actor, async (tx) => {
+        const result = await work(tx);
+        await saveAudit(tx);
+        return result;
+      }),
+    read: (actor, work) => within(pool, READ, actor, work),
     listen: async (channel, handler) => {
       const stop = await listenOn(url, applicationName, channel, handler);
       listeners.add(stop);
@@ -66,28 +51,48 @@ export async function openStore({ url, applicationName, poolSize = 8, waitMs = C
     },
     close: async () => {
       await Promise.all([...listeners].map((stop) => stop()));
-      await prisma.$disconnect();
       await pool.end();
     },
   };
 }
 
-async function enter(tx: Tx): Promise<void> {
-  const settings = Object.entries(actorSettings(tx.actor)).flat();
-  await tx.execute('SELECT set_config($1, $2, true), set_config($3, $4, true), set_config($5, $6, true), set_config($7, $8, true), set_config($9, $10, true)', settings);
+/** Whose connection the running code holds already, for as long as its transaction is open. */
+const held = new AsyncLocalStorage<{ pool: pg.Pool | undefined }>();
+
+/**
+ * A transaction inside another of the same pool would hold one connection and wait for a second: as many at once as the pool
+ * has connections, and all wait for each other until they are given up. It is a bug, however empty the pool, and fails as one.
+ */
+async function within<T>(pool: pg.Pool, begin: string, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (held.getStore()?.pool === pool) throw new Error('a transaction was asked for inside another of the same store: pass its tx on, or ask after its end');
+  const hold: { pool: pg.Pool | undefined } = { pool };
+  const connection = await pool.connect();
+  // Between two queries a broken connection has nobody else to tell; the next query fails of it.
+  const broken = (): void => undefined;
+  connection.on('error', broken);
+  let sound = false;
+  try {
+    // One message instead of two: every page waits for it.
+    await connection.query(`${begin}; ${settingsOf(actor)}`);
+    const { tx, end } = openTransaction(connection, actor, begin === READ);
+    try {
+      const result = await held.run(hold, () => work(tx)).finally(end);
+      const { command } = await connection.query('COMMIT');
+      // PostgreSQL answers the commit of a transaction that an ignored error aborted with ROLLBACK, and without an error.
+      if (command !== 'COMMIT') throw new Error('the transaction was aborted by an error that its work ignored');
+      sound = true;
+      return result;
+    } catch (error) {
+      await connection.query('ROLLBACK').then(() => { sound = true; }, () => undefined);
+      throw error;
+    }
+  } finally {
+    hold.pool = undefined;
+    connection.removeListener('error', broken);
+    connection.release(!sound);
+  }
 }
 
-function createTx(client: Prisma.TransactionClient, actor: Actor, readOnly: boolean): Tx {
-  const pendingAudit: AuditEntry[] = [];
-  return {
-    prisma: client,
-    actor,
-    readOnly,
-    pendingAudit,
-    sql: async <T>(text: string, values: readonly unknown[], rowSchema: ZodType<T>): Promise<T[]> => {
-      const rows = await client.$queryRawUnsafe<unknown[]>(text, ...values);
-      return rows.map((row) => rowSchema.parse(plainRow(row)));
-    },
-    execute: (text, values) => client.$executeRawUnsafe(text, ...values),
-  };
-}
+/** Set for the transaction alone, all of them, so that none is left from the one before. */
+const settingsOf = (actor: Actor): string =>
+  `SELECT ${Object.entries(actorSettings(actor)).map(([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`).join(', ')}`;

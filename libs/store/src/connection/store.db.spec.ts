@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import pg from 'pg';
 import { z } from 'zod';
@@ -11,6 +12,8 @@ import { explainStoreError, type StoreFailure } from './store-error.js';
 import type { Tx } from './store.js';
 
 const system: Actor = { kind: 'system', name: 'spec' };
+/** As somebody else, who is in no transaction. */
+const outside = AsyncLocalStorage.snapshot();
 let database: ClonedDatabase;
 beforeAll(async () => {
   database = await cloneDatabase();
@@ -66,7 +69,7 @@ describe('a transaction', () => {
     await database.store.read(system, async (tx) => {
       const count = async (): Promise<unknown> => (await tx.sql('SELECT count(*) AS n FROM idempotency', [], z.unknown()))[0];
       const before = await count();
-      await database.store.transact(system, (other) => put(other, 'meanwhile'));
+      await outside(() => database.store.transact(system, (other) => put(other, 'meanwhile')));
       expect(await count()).toEqual(before);
     });
     expect(await known('meanwhile')).toBe(true);
@@ -115,11 +118,30 @@ describe('explainStoreError', () => {
   it('tells a pool that is used up', async () => {
     const narrow = await openStore({ url: database.url, applicationName: 'narrow', poolSize: 1, waitMs: 100 });
     try {
-      await narrow.transact(system, async () => {
-        expect(await narrow.transact(system, () => Promise.resolve(1)).then(() => undefined, explainStoreError)).toEqual({ kind: 'unavailable' });
-      });
+      let leave = (): void => undefined;
+      const first = narrow.transact(system, () => new Promise<void>((resolve) => { leave = resolve; }));
+      expect(await narrow.transact(system, () => Promise.resolve(1)).then(() => undefined, explainStoreError)).toEqual({ kind: 'unavailable' });
+      leave();
+      await first;
+      expect(await narrow.transact(system, () => Promise.resolve(1))).toBe(1);
     } finally {
       await narrow.close();
+    }
+  });
+
+  it('refuses a transaction inside another of the same store at once, with connections to spare, and not one after it', async () => {
+    const { store } = database;
+    const inside = (): Promise<number> => store.read(system, () => Promise.resolve(1));
+    await expect(store.transact(system, inside)).rejects.toThrow(/inside another of the same store/);
+    await expect(store.read(system, async () => { await inside(); })).rejects.toThrow(/inside another of the same store/);
+    let later: Promise<number> | undefined;
+    await store.read(system, () => { later = new Promise((resolve) => setTimeout(resolve, 20)).then(inside); return Promise.resolve(); });
+    expect(await later).toBe(1);
+    const other = await openStore({ url: database.url, applicationName: 'other', poolSize: 1 });
+    try {
+      expect(await store.read(system, () => other.read(system, () => Promise.resolve(2)))).toBe(2);
+    } finally {
+      await other.close();
     }
   });
 });

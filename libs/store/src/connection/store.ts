@@ -3,7 +3,7 @@ import type { Prisma } from '../generated/client.js';
 import type { Actor } from './actor.js';
 import type { AuditEntry } from '../audit/audit-entry.js';
 
-/** One transaction. Prisma and SQL share its connection. */
+/** One transaction. SQL goes to the driver; Prisma's typed client, where it is asked for, shares the connection. */
 export interface Tx {
   readonly prisma: Prisma.TransactionClient;
   readonly actor: Actor;
@@ -22,7 +22,7 @@ export interface Tx {
 
 export interface Store {
   readonly url: string;
-  /** READ COMMITTED. The work runs once; a thrown error rolls back. The audit is written and the connection probed before COMMIT. */
+  /** READ COMMITTED. The work runs once; a thrown error rolls back. The audit is written before COMMIT, and a commit that was none fails. */
   transact<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** REPEATABLE READ, READ ONLY: all queries of the work see one state. */
   read<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T>;

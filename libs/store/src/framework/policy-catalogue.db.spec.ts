@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import { NATION } from '@greengauge/kernel';
 import { targets, type TargetDeclaration } from '@greengauge/framework';
 import { shippedCatalogue } from '@greengauge/evaluation';
 import type { Actor } from '../connection/actor.js';
 import { openImport } from '../imports/import-ledger.js';
+import { asOwner } from '../testing/owner.js';
 import { cloneDatabase, type ClonedDatabase } from '../testing/index.js';
 import { syncFramework } from './framework-sync.js';
 import { loadCatalogue } from './policy-catalogue.js';
@@ -50,4 +52,38 @@ it('keeps what was in force at an earlier moment', async () => {
   const known = await database.store.read(system, (tx) => loadCatalogue(tx, { asKnownAtMs: before }));
   expect(known.targets).toHaveLength(targets.length + 1);
   expect(known.indicators).toEqual(shippedCatalogue.indicators);
+});
+
+it('takes a target at the instant from which it is in force, not a moment before, and drops it at the one at which it ended', async () => {
+  expect((await load('3.2', 'four')).accepted).toBe(1);
+  const rows = await database.store.read(system, (tx) => tx.sql(
+    `SELECT valid_from, valid_to, value::text AS value FROM target WHERE id = 'next-rd' ORDER BY valid_from`, [],
+    z.object({ valid_from: z.number(), valid_to: z.number().nullable(), value: z.string() }),
+  ));
+  const at = async (asKnownAtMs: number) => (await database.store.read(system, (tx) => loadCatalogue(tx, { asKnownAtMs }))).targets.filter(({ id }) => id === 'next-rd').map(({ value }) => value);
+  expect(rows.map(({ value }) => value)).toEqual(['2.8', '3.0', '3.2']);
+  for (const [index, { valid_from: from, value }] of rows.entries()) {
+    expect(await at(from)).toEqual([value]);
+    expect(await at(from - 1)).toEqual(index === 0 ? [] : [rows[index - 1]?.value]);
+  }
+  // Taken back without another in its place: from that instant nobody is held to it, and before it everybody was.
+  await pause();
+  await asOwner(database.url, ["UPDATE target SET valid_to = now() WHERE id = 'next-rd' AND valid_to IS NULL"]);
+  const [ended] = await database.store.read(system, (tx) => tx.sql(`SELECT max(valid_to) AS at FROM target WHERE id = 'next-rd'`, [], z.object({ at: z.number() })));
+  expect([await at(ended?.at ?? 0), await at((ended?.at ?? 0) - 1)]).toEqual([[], ['3.2']]);
+  expect((await database.store.read(system, (tx) => loadCatalogue(tx))).targets.some(({ id }) => id === 'next-rd')).toBe(false);
+});
+
+it('goes by the definition of an indicator that was in force', async () => {
+  const [first] = await database.store.read(system, (tx) => tx.sql("SELECT max(valid_from) AS at FROM target WHERE id = 'next-rd'", [], z.object({ at: z.number() })));
+  const change = first?.at ?? 0;
+  const definition = (value: string) => `jsonb_set(declaration, '{definitionZh}', '"${value}"')`;
+  await asOwner(database.url, [
+    `UPDATE indicator_version SET valid_from = to_timestamp(${change / 1000}) - interval '3 ms', valid_to = to_timestamp(${change / 1000}), declaration = ${definition('旧口径')} WHERE indicator = 'rd-intensity'`,
+    `INSERT INTO indicator_version (indicator, version, name_zh, unit, source, declaration, content_hash, valid_from)
+     SELECT indicator, version + 1, name_zh, unit, source, ${definition('新口径')}, 'x', valid_to FROM indicator_version WHERE indicator = 'rd-intensity'`,
+  ]);
+  const at = async (asKnownAtMs: number) => (await database.store.read(system, (tx) => loadCatalogue(tx, { asKnownAtMs }))).indicators.find(({ id }) => id === 'rd-intensity')?.definitionZh;
+  // The last lies before any was on record: the first there is.
+  expect([await at(change), await at(change - 1), await at(change - 5)]).toEqual(['新口径', '旧口径', '旧口径']);
 });

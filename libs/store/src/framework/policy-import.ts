@@ -1,17 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '@greengauge/kernel';
-import type { Clause, Plan, PolicyDocument, TargetDeclaration } from '@greengauge/framework';
+import type { Clause, Plan, PolicyDocument, PolicyPack, TargetDeclaration } from '@greengauge/framework';
 import { appendAudit } from '../audit/append-audit.js';
 import type { Tx } from '../connection/store.js';
-
-/** What one file brings: documents with their clauses, plans, targets; each may be empty. */
-export interface PolicyPack {
-  readonly documents: readonly PolicyDocument[];
-  readonly clauses: readonly Clause[];
-  readonly plans: readonly Plan[];
-  readonly targets: readonly TargetDeclaration[];
-}
 
 export interface PolicyImportCounts {
   /** Begun: new, or another content than before. */

@@ -12,7 +12,7 @@ afterAll(() => database.drop());
 const names = async (sql: string): Promise<string[]> => (await asOwner(database.url, [sql]))[0]?.rows.map((row: { name: string }) => row.name) ?? [];
 
 const TABLES = "FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> '_prisma_migrations'";
-const FROZEN = ['audit', 'figure', 'figure_run', 'milestone_event', 'observation', 'outbox_attempt', 'quarantine', 'registry_history', 'report', 'report_file', 'snapshot', 'snapshot_figure', 'snapshot_run', 'submission_cell_history', 'submission_event', 'submission_filing', 'submission_observation', 'submission_return', 'submission_return_cell', 'witness_checkpoint'];
+const FROZEN = ['audit', 'figure', 'figure_run', 'locality_observation', 'milestone_event', 'observation', 'outbox_attempt', 'quarantine', 'registry_history', 'report', 'report_file', 'report_twin', 'snapshot', 'snapshot_figure', 'snapshot_run', 'submission_cell_history', 'submission_event', 'submission_filing', 'submission_observation', 'submission_return', 'submission_return_cell', 'witness_checkpoint'];
 
 describe('the catalogue of the database', () => {
   it('has a comment on every table', async () => {

@@ -73,6 +73,8 @@ export async function closeImport(tx: Tx, importId: string, { read, accepted, un
 
 export interface ImportRecord extends Omit<NewImport, 'idempotencyKey'> {
   readonly importId: string;
+  /** Absent where the platform imported, or a ministry. */
+  readonly region?: string;
   /** Epoch ms. */
   readonly openedAtMs: number;
   readonly openedBy: string;
@@ -81,18 +83,19 @@ export interface ImportRecord extends Omit<NewImport, 'idempotencyKey'> {
   readonly counts?: ImportCounts;
 }
 
-/** Newest first. */
-export function listImports(tx: Tx, { limit = 500 }: { readonly limit?: number } = {}): Promise<ImportRecord[]> {
+/** Newest first; with an id that one alone, however long ago it was. */
+export function listImports(tx: Tx, { limit = 500, importId }: { readonly limit?: number; readonly importId?: string } = {}): Promise<ImportRecord[]> {
   return tx.sql(
-    `SELECT id::text AS id, dataset, file_name, sha256, opened_at, opened_by, closed_at, read, accepted, unchanged, quarantined
-     FROM import_batch ORDER BY opened_at DESC, id LIMIT $1`,
-    [limit],
+    `SELECT id::text AS id, dataset, file_name, sha256, region, opened_at, opened_by, closed_at, read, accepted, unchanged, quarantined
+     FROM import_batch WHERE $2::text IS NULL OR id::text = $2 ORDER BY opened_at DESC, id LIMIT $1`,
+    [limit, importId ?? null],
     z
-      .object({ id: z.string(), dataset: z.string(), file_name: z.string(), sha256: z.string(), opened_at: z.number(), opened_by: z.string(), closed_at: z.number().nullable(), ...counts })
+      .object({ id: z.string(), dataset: z.string(), file_name: z.string(), sha256: z.string(), region: z.string().nullable(), opened_at: z.number(), opened_by: z.string(), closed_at: z.number().nullable(), ...counts })
       .transform((row): ImportRecord => {
         const sums = countsOf(row);
         return {
           importId: row.id, dataset: row.dataset, fileName: row.file_name, sha256: row.sha256, openedAtMs: row.opened_at, openedBy: row.opened_by,
+          ...(row.region === null ? {} : { region: row.region }),
           ...(row.closed_at === null ? {} : { closedAtMs: row.closed_at }),
           ...(sums === undefined ? {} : { counts: sums }),
         };

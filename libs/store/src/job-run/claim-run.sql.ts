@@ -18,8 +18,11 @@ export interface ClaimRequest {
 export type Claim =
   /** Ours, under a new fence. */
   | { readonly kind: 'claimed'; readonly run: JobRun; readonly takenOver: boolean }
-  /** held: another worker has it; overlap: another slot of the job, or a job it keeps apart from, runs; waiting: its retry is not due yet. */
-  | { readonly kind: 'busy'; readonly why: 'held' | 'overlap' | 'waiting' }
+  /**
+   * held: another worker has it; overlap: another slot of the job, or a job it keeps apart from, runs; waiting: its retry is not due
+   * yet; locked: somebody is writing on its row, though nobody runs it.
+   */
+  | { readonly kind: 'busy'; readonly why: 'held' | 'overlap' | 'waiting' | 'locked' }
   /** Its workers kept dying: no attempt is left. The caller puts it aside. */
   | { readonly kind: 'exhausted'; readonly run: JobRun }
   | { readonly kind: 'ended'; readonly run: JobRun }
@@ -90,8 +93,10 @@ export async function claimRun(tx: Tx, request: ClaimRequest): Promise<Claim> {
   await tx.sql(`SELECT pg_advisory_xact_lock(hashtextextended('greengauge.job_run', 0))::text AS locked`, [], z.unknown());
   const candidate = await lockCandidate(tx, request);
   if (!candidate) {
-    const rows = await tx.sql(`SELECT run.id::text AS id FROM job_run AS run WHERE run.job = $1 AND run.slot = ${instantParameter(2)}`, [job, slotMs], z.unknown());
-    return rows.length > 0 ? { kind: 'busy', why: 'held' } : { kind: 'unknown' };
+    const [there] = await tx.sql(`SELECT run.status FROM job_run AS run WHERE run.job = $1 AND run.slot = ${instantParameter(2)}`, [job, slotMs], z.object({ status: z.string() }));
+    if (!there) return { kind: 'unknown' };
+    // A worker holds its row while it commits. Whoever notes that a run was queued, or adds to what it will see, does so for a moment.
+    return { kind: 'busy', why: there.status === 'running' ? 'held' : 'locked' };
   }
   const refusal = refusalOf(candidate, retry);
   if (refusal) return refusal;

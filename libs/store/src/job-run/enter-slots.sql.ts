@@ -78,11 +78,43 @@ export async function requestRun(tx: Tx, request: RunRequest): Promise<{ readonl
   return { run: existing, alreadyThere: true };
 }
 
-/** Marks runs as handed to the queue; those that went on meanwhile are left alone. */
+const SECOND_MS = 1_000;
+
+/** The first run of the job that waits, with nothing but its slot asked of it; locked. One that somebody writes on is passed over. */
+async function lockWaitingRun(tx: Tx, job: string): Promise<JobRun | undefined> {
+  const [run] = await tx.sql(
+    `SELECT ${RUN_COLUMNS} FROM job_run AS run WHERE run.job = $1 AND run.status IN ('due', 'queued') AND run.input = '{}'::jsonb ORDER BY run.slot, run.id LIMIT 1 FOR UPDATE SKIP LOCKED`,
+    [job],
+    runRowSchema,
+  );
+  return run;
+}
+
+/**
+ * A run that will see what this transaction writes: one of the job that waits, whatever its slot; else the slot itself, entered or put
+ * back; where a worker runs that already, and may have read before, the next full second that none runs. A waiting run cannot be
+ * claimed before this transaction has ended, for else it could still read without.
+ */
+export async function requestFollowUp(tx: Tx, request: Omit<RunRequest, 'again' | 'input'>): Promise<JobRun> {
+  const waiting = await lockWaitingRun(tx, request.job);
+  if (waiting) return waiting;
+  let { slotMs } = request;
+  for (;;) {
+    const { run, alreadyThere } = await requestRun(tx, { ...request, slotMs, again: true });
+    if (!alreadyThere) return run;
+    const [still] = await tx.sql(`SELECT ${RUN_COLUMNS} FROM job_run AS run WHERE run.id = $1::uuid AND run.status IN ('due', 'queued') FOR UPDATE`, [run.id], runRowSchema);
+    if (still) return still;
+    slotMs = (Math.floor(slotMs / SECOND_MS) + 1) * SECOND_MS;
+  }
+}
+
+/** Marks runs as handed to the queue; those that went on meanwhile, or that somebody writes on, are left alone. */
 export async function markQueued(tx: Tx, runIds: readonly string[]): Promise<void> {
   if (runIds.length === 0) return;
   await tx.sql(
-    `UPDATE job_run AS run SET status = 'queued' WHERE run.id = ANY($1::uuid[]) AND run.status = 'due' RETURNING run.id::text AS id`,
+    `UPDATE job_run AS run SET status = 'queued'
+     WHERE run.id IN (SELECT due.id FROM job_run AS due WHERE due.id = ANY($1::uuid[]) AND due.status = 'due' FOR UPDATE SKIP LOCKED)
+     RETURNING run.id::text AS id`,
     [`{${runIds.join(',')}}`],
     z.object({ id: z.string() }),
   );

@@ -1,10 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cloneDatabase, type ClonedDatabase } from '../testing/index.js';
 import type { Actor } from '../connection/actor.js';
 import type { Tx } from '../connection/store.js';
 import {
   cancelRun, claimRun, completeRun, deadLetter, failRun, FenceLost, findSucceededRun, heartbeat, insertDueSlots, listRuns, listWaitingRuns, loadRun,
-  loadScheduleMemory, lockHeldRun, markQueued, releaseRun, reportProgress, requestRun, runIdOf, type Claim, type JobRun,
+  loadScheduleMemory, lockHeldRun, markQueued, releaseRun, reportProgress, requestFollowUp, requestRun, runIdOf, type Claim, type JobRun,
 } from './index.js';
 
 const WORKER: Actor = { kind: 'system', name: 'worker' };
@@ -13,7 +14,9 @@ const HOUR = 3_600_000;
 const RETRY = { maxAttempts: 3, firstDelayMs: 0, longestDelayMs: 0 };
 
 let database: ClonedDatabase;
-const inTx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database.store.transact(WORKER, work);
+/** Each in a transaction of its own, as another worker's, wherever it is asked for. */
+const outside = AsyncLocalStorage.snapshot();
+const inTx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => outside(() => database.store.transact(WORKER, work));
 const enter = (job: string, slotMs = SLOT): Promise<readonly JobRun[]> => inTx((tx) => insertDueSlots(tx, [{ job, slotMs, trigger: 'schedule' }]));
 const claim = (job: string, { slotMs = SLOT, leaseMs = 30_000, retry = RETRY } = {}): Promise<Claim> =>
   inTx((tx) => claimRun(tx, { job, slotMs, codeVersion: '1.0.0', leaseMs, retry }));
@@ -32,6 +35,42 @@ let job = '';
 beforeEach(() => {
   count += 1;
   job = `job-${count}`;
+});
+
+describe('following up', () => {
+  const followUp = (): Promise<JobRun> => inTx((tx) => requestFollowUp(tx, { job, slotMs: SLOT, trigger: 'schedule', requestedBy: 'spec' }));
+
+  it('enters the slot, joins a waiting run of it, and puts an ended one back', async () => {
+    const entered = await followUp();
+    expect(entered).toMatchObject({ slotMs: SLOT, status: 'due' });
+    expect((await followUp()).id).toBe(entered.id);
+    const held = await claimed(job);
+    await inTx((tx) => completeRun(tx, held, { counts: {} }));
+    expect(await followUp()).toMatchObject({ id: entered.id, status: 'due', fence: held.fence + 1 });
+  });
+
+  it('joins a run that waits for another slot, unless more was asked of it', async () => {
+    await inTx((tx) => requestRun(tx, { job, slotMs: SLOT - HOUR, trigger: 'manual', requestedBy: 'spec', input: { region: '330000' }, again: false }));
+    const [later] = await enter(job, SLOT + HOUR);
+    expect((await followUp()).id).toBe(later?.id);
+  });
+
+  it('does not count on a run that may have read before: the next free second is entered, once', async () => {
+    await enter(job);
+    await claimed(job);
+    const [first, second] = [await followUp(), await followUp()];
+    expect(first).toMatchObject({ slotMs: SLOT + 1_000, status: 'due' });
+    expect(second.id).toBe(first.id);
+  });
+
+  it('keeps a waiting run from being claimed until what it shall see is written', async () => {
+    await enter(job);
+    const seen = await inTx(async (tx) => {
+      await requestFollowUp(tx, { job, slotMs: SLOT, trigger: 'schedule', requestedBy: 'spec' });
+      return claim(job);
+    });
+    expect(seen).toEqual({ kind: 'busy', why: 'locked' });
+  });
 });
 
 describe('entering slots', () => {
@@ -133,6 +172,16 @@ describe('claiming', () => {
       return outside;
     });
     expect(seen).toEqual([{ kind: 'busy', why: 'held' }, { kind: 'busy', why: 'overlap' }]);
+  });
+
+  it('says of a row that somebody writes on, though nobody runs it, that it has to be asked again', async () => {
+    const [entered] = await enter(job);
+    const seen = await inTx(async (tx) => {
+      await markQueued(tx, [entered?.id ?? '']);
+      return claim(job);
+    });
+    expect(seen).toEqual({ kind: 'busy', why: 'locked' });
+    expect(await claim(job)).toMatchObject({ kind: 'claimed' });
   });
 
   it('rolls the effects back with the lost fence', async () => {

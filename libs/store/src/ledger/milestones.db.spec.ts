@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectOk, NATION, type RegionCode } from '@greengauge/kernel';
+import { expectOk, NATION, systemClock, type RegionCode } from '@greengauge/kernel';
 import type { Actor, Duty } from '../connection/actor.js';
 import { listAudit } from '../audit/verify-audit.js';
 import { cloneDatabase, type ClonedDatabase } from '../testing/index.js';
@@ -92,6 +92,34 @@ describe('the database itself refuses', () => {
     await expect(save({ subject: '11', status: 'completed', verifier: '甲', evidenceZh: '证据文件一份' }, person('a'))).rejects.toThrow(/proposed with its evidence/);
   });
 
+  it('a confirmed milestone that becomes another one', async () => {
+    await propose('31', 'a');
+    await verify('31', 'b');
+    await expect(force(person('b'), "subject = '32'", '31')).rejects.toThrow(/never becomes another/);
+    await expect(force(person('b'), "kind = 'mechanism'", '31')).rejects.toThrow(/never becomes another/);
+  });
+
+  it('a confirmation of evidence that the proposer never gave', async () => {
+    await propose('33', 'a');
+    await force(person('b'), "evidence_zh = '乙自己写的证据'", '33');
+    await expect(force(person('b'), "status = 'completed', verifier = '乙'", '33')).rejects.toThrow(/proposed with its evidence/);
+    expect(await verify('33', 'b')).toMatchObject({ ok: false, error: { code: 'not-proposed' } });
+    // Nor does the same name, set again beside the other evidence, help.
+    await propose('33', 'a');
+    await expect(force(person('b'), "evidence_zh = '乙自己写的证据', proposed_by = 'b', status = 'completed', verifier = '乙'", '33')).rejects.toThrow(/proposed with its evidence/);
+  });
+
+  it('a log that says what never was', async () => {
+    await propose('34', 'a');
+    const forge = (status: string, verifier: string | null) => database.store.transact(person('a'), (tx) => tx.execute(
+      `INSERT INTO milestone_event (kind, subject, region, action, status, evidence_zh, verifier, actor, actor_name, at)
+       VALUES ('deliverable', '34', '000000', 'verify', $1, '发改环资〔2020〕379号', $2, 'x', '核验人', now())`, [status, verifier]));
+    await expect(forge('completed', '核验人')).rejects.toThrow(/what stands there/);
+    expect(await forge('awaiting-evidence', null)).toBe(1);
+    const known = await database.store.read(system, (tx) => loadMilestones(tx, { asKnownAtMs: systemClock.now() + 60_000 }));
+    expect(known.filter(({ subject, status }) => subject === '34' && status === 'completed')).toEqual([]);
+  });
+
   it('a change of what was confirmed, and of the log', async () => {
     await verify('9', 'b');
     await expect(force(person('c'), "evidence_zh = '换过的证据'")).rejects.toThrow(/reopened before/);
@@ -105,5 +133,23 @@ it('knows what was known at an earlier moment', async () => {
   await verify('20', 'b');
   const at = await database.store.read(system, (tx) => loadMilestones(tx, { asKnownAtMs: step?.atMs ?? 0 }));
   expect(at.find(({ subject }) => subject === '20')?.status).toBe('awaiting-evidence');
+  const before = await database.store.read(system, (tx) => loadMilestones(tx, { asKnownAtMs: (step?.atMs ?? 0) - 1 }));
+  expect(before.find(({ subject }) => subject === '20')).toBeUndefined();
   expect((await database.store.read(system, (tx) => loadMilestones(tx))).find(({ subject }) => subject === '20')?.status).toBe('completed');
+});
+
+it('knows each region by itself, and the last of its steps', async () => {
+  const plan = (region: string, status: NewMilestone['status'], titleZh: string) => save({ kind: 'region-plan', subject: 'known', region: region as RegionCode, status, titleZh, dueOn: '2025-12-31' });
+  const steps = [['330000', 'not-due', '甲'], ['110000', 'in-progress', '乙'], ['330000', 'in-progress', '甲'], ['330000', 'not-due', '甲']] as const;
+  const history: { readonly atMs: number; readonly then: unknown }[] = [];
+  const told = async (asKnownAtMs?: number) =>
+    (await database.store.read(system, (tx) => loadMilestones(tx, { kind: 'region-plan', ...(asKnownAtMs === undefined ? {} : { asKnownAtMs }) }))).filter(({ subject }) => subject === 'known').map(({ region, status, titleZh }) => [region, status, titleZh]);
+  for (const [region, status, titleZh] of steps) {
+    await plan(region, status, titleZh);
+    const [step] = await database.store.read(system, (tx) => listMilestoneEvents(tx));
+    history.push({ atMs: step?.atMs ?? 0, then: await told() });
+    await new Promise((done) => setTimeout(done, 5));
+  }
+  for (const [index, { atMs, then }] of history.entries()) expect([await told(atMs), await told(atMs - 1)]).toEqual([then, history[index - 1]?.then ?? []]);
+  expect(await told()).toEqual([['110000', 'in-progress', '乙'], ['330000', 'not-due', '甲']]);
 });

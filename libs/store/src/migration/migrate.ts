@@ -11,9 +11,9 @@ const CONNECT_TIMEOUT_MS = 10_000;
 /**
  * Applies what the database lacks, oldest first, and returns the names applied (none when it was up to date). Each migration is
  * one implicit transaction. Offline: Prisma's engine runs as WebAssembly over our driver. Throws what PostgreSQL said when a
- * migration fails; it may be repeated once the cause is mended.
+ * migration fails; it may be repeated once the cause is mended. `only`: no other migrations than these, for data of an older schema.
  */
-export async function migrate(url: string): Promise<{ applied: readonly string[] }> {
+export async function migrate(url: string, { only }: { readonly only?: readonly string[] } = {}): Promise<{ applied: readonly string[] }> {
   // One connection for the lock and for the work: whoever loses the one loses the other, and stops.
   const pool = new pg.Pool({
     connectionString: url, application_name: 'greengauge-migrate', max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, options: '-c timezone=UTC',
@@ -23,7 +23,8 @@ export async function migrate(url: string): Promise<{ applied: readonly string[]
   pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await pool.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK_KEY]);
-    const migrationsList = await loadMigrationList();
+    const all = await loadMigrationList();
+    const migrationsList = only === undefined ? all : { ...all, migrationDirectories: all.migrationDirectories.filter(({ path }) => only.includes(path)) };
     if (await isUpToDate(pool, migrationsList.migrationDirectories.map(({ path }) => path))) return { applied: [] };
     await releaseInterrupted(pool);
     const failed: { error?: unknown } = {};

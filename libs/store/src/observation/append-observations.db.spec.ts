@@ -85,6 +85,39 @@ describe('appendObservations', () => {
     expect(await values()).toEqual(['2']);
   });
 
+  it('answers at every earlier instant what it answered then, whatever came after and however much came at once', async () => {
+    const { store } = database;
+    const absent = (reason: 'not-published' | 'confidential', changes: Partial<NewObservation> = {}): NewObservation => {
+      const { value: _, ...without } = row('0', changes);
+      return { ...without, status: 'missing', missingReason: reason };
+    };
+    const steps: readonly (readonly NewObservation[])[] = [
+      // Two revisions of one instant: the later of them is what was known.
+      [row('9'), row('10'), row('1')],
+      [row('2', { region: '110000' as RegionCode }), row('5', { breakdown: 'field=energy' }), row('6', { sourceTitle: '年鉴' })],
+      [absent('not-published')],
+      [row('3', { marks: ['suspect'] }), row('7', { period: periodOf('2023').id })],
+      [row('3'), row('4', { indicator: 'rd-personnel', unit: '万人' })],
+      [absent('confidential', { region: '110000' as RegionCode })],
+    ];
+    const load = (asKnownAtMs?: number, only: Pick<NewObservation, 'indicator' | 'region'> | undefined = undefined) => store.read(system, (tx) => loadObservations(tx, {
+      ...(asKnownAtMs === undefined ? {} : { asKnownAtMs }), ...(only === undefined ? {} : { indicators: [only.indicator], regions: [only.region] }),
+    }));
+    const history: { readonly atMs: number; readonly all: Awaited<ReturnType<typeof load>>; readonly some: Awaited<ReturnType<typeof load>> }[] = [];
+    for (const step of steps) {
+      await store.transact(system, (tx) => appendObservations(tx, step));
+      const all = await load();
+      history.push({ atMs: Math.max(...all.map(({ recordedAtMs }) => recordedAtMs)), all, some: await load(undefined, row('0')) });
+      await new Promise((done) => setTimeout(done, 5));
+    }
+    for (const [index, { atMs, all, some }] of history.entries()) {
+      expect(await load(atMs)).toEqual(all);
+      expect(await load(atMs, row('0'))).toEqual(some);
+      expect(await load(atMs - 1)).toEqual(history[index - 1]?.all ?? []);
+    }
+    expect(history.map(({ some }) => some.find(({ period, breakdown, sourceTitle }) => period === '2022' && breakdown === '' && sourceTitle !== '年鉴')?.value)).toEqual(['1', '1', undefined, '3', '3', '3']);
+  });
+
   it('keeps a missing value with its reason, and refuses one without', async () => {
     const { value: _, ...without } = row('1');
     const absent: NewObservation = { ...without, status: 'missing', missingReason: 'not-published' };

@@ -4,6 +4,7 @@ import type { NewObservation, Observation } from '@greengauge/framework';
 import { appendAudit } from '../audit/append-audit.js';
 import { actorName } from '../connection/actor.js';
 import type { Tx } from '../connection/store.js';
+import { loadDatabaseTime } from '../job-run/read-runs.sql.js';
 import { observationId, sourceKeyOf } from './observation-id.js';
 import { OBSERVATION_COLUMNS, observationRow } from './observation-row.js';
 
@@ -50,7 +51,9 @@ export async function appendObservations(tx: Tx, rows: readonly NewObservation[]
     pending.push(next);
     latest.set(key, next);
   }
-  for (let from = 0; from < pending.length; from += CHUNK) await insert(tx, pending.slice(from, from + CHUNK), by.importId);
+  // One instant for all of them: as known at a moment it is the whole call or nothing of it. Taken under the lock, so that no later revision is of an earlier one.
+  const recordedAtMs = pending.length === 0 ? 0 : await loadDatabaseTime(tx);
+  for (let from = 0; from < pending.length; from += CHUNK) await insert(tx, pending.slice(from, from + CHUNK), recordedAtMs, by.importId);
   const result = { inserted: pending.length - revised, unchanged: rows.length - pending.length, revised };
   if (pending.length > 0) {
     await appendAudit(tx, { action: 'observation.append', subject: by.importId ?? pending[0]?.row.indicator ?? '', details: { ...result } });
@@ -105,7 +108,7 @@ async function loadLatest(tx: Tx, rows: readonly NewObservation[]): Promise<Map<
 /** The civil day on which a period starts, and the first day after it. */
 const dayOf = (period: Period, edge: 'startMs' | 'endMs'): string => isoInstant(period[edge] + 8 * 3_600_000).slice(0, 10);
 
-async function insert(tx: Tx, pending: readonly PendingRow[], importId: string | undefined): Promise<void> {
+async function insert(tx: Tx, pending: readonly PendingRow[], recordedAtMs: number, importId: string | undefined): Promise<void> {
   const rows = pending.map(({ row, id, sourceKey, revision, supersedes }) => {
     const period = periodOf(row.period);
     return {
@@ -119,11 +122,11 @@ async function insert(tx: Tx, pending: readonly PendingRow[], importId: string |
     `INSERT INTO observation (id, indicator, region, period, period_start, period_end, breakdown, status, value, missing_reason, unit, marks, source_kind,
        source_title, source_publisher, source_key, complete_table, note_zh, revision, supersedes, recorded_at, recorded_by, import_id)
      SELECT r.id, r.indicator, r.region, r.period, r.period_start, r.period_end, r.breakdown, r.status, r.value, r.missing_reason, r.unit, r.marks, r.source_kind,
-       r.source_title, r.source_publisher, r.source_key, r.complete_table, r.note_zh, r.revision, r.supersedes, date_trunc('milliseconds', clock_timestamp()), $2, $3::uuid
+       r.source_title, r.source_publisher, r.source_key, r.complete_table, r.note_zh, r.revision, r.supersedes, to_timestamp($4::float8 / 1000), $2, $3::uuid
      FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, indicator text, region text, period text, period_start date, period_end date, breakdown text, status text,
        value numeric, missing_reason text, unit text, marks text[], source_kind text, source_title text, source_publisher text, source_key text,
        complete_table boolean, note_zh text, revision integer, supersedes uuid)
      ORDER BY r.revision, r.id`,
-    [canonicalJson(rows), actorName(tx.actor), importId ?? null],
+    [canonicalJson(rows), actorName(tx.actor), importId ?? null, recordedAtMs],
   );
 }

@@ -48,6 +48,12 @@ export const listVintages = (tx: Tx, { limit = 200 }: { readonly limit?: number 
   z.object({ at: z.number(), added: z.number(), revised: z.number() }).transform(({ at, added, revised }): VintageRecord => ({ atMs: at, added, revised })),
 );
 
+/** When a figure of the indicator was last recorded, of whatever region, period and source; undefined where none ever was. */
+export async function loadLastRecorded(tx: Tx, indicator: string): Promise<number | undefined> {
+  const [row] = await tx.sql('SELECT max(recorded_at) AS at FROM observation WHERE indicator = $1', [indicator], z.object({ at: z.number().nullable() }));
+  return row?.at ?? undefined;
+}
+
 /** The last recording at or before the moment, and the last of all; undefined where there is none. Two moments with the same one know the same. */
 export async function loadRecordedUntil(tx: Tx, asKnownAtMs: number): Promise<{ readonly untilMs?: number; readonly latestMs?: number }> {
   const [row] = await tx.sql(

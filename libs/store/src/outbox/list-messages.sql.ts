@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { appendAudit } from '../audit/append-audit.js';
+import { notify } from '../connection/notify.js';
 import type { Tx } from '../connection/store.js';
 import { word } from '../connection/words.js';
 import type { MessageRecord, MessageState, MessageTopic } from './message.js';
@@ -54,5 +56,10 @@ export async function tallyOutbox(tx: Tx): Promise<OutboxTally> {
 
 /** Puts a message that was given up back in line, for a person who mended the cause. False: it is not one of those. */
 export async function reviveMessage(tx: Tx, id: number): Promise<boolean> {
-  return (await tx.execute('UPDATE outbox SET dead_at = NULL, error_zh = NULL, first_attempt_at = NULL, next_attempt_at = clock_timestamp() WHERE id = $1 AND dead_at IS NOT NULL', [id])) === 1;
+  const revived = (await tx.execute('UPDATE outbox SET dead_at = NULL, error_zh = NULL, first_attempt_at = NULL, next_attempt_at = clock_timestamp() WHERE id = $1 AND dead_at IS NOT NULL', [id])) === 1;
+  if (revived) {
+    await appendAudit(tx, { action: 'outbox.revive', subject: String(id), details: {} });
+    await notify(tx, { topic: 'outbox', posted: true, ended: false });
+  }
+  return revived;
 }

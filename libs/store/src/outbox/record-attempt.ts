@@ -44,9 +44,9 @@ export async function recordAttempt(
   if (changed === 0) return false;
   await tx.execute('INSERT INTO outbox_attempt (outbox_id, attempt, at, outcome, response) VALUES ($1, $2, to_timestamp($3::float8 / 1000), $4, $5)', [id, attempt, nowMs, outcome.kind, response]);
   if (ended === 'delivered') await tx.execute('UPDATE delivery SET delivered_at = to_timestamp($2::float8 / 1000), receipt = $3 WHERE outbox_id = $1', [id, nowMs, response]);
+  await notify(tx, { topic: 'outbox', ended: ended !== undefined });
   if (ended !== undefined) {
     await appendAudit(tx, { action: ended === 'delivered' ? 'outbox.deliver' : 'outbox.give-up', subject: key, details: { topic: content.topic, receiver, attempt, response } });
-    await notify(tx, { topic: 'outbox', ended: true });
   }
   return true;
 }

@@ -4,8 +4,10 @@ import type { Tx } from '../connection/store.js';
 import { word } from '../connection/words.js';
 import type { ReportRecord } from '../archive/report-archive.js';
 import type { MessageState } from '../outbox/message.js';
+import { reviveMessage } from '../outbox/list-messages.sql.js';
 import { postMail, postWebhook } from '../outbox/post-message.js';
 import { listRecipients, mayReceive } from './recipients.js';
+import { PublicationRefused } from './take-step.js';
 
 export interface DeliveryRecord {
   readonly receiver: string;
@@ -45,9 +47,13 @@ export async function postDeliveries(tx: Tx, files: readonly ReportRecord[], { p
   return posted;
 }
 
-function letter(nameZh: string, { titleZh, sha256, version }: ReportRecord, publicUrl: string | undefined): string {
+const erratumSchema = z.object({ erratum: z.object({ supersedesZh: z.string(), lines: z.array(z.unknown()) }) });
+
+function letter(nameZh: string, { titleZh, sha256, version, issuance }: ReportRecord, publicUrl: string | undefined): string {
+  const replaces = erratumSchema.safeParse(issuance);
   return [
-    `${nameZh}：`, '', `现送《${titleZh}》（第 ${version} 版），见附件。`, '', `文件校验值（SHA-256）：${sha256}`,
+    `${nameZh}：`, '', `现送《${titleZh}》（第 ${version} 版）。`,
+    ...(replaces.success ? [`本版替代${replaces.data.erratum.supersedesZh}，更正数据 ${replaces.data.erratum.lines.length} 处，列于报告附件“与被替代版本的差异”。`] : []), '', `文件校验值（SHA-256）：${sha256}`,
     ...(publicUrl === undefined ? [] : [`核验地址：${publicUrl}/verify`]), '', '此信由绿衡平台自动发出，请勿回复。',
   ].join('\n');
 }
@@ -66,3 +72,20 @@ export const listDeliveries = (tx: Tx, publicationId: string): Promise<DeliveryR
         ...(row.receipt === null ? {} : { receipt: row.receipt }), ...(row.error_zh === null ? {} : { errorZh: row.error_zh }),
       })),
   );
+
+/**
+ * Puts one recipient's message that was given up back in line, for a person who mended the cause: the same message under the same
+ * key, so that nobody gets a second one.
+ *
+ * @throws PublicationRefused where the publication went to no such recipient, or the message is not one that was given up.
+ */
+export async function sendAgain(tx: Tx, publicationId: string, { receiver, channel }: Pick<DeliveryRecord, 'receiver' | 'channel'>): Promise<void> {
+  const [found] = await tx.sql(
+    `SELECT d.outbox_id AS id FROM delivery d JOIN report r ON r.id = d.report_id WHERE r.publication_id::text = $1 AND d.receiver = $2 AND d.channel = $3 ORDER BY d.outbox_id DESC LIMIT 1`,
+    [publicationId, receiver, channel],
+    z.object({ id: z.number().nullable() }),
+  );
+  const message = found?.id ?? undefined;
+  if (message === undefined) throw new PublicationRefused('not-found', '这份报告没有发给这个接收方');
+  if (!(await reviveMessage(tx, message))) throw new PublicationRefused('conflict', '只有未能送达的才能重新发送');
+}

@@ -6,5 +6,5 @@ export { claimPublication, listPublications, listReplies, loadPublication } from
 export {
   answerReply, consult, editSuggestions, fileReply, markIssued, markReleased, openPublication, PublicationRefused, revise, sign, withdraw, type NewReply, type SigningRequest,
 } from './take-step.js';
-export { addRecipient, allowRecipient, endRecipient, listRecipients, mayReceive, type NewRecipient, type RecipientRecord } from './recipients.js';
-export { listDeliveries, postDeliveries, type DeliveryRecord } from './deliveries.js';
+export { addRecipient, allowRecipient, endRecipient, joinRotation, listRecipients, mayReceive, rotateSecret, webhookRotations, type NewRecipient, type RecipientRecord } from './recipients.js';
+export { listDeliveries, postDeliveries, sendAgain, type DeliveryRecord } from './deliveries.js';

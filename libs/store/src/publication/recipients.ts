@@ -54,7 +54,7 @@ export const listRecipients = (tx: Tx): Promise<RecipientRecord[]> =>
   );
 
 /** Enters a recipient that another administrator has to allow. The same channel, address and scope again changes nothing. */
-export async function addRecipient(tx: Tx, { nameZh, channel, address, region, kinds, withLeague }: NewRecipient): Promise<void> {
+export async function addRecipient(tx: Tx, { nameZh, channel, address, region, kinds, withLeague }: NewRecipient): Promise<{ readonly entered: boolean }> {
   const by = tx.actor.kind === 'user' ? tx.actor.accountId : actorName(tx.actor);
   const entered = await tx.execute(
     `INSERT INTO recipient (name_zh, channel, address, region, kinds, with_league, created_by) SELECT $1, $2, $3, $4, $5::text[], $6, $7
@@ -62,6 +62,39 @@ export async function addRecipient(tx: Tx, { nameZh, channel, address, region, k
     [nameZh, channel, address, region ?? null, kinds, withLeague, by],
   );
   if (entered === 1) await appendAudit(tx, { action: 'recipient.add', subject: address, details: { nameZh, channel, region: region ?? null, kinds, withLeague } });
+  return { entered: entered === 1 };
+}
+
+/** Numbers of the secrets that a call to the address is signed with, the valid one first. A receiver has a day to change over. */
+export async function webhookRotations(tx: Tx, address: string): Promise<readonly number[]> {
+  const [row] = await tx.sql(
+    `SELECT max(secret_rotation) AS rotation, coalesce(bool_or(secret_rotated_at > clock_timestamp() - interval '1 day'), false) AS fresh FROM recipient WHERE channel = 'webhook' AND address = $1`,
+    [address], z.object({ rotation: z.number().nullable(), fresh: z.boolean() }),
+  );
+  const rotation = row?.rotation ?? 1;
+  return row?.fresh === true && rotation > 1 ? [rotation, rotation - 1] : [rotation];
+}
+
+/** The number of the secret that a webhook's new rows share with those that its address has. */
+export async function joinRotation(tx: Tx, address: string): Promise<number> {
+  const [rotation = 1] = await webhookRotations(tx, address);
+  await tx.execute("UPDATE recipient SET secret_rotation = $2 WHERE channel = 'webhook' AND address = $1 AND secret_rotation < $2", [address, rotation]);
+  return rotation;
+}
+
+/** Gives the receiver of a webhook a new secret; answers its address and number. */
+export async function rotateSecret(tx: Tx, id: string): Promise<{ readonly address: string; readonly rotation: number }> {
+  const missing = new PublicationRefused('not-found', '没有这个回调接收方');
+  if (!isUuid(id)) throw missing;
+  const [found] = await tx.sql("SELECT address FROM recipient WHERE id = $1::uuid AND channel = 'webhook' AND ended_at IS NULL FOR UPDATE", [id], z.object({ address: z.string() }));
+  if (found === undefined) throw missing;
+  const { address } = found;
+  await tx.execute('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`greengauge.webhook:${address}`]);
+  const [current = 1] = await webhookRotations(tx, address);
+  const rotation = current + 1;
+  await tx.execute("UPDATE recipient SET secret_rotation = $2, secret_rotated_at = clock_timestamp() WHERE channel = 'webhook' AND address = $1", [address, rotation]);
+  await appendAudit(tx, { action: 'recipient.rotate-secret', subject: id, details: { address, rotation } });
+  return { address, rotation };
 }
 
 /** Puts a recipient on the allow-list; the database refuses whoever entered it. */

@@ -36,12 +36,14 @@ export async function openPublication(tx: Tx, draftId: string): Promise<{ readon
   if (row === undefined) throw new PublicationRefused('conflict', '该报告的流程刚刚结束，请刷新后重试');
   if (inserted === 1) {
     await appendAudit(tx, { action: 'publication.open', subject: row.id, details: { report, plan, period, region, draftId } });
-    await announce(tx, row.id, 'drafting');
+    await announce(tx, row.id, 'drafting', region);
   }
   return { id: row.id, repeated: inserted === 0 };
 }
 
-const announce = (tx: Tx, id: string, state: PublicationState): Promise<void> => notify(tx, { topic: 'publication', publicationId: id, state });
+/** Between draft and release its region sees a publication, and hears of it. Before, and when it is withdrawn, only the ministries do. */
+const announce = (tx: Tx, id: string, state: PublicationState, region: RegionCode): Promise<void> =>
+  notify(tx, { topic: 'publication', publicationId: id, state, ...(state === 'drafting' || state === 'withdrawn' ? {} : { region }) });
 
 async function step(tx: Tx, id: string, name: PublicationStep, nowMs: number, columns: Readonly<Record<string, unknown>>): Promise<PublicationRecord> {
   const found = await loadPublication(tx, id, { lock: true });
@@ -51,7 +53,7 @@ async function step(tx: Tx, id: string, name: PublicationStep, nowMs: number, co
   const names = Object.keys(columns);
   await tx.execute(`UPDATE publication SET state = $2${names.map((column, index) => `, ${column} = $${index + 3}${TYPES[column] ?? ''}`).join('')} WHERE id = $1::uuid`, [id, verdict.to, ...Object.values(columns)]);
   await appendAudit(tx, { action: `publication.${name}`, subject: id, details: { from: found.state, to: verdict.to, ...columns } });
-  await announce(tx, id, verdict.to);
+  await announce(tx, id, verdict.to, found.region);
   return found;
 }
 const TYPES: Readonly<Record<string, string>> = { reply_due_at: '::timestamptz', embargo_at: '::timestamptz' };
@@ -92,7 +94,7 @@ export async function editSuggestions(tx: Tx, id: string, suggestions: readonly 
   if (!['drafting', 'consulting', 'revising'].includes(found.state)) throw new PublicationRefused('conflict', '报告已签发，不能再修改');
   await tx.execute('UPDATE publication SET suggestions = $2::jsonb, edited_by = $3 WHERE id = $1::uuid', [id, canonicalJson(suggestions), actorKey(tx)]);
   await appendAudit(tx, { action: 'publication.edit', subject: id, details: { suggestions: suggestions.length } });
-  await announce(tx, id, found.state);
+  await announce(tx, id, found.state, found.region);
 }
 
 export interface NewReply {
@@ -116,7 +118,7 @@ export async function fileReply(tx: Tx, publicationId: string, { id, kind, subje
     [id, publicationId, region, kind, subjectZh, textZh, actorKey(tx)],
   );
   await appendAudit(tx, { action: 'publication.reply', subject: publicationId, details: { reply: id, kind, region } });
-  await announce(tx, publicationId, found.state);
+  await announce(tx, publicationId, found.state, found.region);
   return { repeated: false };
 }
 
@@ -131,5 +133,5 @@ export async function answerReply(tx: Tx, publicationId: string, replyId: string
   );
   if (changed === 0) throw new PublicationRefused('not-found', '没有这条意见');
   await appendAudit(tx, { action: 'publication.answer', subject: publicationId, details: { reply: replyId, outcome } });
-  await announce(tx, publicationId, found.state);
+  await announce(tx, publicationId, found.state, found.region);
 }

@@ -39,9 +39,12 @@ export async function saveRegisterEntries(tx: Tx, register: string, entries: rea
   )).map((row) => [row.key, row]));
   const own = tx.actor.kind === 'user' ? tx.actor.region : undefined;
   const foreign = entries.filter(({ key }) => own !== undefined && latest.get(key) !== undefined && latest.get(key)?.region !== own).map(({ key }) => key);
-  const changed = entries.filter((entry) => !foreign.includes(entry.key) && !saysTheSame(latest.get(entry.key), entry, tx));
+  const differing = entries.filter((entry) => !foreign.includes(entry.key) && !saysTheSame(latest.get(entry.key), entry, tx));
+  const inserted = differing.length === 0 ? new Set<string>() : await insertVersions(tx, differing.map((entry) => ({ entry, version: (latest.get(entry.key)?.version ?? 0) + 1 })), by.importId);
+  // A key that another region keeps as a draft is not seen from here; that its version is taken tells.
+  const changed = differing.filter(({ key }) => inserted.has(key));
+  foreign.push(...differing.filter(({ key }) => !inserted.has(key)).map(({ key }) => key));
   const revised = changed.filter(({ key }) => latest.has(key)).length;
-  if (changed.length > 0) await insertVersions(tx, changed.map((entry) => ({ entry, version: (latest.get(entry.key)?.version ?? 0) + 1 })), by.importId);
   if (changed.length > 0) await appendAudit(tx, { action: 'register.save', subject: register, details: { inserted: changed.length - revised, revised, keys: changed.slice(0, 50).map(({ key }) => key), importId: by.importId ?? null } });
   return { inserted: changed.length - revised, revised, unchanged: entries.length - changed.length - foreign.length, foreign };
 }
@@ -57,7 +60,8 @@ const statement = (entry: RegisterEntry): string => canonicalJson([
   entry.evidenceZh ?? null, entry.attributes,
 ]);
 
-async function insertVersions(tx: Tx, versions: readonly { readonly entry: RegisterEntry; readonly version: number }[], importId: string | undefined): Promise<void> {
+/** Keys that were written. */
+async function insertVersions(tx: Tx, versions: readonly { readonly entry: RegisterEntry; readonly version: number }[], importId: string | undefined): Promise<ReadonlySet<string>> {
   const published = tx.actor.kind !== 'user';
   const rows = versions.map(({ entry, version }) => ({
     register: entry.register, entry_key: entry.key, version, region: entry.region, name_zh: entry.nameZh, status: entry.status, attributes: entry.attributes,
@@ -67,16 +71,19 @@ async function insertVersions(tx: Tx, versions: readonly { readonly entry: Regis
   const keys = versions.map(({ entry }) => entry.key);
   const register = versions[0]?.entry.register ?? '';
   if (published) await tx.execute('UPDATE register_entry SET current = false WHERE register = $1 AND entry_key = ANY ($2::text[]) AND current', [register, keys]);
-  await tx.execute(
+  const written = await tx.sql(
     `INSERT INTO register_entry (register, entry_key, version, region, state, current, name_zh, status, attributes, valid_from, valid_to, evaluated_on, evaluation_zh,
        exit_reason_zh, evidence_zh, recorded_at, recorded_by, published_at, published_by, import_id)
      SELECT r.register, r.entry_key, r.version, r.region, CASE WHEN $2::boolean THEN 'published' ELSE 'draft' END, $2::boolean, r.name_zh, r.status, r.attributes, r.valid_from,
        r.valid_to, r.evaluated_on, r.evaluation_zh, r.exit_reason_zh, r.evidence_zh, date_trunc('milliseconds', clock_timestamp()), $3,
        CASE WHEN $2::boolean THEN date_trunc('milliseconds', clock_timestamp()) END, CASE WHEN $2::boolean THEN $3 END, $4::uuid
      FROM jsonb_to_recordset($1::jsonb) AS r (register text, entry_key text, version integer, region text, name_zh text, status text, attributes jsonb, valid_from date,
-       valid_to date, evaluated_on date, evaluation_zh text, exit_reason_zh text, evidence_zh text)`,
+       valid_to date, evaluated_on date, evaluation_zh text, exit_reason_zh text, evidence_zh text)
+     ON CONFLICT (register, entry_key, version) DO NOTHING RETURNING entry_key AS key`,
     [canonicalJson(rows), published, actorName(tx.actor), importId ?? null],
+    z.object({ key: z.string() }),
   );
+  return new Set(written.map(({ key }) => key));
 }
 
 /** Makes a draft the current version. Refused for one's own draft, for a version that is not the latest, and for one that is published. */

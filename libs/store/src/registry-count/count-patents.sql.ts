@@ -13,7 +13,7 @@ export const countGrantedPatents = (tx: Tx, periods: readonly Period[], kind: 'g
   tx.sql(
     `WITH ${COUNT_FRAME}
      SELECT t.counts_for AS region, p.id AS period, f.breakdown, sum(s.sign * f.n)::text AS value, sum(s.sign * f.n)::bigint AS units, 0 AS silent
-     FROM patent_cell m
+     FROM patent_count m
      JOIN target t ON t.region = m.region
      CROSS JOIN LATERAL (SELECT CASE m.basis WHEN 'granted' THEN 1 ELSE -1 END AS sign) AS s
      JOIN period p ON CASE WHEN $6::boolean THEN m.month <= p.last ELSE m.month BETWEEN p.first AND p.last END

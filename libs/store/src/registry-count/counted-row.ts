@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate, type Period, type RegionCode } from '@greengauge/kernel';
+import { isoDay, type Period, type RegionCode } from '@greengauge/kernel';
 import { regions } from '@greengauge/framework';
 import { regionCode } from '../connection/words.js';
 
@@ -24,14 +24,9 @@ export const countedRow = z
 /** Each region counts for itself, for the province it lies in and for the nation, once each. */
 const TARGETS = regions.filter(({ level }) => level !== 'nation').flatMap(({ code, nestedIn }) => [[code, code], [code, '000000'], ...(nestedIn === undefined ? [] : [[code, nestedIn]])] as const);
 
-const day = (ms: number): string => {
-  const { year, month, day: date } = civilDate(ms);
-  return `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
-};
-
 /** The first five parameters of every counting query: periods with first and last day, and which region counts for which. */
 export const countParameters = (periods: readonly Period[]): readonly unknown[] => [
-  periods.map(({ id }) => id), periods.map(({ startMs }) => day(startMs)), periods.map(({ endMs }) => day(endMs - 86_400_000)),
+  periods.map(({ id }) => id), periods.map(({ startMs }) => isoDay(startMs)), periods.map(({ endMs }) => isoDay(endMs - 86_400_000)),
   TARGETS.map(([from]) => from), TARGETS.map(([, to]) => to),
 ];
 

@@ -1,2 +1,3 @@
 export type { CountedRow } from './counted-row.js';
 export { countRegistry, digestRegistry } from './count-registry.js';
+export { checkPatentCells, foldPatentCells, rebuildPatentCells, type PatentCellGap } from './patent-cells.js';

@@ -8,6 +8,14 @@ export interface RowBlock {
   /** First byte and line behind the block: where the next one begins. For sheets bytes are rows. */
   readonly nextByte: number;
   readonly nextRow: number;
+  /** The same rows as UTF-8; absent for sheets. Stands until the third block behind this one is read. */
+  readonly text?: BlockText;
+}
+
+export interface BlockText {
+  readonly bytes: Buffer;
+  readonly delimiter: string;
+  readonly firstRow: number;
 }
 
 export interface CsvPosition {
@@ -27,28 +35,34 @@ export class MalformedCsv extends Error {
   }
 }
 
-/** Blocks of about `blockBytes` from a position on, cut at line ends outside quotes. Memory is that of two blocks. */
+/** Blocks in work at once: one read, one checked and copied, one committed. */
+const BUFFERS = 3;
+
+/** Blocks of about `blockBytes` from a position on, cut at line ends outside quotes. Memory is that of three blocks. */
 export async function* readCsvBlocks(path: string, encoding: string, from: CsvPosition, blockBytes: number): AsyncGenerator<RowBlock, void, void> {
   const file = await open(path);
   try {
-    const buffer = Buffer.allocUnsafe(blockBytes + MAX_RECORD_BYTES);
+    const buffers = Array.from({ length: BUFFERS }, () => Buffer.allocUnsafeSlow(blockBytes + MAX_RECORD_BYTES));
     let { byte, row } = from;
+    let turn = 0;
     let delimiter: string | undefined;
     for (;;) {
+      const buffer = buffers[turn % BUFFERS] ?? Buffer.alloc(0);
+      turn += 1;
       const filled = await fill(file, buffer, byte);
       if (filled === 0) return;
       const whole = filled < buffer.length;
       const end = filled <= blockBytes ? filled : cutBehindRow(buffer.subarray(0, filled), blockBytes) || (whole ? filled : 0);
       if (end === 0) throw new MalformedCsv(row);
-      const bytes = buffer.subarray(0, end);
       // GB18030 and UTF-8 cut at a line end are whole; what still cannot be decoded shows as U+FFFD and is refused cell by cell.
-      const text = new TextDecoder(encoding, { ignoreBOM: false }).decode(bytes);
+      const raw = buffer.subarray(0, end);
+      const bytes = encoding === 'utf-8' ? raw : Buffer.from(new TextDecoder(encoding).decode(raw));
       delimiter ??= await delimiterOf(file, encoding);
-      const [mark, first, quoted] = [delimiter, row, bytes.includes(QUOTE)];
-      const rows = { [Symbol.iterator]: () => readRows(text, mark, first, quoted) };
+      const text: BlockText = { bytes, delimiter, firstRow: row };
+      const rows = { [Symbol.iterator]: () => readRows(bytes.toString(), text.delimiter, text.firstRow, bytes.includes(QUOTE)) };
       byte += end;
       row += countLines(bytes);
-      yield { rows, nextByte: byte, nextRow: row };
+      yield { rows, text, nextByte: byte, nextRow: row };
       if (whole && end === filled) return;
     }
   } finally {
@@ -93,7 +107,7 @@ async function delimiterOf(file: FileHandle, encoding: string): Promise<string> 
   return line.includes(',') ? ',' : line.includes('\t') ? '\t' : line.includes(';') ? ';' : ',';
 }
 
-function* readRows(text: string, delimiter: string, firstRow: number, quoted: boolean): Generator<RowInput, void, void> {
+export function* readRows(text: string, delimiter: string, firstRow: number, quoted: boolean): Generator<RowInput, void, void> {
   let [at, rowNumber] = [0, firstRow];
   while (at < text.length) {
     const line = text.indexOf('\n', at);
@@ -141,6 +155,26 @@ function readQuoted(text: string, start: number, delimiter: string): { readonly 
     }
     cells.push(cell.endsWith('\r') ? cell.slice(0, -1) : cell);
     return { cells, next: stop + 1 };
+  }
+}
+
+/** End of the record that begins at `start`, its line end included: as `readRows` would cut it. */
+export function recordEnd(bytes: Buffer, start: number, delimiter: number): number {
+  for (let at = start; ;) {
+    if (bytes[at] === QUOTE) {
+      at += 1;
+      for (;;) {
+        const quote = bytes.indexOf(QUOTE, at);
+        if (quote === -1) return bytes.length;
+        at = quote + 1;
+        if (bytes[at] !== QUOTE) break;
+        at += 1;
+      }
+    }
+    while (at < bytes.length && bytes[at] !== delimiter && bytes[at] !== NEWLINE) at += 1;
+    if (at >= bytes.length) return bytes.length;
+    at += 1;
+    if (bytes[at - 1] === NEWLINE) return at;
   }
 }
 

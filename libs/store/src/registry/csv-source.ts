@@ -2,11 +2,11 @@ import type { RegistryDeclaration } from '@greengauge/framework';
 import { ok, refuse, type Result } from '@greengauge/kernel';
 import { readCsvBlocks } from './csv-blocks.js';
 import { scanCsv, type CsvFacts } from './csv-scan.js';
-import type { RegistrySource } from './import-registry.js';
+import type { RegistrySource } from './registry-import.js';
 import { createRegistryJudge, type CheckerContext } from './record-writer.js';
 
 /** Rows of one transaction come to about this much: a kill loses at most that work, and memory stays flat. */
-const BLOCK_BYTES = 2 * 1024 * 1024;
+const BLOCK_BYTES = 4 * 1024 * 1024;
 
 export interface CsvSource extends RegistrySource {
   readonly facts: CsvFacts;

@@ -1,10 +1,13 @@
 export { registryClassifier } from './classification.js';
 export { openCsvSource, type CsvSource } from './csv-source.js';
-export { MalformedCsv, readCsvBlocks } from './csv-blocks.js';
-export { ImportRunning, importRegistry, type RegistryImport, type RegistryImportCounts, type RegistryImportResult, type RegistryImportWatch, type RegistrySource } from './import-registry.js';
+export { MalformedCsv, readCsvBlocks, readRows, recordEnd, type BlockText } from './csv-blocks.js';
+export { ImportRunning, importRegistry } from './import-registry.js';
+export type { RegistryImport, RegistryImportCounts, RegistryImportResult, RegistryImportWatch, RegistrySource } from './registry-import.js';
 export { createRegistryJudge, type CheckerContext, type RegistryJudge } from './record-writer.js';
+export { contradictoryDuplicate } from './settle-conflicts.js';
 export { sheetSource } from './sheet-source.js';
 export { summariseQuarantine, type QuarantineReason } from './quarantine-summary.sql.js';
 export { scanCsv, type CsvFacts } from './csv-scan.js';
-export { dismissRow, listOpenRows, resubmitRow, type OpenRow, type ResubmittedRow } from './resubmit-row.js';
-export { loadRegistryRecord, searchRegistry, type RegistryChange, type RegistryPage, type RegistryRecord, type RegistrySearch } from './search-registry.sql.js';
+export { dismissRow, resubmitRow, type ResubmittedRow } from './resubmit-row.js';
+export { loadRelatedRecords, type RelatedRecord, type RelatedRecords } from './related-records.sql.js';
+export { loadRegistryRecord, searchRegistry, type LoadedRecord, type RecordSource, type RegistryChange, type RegistryPage, type RegistryRecord, type RegistrySearch } from './search-registry.sql.js';

@@ -1,6 +1,6 @@
 import type { RegistryDeclaration, Region } from '@greengauge/framework';
-import { civilDate, type Clock, type Result } from '@greengauge/kernel';
-import { createRegistryChecker, type RegistryChecker, type RegistryRowOutcome } from '@greengauge/intake';
+import { isoDay, type Clock, type Result } from '@greengauge/kernel';
+import { createRegistryChecker, writeAscii, type ExpressRow, type RegistryChecker, type RegistryRowOutcome } from '@greengauge/intake';
 import { registryClassifier } from './classification.js';
 
 export interface CheckerContext {
@@ -14,15 +14,15 @@ export interface RegistryJudge {
   /** Columns of the table, derived ones last. */
   readonly columns: readonly string[];
   check(rowNumber: number, cells: readonly string[]): RegistryRowOutcome;
+  /** Judges rows from their bytes and writes all columns, each followed by a tab; -1 where `check` must decide. */
+  express(delimiter: number): Pick<ExpressRow, 'write'>;
 }
 
 export function createRegistryJudge(declaration: RegistryDeclaration, header: readonly string[], { regions, clock }: CheckerContext): Result<RegistryJudge> {
-  const { year, month, day } = civilDate(clock.now());
-  const today = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
   const classifier = declaration.id === 'patents' ? registryClassifier() : undefined;
   let mask = 0;
   const created = createRegistryChecker(declaration, header, {
-    regions, today,
+    regions, today: isoDay(clock.now()),
     readSymbols: (cell) => {
       const read = classifier?.mask(cell);
       mask = read?.mask ?? 0;
@@ -31,7 +31,8 @@ export function createRegistryJudge(declaration: RegistryDeclaration, header: re
   });
   if (!created.ok) return created;
   const checker = created.value;
-  if (classifier === undefined) return { ok: true, value: { checker, columns: checker.columns, check: checker.check } };
+  if (classifier === undefined) return { ok: true, value: { checker, columns: checker.columns, check: checker.check, express: (delimiter) => checker.express(delimiter, () => undefined) } };
+  const { label, maskOfSymbol } = classifier;
   return {
     ok: true,
     value: {
@@ -39,15 +40,24 @@ export function createRegistryJudge(declaration: RegistryDeclaration, header: re
       check: (rowNumber, cells) => {
         const outcome = checker.check(rowNumber, cells);
         // The symbols of this very row were read last.
-        return outcome.kind === 'accepted' ? { kind: 'accepted', values: [...outcome.values, String(mask), classifier.label] } : outcome;
+        return outcome.kind === 'accepted' ? { kind: 'accepted', values: [...outcome.values, String(mask), label] } : outcome;
+      },
+      express: (delimiter) => {
+        const lane = checker.express(delimiter, maskOfSymbol);
+        return {
+          write: (source, start, end, out, at) => {
+            const written = lane.write(source, start, end, out, at);
+            return written < 0 ? written : writeAscii(out, writeAscii(out, written, String(lane.lastMask())), `\t${label}\t`);
+          },
+        };
       },
     },
   };
 }
 
-/** One line of COPY's text format. Control characters were refused by the checker, so that only the backslash is to be escaped. */
-export function copyLine(values: readonly (string | null)[], rowNumber: number): string {
+/** One line of COPY's text format: values, row number, tail. Control characters were refused by the checker, so that only the backslash is to be escaped. */
+export function copyLine(values: readonly (string | null)[], rowNumber: number, tail: string): string {
   let line = '';
   for (const value of values) line += value === null ? '\\N\t' : value.includes('\\') ? `${value.replaceAll('\\', '\\\\')}\t` : `${value}\t`;
-  return `${line}${rowNumber}\n`;
+  return `${line}${rowNumber}\t${tail}\n`;
 }

@@ -4,10 +4,12 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { actorSettings, type Actor } from '../connection/actor.js';
 import { connectionOptions } from '../connection/connection-options.js';
 
-/** A connection of its own for one importer: COPY streams need one, and Prisma lends none. */
+/** A connection of its own for one importer: COPY streams need one, and the store lends none. */
 export interface RegistryConnection {
   query<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<pg.QueryResult<Row>>;
   copy(statement: string, bytes: Buffer): Promise<void>;
+  /** True where the account of the address is above row-level security, so that it may COPY into a registry. */
+  mayCopyDirectly(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -26,6 +28,10 @@ export async function openRegistryConnection(url: string, actor: Actor): Promise
       const finished = once(stream, 'finish');
       stream.end(bytes);
       await finished;
+    },
+    mayCopyDirectly: async () => {
+      const { rows: [row] } = await client.query<{ above: boolean }>('SELECT rolsuper OR rolbypassrls AS above FROM pg_roles WHERE rolname = session_user');
+      return row?.above === true;
     },
     close: () => client.end(),
   };

@@ -3,9 +3,17 @@ import { isRegistryId, registryById } from '@greengauge/framework';
 import { canonicalJson, ok, refuse, type Result } from '@greengauge/kernel';
 import { appendAudit } from '../audit/append-audit.js';
 import { actorName } from '../connection/actor.js';
+import { notify } from '../connection/notify.js';
 import type { Tx } from '../connection/store.js';
 import { isUuid } from '../connection/words.js';
+import { isOwnRow, lockQuarantinedRow } from '../imports/quarantined-row.js';
+import { storeCorrectedObservation } from '../imports/store-corrected-observation.js';
+import { storeCorrectedTarget } from '../imports/store-corrected-target.js';
 import { createRegistryJudge, type CheckerContext } from './record-writer.js';
+
+/** Imports of figures and of targets: their rows are mended as those of the registries are. */
+const OTHERS = { observations: storeCorrectedObservation, targets: storeCorrectedTarget } as const;
+const isOther = (dataset: string): dataset is keyof typeof OTHERS => Object.hasOwn(OTHERS, dataset);
 
 export interface ResubmittedRow {
   readonly outcome: 'resubmitted' | 'dismissed';
@@ -26,8 +34,15 @@ export async function resubmitRow(tx: Tx, { importId, rowNumber, cells }: { read
   const settled = await findSettled(tx, importId, rowNumber);
   if (!settled.ok) return settled;
   if (settled.value.done !== undefined) return ok(settled.value.done);
-  const declaration = registryById(settled.value.dataset);
-  if (declaration === undefined) return refuse('not-a-registry', '这一行不属于企业、专利、技术交易、绿色金融台账');
+  const { dataset } = settled.value;
+  if (isOther(dataset)) {
+    const stored = await OTHERS[dataset](tx, { importId, rowNumber, cells }, context);
+    if (!stored.ok) return stored;
+    await settle(tx, { importId, rowNumber, outcome: 'resubmitted', corrected: cells, recordKey: stored.value });
+    return ok({ outcome: 'resubmitted', recordKey: stored.value, repeated: false });
+  }
+  const declaration = registryById(dataset);
+  if (declaration === undefined) return refuse('not-a-registry', '这一行不属于指标数据、目标或企业、专利、技术交易、绿色金融登记库');
   const judge = createRegistryJudge(declaration, Object.keys(cells), context);
   if (!judge.ok) return judge;
   const judged = judge.value.check(rowNumber, Object.values(cells));
@@ -42,13 +57,16 @@ export async function resubmitRow(tx: Tx, { importId, rowNumber, cells }: { read
     [canonicalJson(record), importId, rowNumber]);
   if (inserted === 0) return refuse('record-differs', `编号 ${recordKey} 已有记录，未写入；如需更正该记录，请用 --update 导入`);
   await settle(tx, { importId, rowNumber, outcome: 'resubmitted', corrected: cells, recordKey });
+  // The counts follow a corrected row as they follow a file.
+  await notify(tx, { topic: 'import', importId, dataset });
   return ok({ outcome: 'resubmitted', recordKey, repeated: false });
 }
 
-/** Leaves a quarantined row out for good, with the reason. */
-export async function dismissRow(tx: Tx, { importId, rowNumber, noteZh }: { readonly importId: string; readonly rowNumber: number; readonly noteZh: string }): Promise<Result<ResubmittedRow>> {
+/** Leaves a quarantined row of a registry, a register, of figures or of targets out for good, with the reason. */
+export async function dismissRow(tx: Tx, { importId, rowNumber, noteZh, dataset }: { readonly importId: string; readonly rowNumber: number; readonly noteZh: string; readonly dataset?: string }): Promise<Result<ResubmittedRow>> {
   const settled = await findSettled(tx, importId, rowNumber);
   if (!settled.ok) return settled;
+  if (dataset !== undefined && settled.value.dataset !== dataset) return refuse('not-found', '隔离区中没有这一行');
   if (settled.value.done !== undefined) return ok(settled.value.done);
   await settle(tx, { importId, rowNumber, outcome: 'dismissed', noteZh });
   return ok({ outcome: 'dismissed', repeated: false });
@@ -56,12 +74,10 @@ export async function dismissRow(tx: Tx, { importId, rowNumber, noteZh }: { read
 
 async function findSettled(tx: Tx, importId: string, rowNumber: number): Promise<Result<{ readonly dataset: string; readonly done?: ResubmittedRow }>> {
   if (!isUuid(importId)) return refuse('not-found', '没有这次导入');
-  // One correction of an import at a time: two people who mend the same row must not both store it.
-  await tx.execute('SELECT pg_advisory_xact_lock(hashtextextended($1, 11))', [`${importId} ${rowNumber}`]);
+  await lockQuarantinedRow(tx, importId, rowNumber);
   const [row] = await tx.sql('SELECT b.dataset, b.region FROM quarantine q JOIN import_batch b ON b.id = q.import_id WHERE q.import_id = $1::uuid AND q.row_number = $2 LIMIT 1', [importId, rowNumber], z.object({ dataset: z.string(), region: z.string().nullable() }));
-  if (row === undefined || !isRegistryId(row.dataset)) return refuse('not-found', '隔离区中没有这一行');
-  // No superior writes what a region sent.
-  if (row.region !== null && tx.actor.kind !== 'user') return refuse('not-own-import', '这一行由地区报送，应由该地区更正');
+  if (row === undefined || !(isRegistryId(row.dataset) || isOther(row.dataset) || row.dataset.startsWith('register:'))) return refuse('not-found', '隔离区中没有这一行');
+  if (!isOwnRow(tx, row.region)) return refuse('not-own-import', '这一行由地区报送，应由该地区更正');
   const [done] = await tx.sql('SELECT outcome, record_key FROM quarantine_resolution WHERE import_id = $1::uuid AND row_number = $2', [importId, rowNumber], ACCEPTED);
   return ok({ dataset: row.dataset, ...(done === undefined ? {} : { done: { outcome: done.outcome, repeated: true, ...(done.record_key === null ? {} : { recordKey: done.record_key }) } }) });
 }
@@ -79,26 +95,5 @@ async function settle(tx: Tx, { importId, rowNumber, outcome, corrected, recordK
   await tx.execute(
     `INSERT INTO quarantine_resolution (import_id, row_number, region, outcome, corrected, record_key, note_zh, resolved_by) VALUES ($1::uuid, $2, $3, $4, $5::jsonb, $6, $7, $8)`,
     [importId, rowNumber, tx.actor.kind === 'user' ? tx.actor.region ?? null : null, outcome, corrected === undefined ? null : canonicalJson(corrected), recordKey ?? null, noteZh ?? null, actorName(tx.actor)]);
-  await appendAudit(tx, { action: `quarantine.${outcome}`, subject: importId, details: { rowNumber, ...(recordKey === undefined ? {} : { recordKey }) } });
-}
-
-export interface OpenRow {
-  readonly rowNumber: number;
-  readonly column?: string;
-  readonly code: string;
-  readonly reasonZh: string;
-  readonly cells: Readonly<Record<string, string>>;
-  readonly outcome?: ResubmittedRow['outcome'];
-}
-
-/** Quarantined rows of an import behind a row number, in file order, with what became of them. */
-export async function listOpenRows(tx: Tx, importId: string, { afterRow, limit }: { readonly afterRow: number; readonly limit: number }): Promise<OpenRow[]> {
-  if (!isUuid(importId)) return [];
-  return tx.sql(
-    `SELECT q.row_number, q.column_name, q.code, q.reason_zh, q.row, r.outcome FROM quarantine q LEFT JOIN quarantine_resolution r USING (import_id, row_number)
-     WHERE q.import_id = $1::uuid AND q.row_number > $2 ORDER BY q.row_number, q.column_name, q.code LIMIT $3::int`,
-    [importId, afterRow, limit],
-    z.object({ row_number: z.number(), column_name: z.string(), code: z.string(), reason_zh: z.string(), row: z.record(z.string(), z.string()), outcome: z.enum(['resubmitted', 'dismissed']).nullable() }).transform((row): OpenRow => ({
-      rowNumber: row.row_number, code: row.code, reasonZh: row.reason_zh, cells: row.row, ...(row.column_name === '' ? {} : { column: row.column_name }), ...(row.outcome === null ? {} : { outcome: row.outcome }),
-    })));
+  await appendAudit(tx, { action: `quarantine.${outcome}`, subject: importId, details: { rowNumber, ...(recordKey === undefined ? {} : { recordKey }), ...(noteZh === undefined ? {} : { noteZh }) } });
 }

@@ -22,11 +22,11 @@ export interface ConflictRules {
 }
 
 /**
- * Decides on the staged rows whose key the registry already has. A key a file states twice counts once: the first row stands, an
+ * Decides on the staged rows that were not inserted, given by their numbers in order: the registry already has their key. A key a file states twice counts once: the first row stands, an
  * equal one changes nothing, a different one is refused.
  */
-export async function settleConflicts(connection: RegistryConnection, table: RegistryTable, { importId, registry, update, changedBy }: ConflictRules): Promise<Conflict> {
-  const { rows } = await connection.query<{ import_row: number; key: string; hidden: boolean; same: boolean; mine: boolean | null }>(table.conflicts, [importId]);
+export async function settleConflicts(connection: RegistryConnection, table: RegistryTable, left: readonly number[], { importId, registry, update, changedBy }: ConflictRules): Promise<Conflict> {
+  const { rows } = await connection.query<{ import_row: number; key: string; hidden: boolean; same: boolean; mine: boolean | null }>(table.conflicts, [importId, left]);
   const refused = new Map<number, LateCode>();
   const changed: number[] = [];
   const changedKeys = new Set<string>();
@@ -52,6 +52,10 @@ const LATE_ZH: Readonly<Record<LateCode, string>> = {
   'record-differs': '同一编号已入库且内容不一致；如为更正，请加 --update 重新导入',
   'record-elsewhere': '同一编号已由其他地区登记',
 };
+
+/** The refusal of a row whose key an earlier row of the same file has with other content. */
+export const contradictoryDuplicate = ({ checker }: RegistryJudge, { rowNumber, cells }: RowInput): Rejection =>
+  checker.reject(rowNumber, cells, 'duplicate-contradictory', LATE_ZH['duplicate-contradictory']);
 
 /** The rows are read again from the block: only these few are needed, and in full. */
 export function lateRejections(rows: Iterable<RowInput>, { checker }: RegistryJudge, refused: ReadonlyMap<number, LateCode>): Rejection[] {

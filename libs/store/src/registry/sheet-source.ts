@@ -2,7 +2,7 @@ import type { RegistryDeclaration } from '@greengauge/framework';
 import type { RowInput } from '@greengauge/intake';
 import { ok, refuse, type Result } from '@greengauge/kernel';
 import type { RowBlock } from './csv-blocks.js';
-import type { RegistrySource } from './import-registry.js';
+import type { RegistrySource } from './registry-import.js';
 import { createRegistryJudge, type CheckerContext } from './record-writer.js';
 
 const BLOCK_ROWS = 5_000;

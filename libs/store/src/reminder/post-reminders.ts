@@ -26,7 +26,7 @@ const rowSchema = z.object({
 type Row = z.infer<typeof rowSchema>;
 const STATE_ZH: Readonly<Record<string, string>> = { draft: '填报中', returned: '被退回，须修改' };
 
-/** One row a person and owed round: enabled entry accounts of each region whose latest version is not filed. The actor must see accounts. */
+/** One row a person and owed round: enabled entry accounts of each region that is asked and whose latest version is not filed. The actor must see accounts. */
 const owed = (tx: Tx, { round, leadMs }: ReminderScope): Promise<Row[]> =>
   tx.sql(
     `SELECT account.login, account.display_name AS name, account.email, r.form_id AS form, r.period, r.title_zh AS title,
@@ -36,6 +36,7 @@ const owed = (tx: Tx, { round, leadMs }: ReminderScope): Promise<Row[]> =>
      CROSS JOIN LATERAL (SELECT greatest(r.due_at, (SELECT max(e.until) FROM submission_extension e WHERE e.round_id = r.id AND e.region = account.region AND e.state = 'granted')) AS due) AS limits
      LEFT JOIN LATERAL (SELECT s.state FROM submission s WHERE s.round_id = r.id AND s.region = account.region ORDER BY s.version DESC LIMIT 1) AS latest ON true
      WHERE account.disabled_at IS NULL AND account.region IS NOT NULL AND 'entry' = ANY (account.duties)
+       AND (r.regions IS NULL OR account.region = ANY (r.regions))
        AND r.frozen_at IS NULL AND r.opens_at <= clock_timestamp() AND greatest(r.closes_at, limits.due) > clock_timestamp()
        AND coalesce(latest.state, 'draft') IN ('draft', 'returned')
        AND CASE WHEN $1::text IS NULL THEN limits.due <= clock_timestamp() + make_interval(secs => $2::float8 / 1000) ELSE r.id = $1 END

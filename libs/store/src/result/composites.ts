@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson } from '@greengauge/kernel';
 import type { CompositeLeague } from '@greengauge/evaluation';
+import { appendAudit } from '../audit/append-audit.js';
 import type { Tx } from '../connection/store.js';
 import { stored } from '../connection/words.js';
 
@@ -23,6 +24,7 @@ export async function saveComposite(tx: Tx, { runId, plan, period, configHash, l
     'INSERT INTO composite_result (run_id, plan_id, period, league, config_hash, content) VALUES ($1::uuid, $2, $3, $4, $5, $6::jsonb)',
     [runId, plan, period, league.league, configHash, canonicalJson({ league, ...(log === undefined ? {} : { log }) })],
   );
+  await appendAudit(tx, { action: 'composite.save', subject: runId, details: { plan, period, league: league.league, configHash } });
 }
 
 /** The latest of that plan, period and league; undefined before the first. */

@@ -1,7 +1,9 @@
 export type { CellRecord, RoundKind, RoundRecord, Signatory, SubmissionRecord } from './model.js';
-export { countRounds, freezeRound, listRounds, loadRound, openRound } from './rounds.js';
+export { countRounds, freezeRound, isAsked, listRounds, loadRound, openRound } from './rounds.js';
 export { askExtension, decideExtension, listExtensions, loadExtension, type ExtensionRecord } from './extensions.js';
-export { carryRows, listSubmissions, loadCells, loadCellsOf, loadSubmission, openSubmission, reviseSubmission, type SubmissionFilter } from './submissions.js';
+export { findFilings, type FoundFiling } from './find-filings.sql.js';
+export { loadPastRows, type PastList, type PastLists } from './past-rows.js';
+export { listSubmissions, loadCells, loadCellsOf, loadSubmission, openSubmission, reviseSubmission, type SubmissionFilter } from './submissions.js';
 export { saveCells, type CellChange, type SaveResult } from './save-cells.js';
 export { returnSubmission, saveSignatories, submitSubmission, takeStepInStore, type ExplainedFinding, type Filing, type FilingContent, type StoreStep } from './steps.js';
 export {

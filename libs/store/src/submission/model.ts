@@ -17,6 +17,8 @@ export interface RoundRecord {
   readonly dueAtMs: number;
   readonly closesAtMs: number;
   readonly frozenAtMs?: number;
+  /** Whom an ad-hoc round asks; absent: every reporting unit. */
+  readonly regions?: readonly RegionCode[];
 }
 
 export interface SubmissionRecord {
@@ -67,12 +69,12 @@ export function given(key: string, value: unknown): Readonly<Record<string, unkn
   return value === null ? {} : { [key]: value };
 }
 
-export const ROUND_COLUMNS = 'r.id, r.form_id, r.period, r.kind, r.title_zh, r.opens_at, r.due_at, r.closes_at, r.frozen_at';
+export const ROUND_COLUMNS = 'r.id, r.form_id, r.period, r.kind, r.title_zh, r.opens_at, r.due_at, r.closes_at, r.frozen_at, r.regions';
 export const roundRow = z
-  .object({ id: z.string(), form_id: z.string(), period: z.string(), kind: word<RoundKind>(), title_zh: z.string(), opens_at: z.number(), due_at: z.number(), closes_at: z.number(), frozen_at: z.number().nullable() })
+  .object({ id: z.string(), form_id: z.string(), period: z.string(), kind: word<RoundKind>(), title_zh: z.string(), opens_at: z.number(), due_at: z.number(), closes_at: z.number(), frozen_at: z.number().nullable(), regions: z.array(regionCode).nullable() })
   .transform((row): RoundRecord => ({
     id: row.id, form: row.form_id, period: row.period, kind: row.kind, titleZh: row.title_zh, opensAtMs: row.opens_at, dueAtMs: row.due_at, closesAtMs: row.closes_at,
-    ...given('frozenAtMs', row.frozen_at),
+    ...given('frozenAtMs', row.frozen_at), ...given('regions', row.regions),
   }));
 
 export const SUBMISSION_COLUMNS = `s.id::text AS id, s.region, s.form_id, s.form_version, s.round_id, s.version, s.supersedes::text AS supersedes,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RegionCode } from '@greengauge/kernel';
 import { appendAudit } from '../audit/append-audit.js';
 import { actorName } from '../connection/actor.js';
 import { notify } from '../connection/notify.js';
@@ -9,15 +10,18 @@ import { ROUND_COLUMNS, roundRow, type RoundRecord } from './model.js';
 /** Opens a round, or leaves the one of that id as it is. */
 export async function openRound(tx: Tx, round: Omit<RoundRecord, 'frozenAtMs'>): Promise<{ readonly opened: boolean }> {
   const opened = await tx.execute(
-    `INSERT INTO reporting_round (id, form_id, period, kind, title_zh, opens_at, due_at, closes_at, opened_by)
-     VALUES ($1, $2, $3, $4, $5, ${instantParameter(6)}, ${instantParameter(7)}, ${instantParameter(8)}, $9) ON CONFLICT (id) DO NOTHING`,
-    [round.id, round.form, round.period, round.kind, round.titleZh, round.opensAtMs, round.dueAtMs, round.closesAtMs, actorName(tx.actor)],
+    `INSERT INTO reporting_round (id, form_id, period, kind, title_zh, opens_at, due_at, closes_at, opened_by, regions)
+     VALUES ($1, $2, $3, $4, $5, ${instantParameter(6)}, ${instantParameter(7)}, ${instantParameter(8)}, $9, $10::text[]) ON CONFLICT (id) DO NOTHING`,
+    [round.id, round.form, round.period, round.kind, round.titleZh, round.opensAtMs, round.dueAtMs, round.closesAtMs, actorName(tx.actor), round.regions ?? null],
   );
   if (opened === 0) return { opened: false };
   await appendAudit(tx, { action: 'round.open', subject: round.id, details: { ...round } });
   await notify(tx, { topic: 'submission', round: round.id, form: round.form });
   return { opened: true };
 }
+
+/** Whether the round asks the region: a round without a list asks every reporting unit. */
+export const isAsked = ({ regions }: Pick<RoundRecord, 'regions'>, region: RegionCode): boolean => regions === undefined || regions.includes(region);
 
 /** Newest due first, then by id. */
 export const listRounds = (tx: Tx, { form, openOnly = false }: { readonly form?: string; readonly openOnly?: boolean } = {}): Promise<RoundRecord[]> =>

@@ -34,11 +34,14 @@ export interface Filing {
   readonly sha256: string;
 }
 
+/** The table number says which form: a round named after its form goes on with the rest of its name, any other with the whole. */
+const roundWithin = ({ form, round }: FilingContent): string => (round.startsWith(`${form}-`) && round.length > form.length + 1 ? round.slice(form.length + 1) : round);
+
 /** Freezes what is submitted and takes the step, in one transaction. The submission must be locked. */
 export async function submitSubmission(tx: Tx, submission: SubmissionRecord, content: FilingContent, onTime: boolean): Promise<Filing> {
   const { id, region, version } = submission;
   const seq = submission.filings + 1;
-  const number = `GG-${region}-${content.tableNo}-${content.round.slice(content.form.length + 1)}-V${version}-${seq}`;
+  const number = `GG-${region}-${content.tableNo}-${roundWithin(content)}-V${version}-${seq}`;
   const text = canonicalJson(content);
   const sha256 = createHash('sha256').update(text).digest('hex');
   await tx.execute('DELETE FROM submission_finding WHERE submission_id = $1::uuid', [id]);

@@ -84,15 +84,6 @@ async function copyCells(tx: Tx, from: string, to: string, region: RegionCode): 
   );
 }
 
-/** Rows of tables that the year reports cumulatively, from an earlier submission of the same year into an empty draft. */
-export const carryRows = (tx: Tx, from: string, to: SubmissionRecord, tables: readonly string[]): Promise<number> =>
-  tables.length === 0 ? Promise.resolve(0) : tx.execute(
-    `INSERT INTO submission_cell (submission_id, region, cell, breakdown, status, value, text_value, missing_reason, unit, note_zh, entered_by, entered_region)
-     SELECT $2::uuid, $3, c.cell, c.breakdown, c.status, c.value, c.text_value, c.missing_reason, c.unit, c.note_zh, '', ''
-     FROM submission_cell c WHERE c.submission_id = $1::uuid AND c.breakdown <> '' AND split_part(c.cell, '.', 1) = ANY ($4::text[]) ON CONFLICT DO NOTHING`,
-    [from, to.id, to.region, tables],
-  );
-
 /** Order: cell, then row by number. */
 export const loadCells = (tx: Tx, submission: string): Promise<CellRecord[]> =>
   tx.sql(`SELECT ${CELL_COLUMNS} FROM submission_cell c WHERE c.submission_id = $1::uuid ORDER BY c.cell, length(c.breakdown), c.breakdown`, [submission], cellRow);

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import { Alert, App, Button, Form, Input } from 'antd';
+import { Alert, Button, Form, Input } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import { doneAnswerSchema, sessionAnswerSchema, sessionListAnswerSchema, type PasswordChangeRequest } from '@greengauge/contracts';
 import { sendRequest } from '../../app/api.js';
 import { useSession } from '../../app/session.js';
 import { queryClient, useAnswer } from '../../app/use-answer.js';
+import { useDialogues } from '../../app/use-dialogues.js';
 import { ErrorPanel, Page } from '../../parts/page.js';
 import { SecondFactorPanel } from './second-factor-panel.js';
 
@@ -31,11 +32,11 @@ interface PasswordFields extends PasswordChangeRequest {
 }
 
 function PasswordPanel(): ReactNode {
-  const { message } = App.useApp();
+  const { message } = useDialogues();
   const change = useMutation({
     mutationFn: ({ current, next }: PasswordFields) => sendRequest('POST', '/api/session/password', sessionAnswerSchema, { current, next }),
     onSuccess: (session) => {
-      void message.success('口令已修改，请用新口令登录');
+      message.success('口令已修改，请用新口令登录');
       queryClient.setQueryData(['session'], session);
     },
   });
@@ -54,10 +55,10 @@ function PasswordPanel(): ReactNode {
 }
 
 function EmailPanel({ email }: { readonly email: string | undefined }): ReactNode {
-  const { message } = App.useApp();
+  const { message } = useDialogues();
   const save = useMutation({
     mutationFn: (fields: { readonly email?: string }) => sendRequest('PUT', '/api/session/email', doneAnswerSchema, { email: fields.email?.trim() ?? '' }),
-    onSuccess: () => { void message.success('已保存'); void queryClient.invalidateQueries({ queryKey: ['session'] }); },
+    onSuccess: () => { message.success('已保存'); void queryClient.invalidateQueries({ queryKey: ['session'] }); },
   });
   return (
     <section className="panel" aria-labelledby="email-heading">

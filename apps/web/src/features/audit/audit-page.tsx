@@ -1,23 +1,28 @@
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import { Button, Form, Input, Skeleton } from 'antd';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router';
-import { auditListAnswerSchema } from '@greengauge/contracts';
-import { getAnswer } from '../../app/api.js';
+import { Link, useSearchParams } from 'react-router';
+import { auditListAnswerSchema, type AuditListAnswer } from '@greengauge/contracts';
+import { AnswerSourceContext } from '../../app/use-answer.js';
 import { EmptyState } from '../../parts/empty-state.js';
 import { ErrorPanel, Page } from '../../parts/page.js';
 
 const FIELDS = [['actor', '操作人', '登录名、名称或作业'], ['action', '操作代码开头', '如 account. 或 submission.'], ['text', '对象或内容', '包含的文字']] as const;
 const NAMES = ['actor', 'action', 'text', 'from', 'to'] as const;
 
+function Actor({ entry: { actorZh, actorKindZh, slotZh, run } }: { readonly entry: AuditListAnswer['entries'][number] }): ReactNode {
+  return <>{run === undefined ? actorZh : <Link to={`/jobs/runs/${run}`}>{actorZh}</Link>}{actorKindZh === undefined ? null : <span className="sub">{actorKindZh}{slotZh === undefined ? null : ` ${slotZh}`}</span>}</>;
+}
+
 /** Every change on record, filtered; filters live in the address. */
 export function AuditPage(): ReactNode {
   const [parameters, setParameters] = useSearchParams();
+  const source = useContext(AnswerSourceContext);
   const filter = Object.fromEntries(NAMES.flatMap((name) => (parameters.get(name) ? [[name, parameters.get(name) ?? '']] : [])));
   const search = new URLSearchParams(filter).toString();
   const query = useInfiniteQuery({
     queryKey: ['answer', `/api/audit?${search}`],
-    queryFn: ({ pageParam, signal }) => getAnswer(`/api/audit?${search}${pageParam === undefined ? '' : `&before=${pageParam}`}`, auditListAnswerSchema, signal),
+    queryFn: ({ pageParam, signal }) => source(`/api/audit?${search}${pageParam === undefined ? '' : `&before=${pageParam}`}`, auditListAnswerSchema, signal),
     initialPageParam: undefined as number | undefined, getNextPageParam: ({ next }) => next,
   });
   const entries = query.data?.pages.flatMap((page) => page.entries) ?? [];
@@ -36,7 +41,7 @@ export function AuditPage(): ReactNode {
             <table className="plain">
               <thead><tr><th scope="col">编号</th><th scope="col" className="text">时间</th><th scope="col" className="text">操作人</th><th scope="col" className="text">操作</th><th scope="col" className="text">对象与内容</th></tr></thead>
               <tbody>{entries.map((entry) => (
-                <tr key={entry.seq}><th scope="row">{entry.seq}</th><td className="text nowrap">{entry.atZh}</td><td className="text">{entry.actorZh}</td><td className="text">{entry.actionZh}<span className="sub">{entry.action}</span></td><td className="text audit-details"><code>{entry.subject}</code><span className="sub">{entry.details}</span></td></tr>
+                <tr key={entry.seq}><th scope="row">{entry.seq}</th><td className="text nowrap">{entry.atZh}</td><td className="text"><Actor entry={entry} /></td><td className="text">{entry.actionZh}<span className="sub">{entry.action}</span></td><td className="text audit-details"><code>{entry.subject}</code><span className="sub">{entry.details}</span></td></tr>
               ))}</tbody>
             </table>
           </div>

@@ -22,13 +22,17 @@ export function ComparePage(): ReactNode {
   const options = by === 'regions'
     ? (regions.data?.rows ?? []).filter((row) => row.reports).map((row) => ({ value: row.code, label: row.nameZh }))
     : (indicators.data?.rows ?? []).filter((row) => row.points > 0).map((row) => ({ value: row.indicator, label: name(row) }));
-  const set = (next: { readonly by?: string; readonly with: readonly string[] }): void => setParameters({ ...((next.by ?? by) === 'indicators' ? { by: 'indicators' } : {}), ...(next.with.length > 0 ? { with: next.with.join(',') } : {}) });
+  const set = (next: { readonly by: string; readonly with: readonly string[] }): void => setParameters((current) => {
+    if (next.by === 'indicators') current.set('by', next.by); else current.delete('by');
+    if (next.with.length > 0) current.set('with', next.with.join(',')); else current.delete('with');
+    return current;
+  });
   return (
-    <Page title={text('nav.compare')} lead={text('compare.lead')} ready={regions.isFetched && indicators.isFetched}>
+    <Page vintage title={text('nav.compare')} lead={text('compare.lead')} ready={regions.isFetched && indicators.isFetched}>
       <section className="panel">
         <div className="filters">
           <Segmented aria-label={text('compare.mode')} value={by} onChange={(value) => set({ by: value, with: [] })} options={[{ value: 'regions', label: text('compare.regions') }, { value: 'indicators', label: text('compare.indicators') }]} />
-          <Select mode="multiple" maxCount={MOST} aria-label={text('compare.choose')} placeholder={text('compare.choose')} value={chosen} onChange={(value) => set({ with: value })} options={options} showSearch={{ optionFilterProp: 'label' }} style={{ minWidth: 260, flex: 1 }} />
+          <Select mode="multiple" maxCount={MOST} aria-label={text('compare.choose')} placeholder={text('compare.choose')} value={chosen} onChange={(value) => set({ by, with: value })} options={options} showSearch={{ optionFilterProp: 'label' }} style={{ minWidth: 260, flex: 1 }} />
         </div>
         {chosen.length === 0 ? <EmptyPanel kind="no-match">{text('compare.choose')}</EmptyPanel> : by === 'regions' ? <RegionComparison key={chosen.join()} codes={chosen} /> : <IndicatorComparison key={chosen.join()} ids={chosen} />}
       </section>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Skeleton } from 'antd';
-import { Link } from 'react-router';
 import { indicatorAnswerSchema } from '@greengauge/contracts';
 import { useName, useText } from '../../app/locale.js';
+import { FigureLink } from '../../parts/figure-link.js';
 import { CellText } from '../../parts/cell-text.js';
 import { ChartFigure } from '../../parts/chart-figure.js';
 import { ErrorPanel, StampLine } from '../../parts/page.js';
@@ -20,8 +20,8 @@ export function IndicatorComparison({ ids }: { readonly ids: readonly string[] }
   return (
     <>
       <div className="scroll" tabIndex={0} role="region" aria-label={text('nav.compare')}>
-        <table className="plain">
-          <thead><tr><th scope="col">{text('column.period')}</th>{answers.map(({ indicator }) => <th key={indicator.id} scope="col"><Link to={`/indicators/${indicator.id}`}>{name(indicator)}</Link>（{indicator.unit}）</th>)}</tr></thead>
+        <table className="plain slim">
+          <thead><tr><th scope="col">{text('column.period')}</th>{answers.map(({ indicator }) => <th key={indicator.id} scope="col"><FigureLink to={`/indicators/${indicator.id}`}>{name(indicator)}</FigureLink>（{indicator.unit}）</th>)}</tr></thead>
           <tbody>{periods.map(([period, periodZh]) => (
             <tr key={period}><th scope="row" className="nowrap">{periodZh}</th>{answers.map(({ indicator, series, legend }) => {
               const point = series.find((one) => one.period === period);
@@ -30,7 +30,7 @@ export function IndicatorComparison({ ids }: { readonly ids: readonly string[] }
           ))}</tbody>
         </table>
       </div>
-      <div className="two" style={{ marginTop: 20 }}>{answers.filter(({ series }) => series.length > 1).map(({ indicator, sources }) => <ChartFigure key={indicator.id} chart="indicator-trend" headingLevel={3} query={{ indicator: indicator.id }} sourceZh={sources.map((source) => source.titleZh).join('；')} />)}</div>
+      <div className="two" style={{ marginTop: 20 }}>{answers.filter(({ series }) => series.length > 1).map(({ indicator, sources }) => <ChartFigure key={indicator.id} chart="indicator-trend" figure={`indicator-trend-${indicator.id}`} headingLevel={3} query={{ indicator: indicator.id }} sourceZh={sources.map((source) => source.titleZh).join('；')} />)}</div>
       <StampLine stamp={first.stamp} />
     </>
   );

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Skeleton } from 'antd';
-import { Link } from 'react-router';
 import { regionAnswerSchema, type RegionAnswer } from '@greengauge/contracts';
 import { useName, useText } from '../../app/locale.js';
+import { FigureLink } from '../../parts/figure-link.js';
 import { CellText } from '../../parts/cell-text.js';
 import { EmptyPanel, ErrorPanel, StampLine } from '../../parts/page.js';
 import { useAnswers } from './use-answers.js';
@@ -21,11 +21,11 @@ export function RegionComparison({ codes }: { readonly codes: readonly string[] 
     <>
       <p>{text('compare.only-with-data')}</p>
       <div className="scroll" tabIndex={0} role="region" aria-label={text('nav.compare')}>
-        <table className="plain">
-          <thead><tr><th scope="col">{text('column.indicator')}</th>{answers.map(({ region }) => <th key={region.code} scope="col"><Link to={`/regions/${region.code}`}>{region.shortZh}</Link></th>)}</tr></thead>
+        <table className="plain slim">
+          <thead><tr><th scope="col">{text('column.indicator')}</th>{answers.map(({ region }) => <th key={region.code} scope="col"><FigureLink to={`/regions/${region.code}`}>{region.shortZh}</FigureLink></th>)}</tr></thead>
           <tbody>{shown.map((row) => (
             <tr key={row.indicator}>
-              <th scope="row"><Link to={`/indicators/${row.indicator}`}>{name(row)}</Link><span className="sub">{row.unit}</span></th>
+              <th scope="row"><FigureLink to={`/indicators/${row.indicator}`}>{name(row)}</FigureLink><span className="sub">{row.unit}</span></th>
               {answers.map((answer) => {
                 const own = rowOf(answer, row.indicator);
                 return <td key={answer.region.code}>{own ? <CellText cell={own.actual} legend={answer.legend} /> : <span className="missing">{text('empty.no-data')}</span>}{own?.actual.kind === 'number' ? <span className="sub">{own.actualPeriodZh}{own.place ? ` · ${own.place.place}/${own.place.of}` : ''}</span> : null}</td>;

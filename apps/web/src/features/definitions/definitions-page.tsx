@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import { Input, Tabs } from 'antd';
+import { Tabs } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { indicatorListAnswerSchema, type IndicatorListAnswer } from '@greengauge/contracts';
 import { useName, useText } from '../../app/locale.js';
 import { useAnswer } from '../../app/use-answer.js';
 import { TargetText } from '../../parts/evaluation-table.js';
 import { AnswerPage, EmptyPanel, Page, StampLine } from '../../parts/page.js';
+import { SearchBox } from '../../parts/search-box.js';
 
 type Row = IndicatorListAnswer['rows'][number];
 
@@ -15,7 +16,7 @@ function IndicatorTable({ rows }: { readonly rows: readonly Row[] }): ReactNode 
     <div className="scroll" tabIndex={0} role="region" aria-label="指标定义">
       <table className="plain">
         <thead><tr><th scope="col">指标</th><th scope="col" className="text">代码</th><th scope="col" className="text">单位</th><th scope="col" className="text">性质</th><th scope="col" className="text">定义</th><th scope="col" className="text">机制</th></tr></thead>
-        <tbody>{rows.map((row) => <tr key={row.indicator}><th scope="row"><Link to={`/indicators/${row.indicator}?tab=source`}>{name(row)}</Link></th><td className="text"><code>{row.indicator}</code></td><td className="text nowrap">{row.unit}</td><td className="text">{row.directionZh}<span className="sub">{row.directnessZh}</span></td><td className="text">{row.definitionZh ?? ''}</td><td className="text nowrap">{row.mechanisms.join('、')}</td></tr>)}</tbody>
+        <tbody>{rows.map((row) => <tr key={row.indicator}><th scope="row"><Link to={`/indicators/${row.indicator}?tab=source`}>{name(row)}</Link></th><td className="text"><code>{row.indicator}</code></td><td className="text nowrap">{row.unit}</td><td className="text">{row.directionZh}<span className="sub">{row.directnessZh}</span></td><td className="text wide">{row.definitionZh ?? ''}</td><td className="text nowrap">{row.mechanisms.join('、')}</td></tr>)}</tbody>
       </table>
     </div>
   );
@@ -38,12 +39,12 @@ function Definitions({ answer }: { readonly answer: IndicatorListAnswer }): Reac
   const [parameters, setParameters] = useSearchParams();
   const word = parameters.get('q') ?? '';
   const set = (key: string, value: string): void => setParameters((current) => { if (value === '') current.delete(key); else current.set(key, value); return current; }, { replace: true });
-  const rows = answer.rows.filter((row) => word === '' || row.nameZh.includes(word) || row.indicator.includes(word.toLowerCase()));
+  const rows = answer.rows.filter((row) => word === '' || row.nameZh.includes(word) || row.nameEn?.toLowerCase().includes(word.toLowerCase()) || row.indicator.includes(word.toLowerCase()));
   const withTarget = rows.filter((row) => row.target !== null);
   return (
     <Page title={text('nav.definitions')} lead="指标和目标在程序中以声明文件定义，每项一个文件，改动须经复核；此处只读。定义的历次版本见指标页“来源”。">
       <section className="panel">
-        <div className="filters" role="search"><Input.Search aria-label="按名称查找" placeholder="按名称或代码查找" allowClear defaultValue={word} onChange={(event) => set('q', event.target.value.trim())} style={{ maxWidth: 280 }} /><span role="status">{rows.length}项</span></div>
+        <div className="filters" role="search"><SearchBox live label="按名称查找" placeholder="按名称或代码查找" value={word} onSearch={(typed) => set('q', typed)} width={280} /><span role="status">{rows.length}项</span></div>
         <Tabs activeKey={parameters.get('tab') ?? 'indicators'} onChange={(tab) => set('tab', tab)} items={[
           { key: 'indicators', label: `指标（${rows.length}）`, children: rows.length > 0 ? <IndicatorTable rows={rows} /> : <EmptyPanel kind="no-match" /> },
           { key: 'targets', label: `目标（${withTarget.length}）`, children: withTarget.length > 0 ? <TargetTable rows={withTarget} /> : <EmptyPanel kind="no-match" /> },

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { SubmissionAnswer } from '@greengauge/contracts';
 import { answerText } from './answer-text.js';
 import { keyOf } from './cell-key.js';
+import { CellRemarks } from './cell-remarks.js';
 import { cellFields } from './use-entry-cells.js';
 
 /** Every answer in the order of the form, for reading. `extra` adds a last column. */
@@ -19,7 +20,7 @@ export function AnswerTable({ answer, extra }: { readonly answer: SubmissionAnsw
           return (
             <tr key={keyOf(cell)}>
               <th scope="row">{cell.row ? `${tableOf.get(cell.cell) ?? ''}第 ${cell.row} 行：` : ''}{number ? `${field.no} ` : ''}{field.labelZh}</th>
-              <td className={`text ${number ? 'number' : 'prose'}`}>{answerText(cell.answer, field)}{cell.noteZh ? <span className="sub">备注：{cell.noteZh}</span> : null}</td>
+              <td className={`text ${number ? 'number' : 'prose'}`}>{answerText(cell.answer, field)}<CellRemarks cell={cell} /></td>
               <td className="text nowrap">{number ? field.unit : ''}</td>
               {extra ? <td className="text">{extra.cell(keyOf(cell))}</td> : null}
             </tr>

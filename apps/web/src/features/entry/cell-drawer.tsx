@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button, Checkbox, Drawer, Input, Skeleton } from 'antd';
 import { cellHistoryAnswerSchema, type CellContextView, type CellFieldView, type SubmissionCellView } from '@greengauge/contracts';
 import { useAnswer } from '../../app/use-answer.js';
@@ -22,7 +22,7 @@ export function CellDrawer({ submission, cell, field, context, editable, close, 
   const [followUp, setFollowUp] = useState(cell.followUp);
   return (
     <Drawer open onClose={close} title={field.labelZh} size={460}>
-      <div className="stack">
+      <Focused>
         {field.hintZh ? <p>{field.hintZh}</p> : null}
         {context?.expected ? <p>历史预期区间：{context.expected.low} 至 {context.expected.high}（{context.expected.points} 期，中位数 {context.expected.median}）</p> : null}
         {context?.registry ? <p>登记库统计：{context.registry.value}（{context.registry.sourceZh}{context.registry.asOf ? `，${context.registry.asOf}` : ''}）</p> : null}
@@ -42,7 +42,27 @@ export function CellDrawer({ submission, cell, field, context, editable, close, 
             <ol className="log">{history.data.entries.map((entry) => <li key={entry.revision}>{entry.atZh}　{entry.byZh}：{answerText(entry.before, field)} → {answerText(entry.after, field)}</li>)}</ol>
           )}
         </section>
-      </div>
+      </Focused>
     </Drawer>
   );
+}
+
+const TRY_EVERY_MS = 40;
+const MOST_TRIES = 25;
+
+/** The library gives the focus to the frame around the dialog, which has no name: what is read out and goes on with Tab must be the dialog. */
+function Focused({ children }: { readonly children: ReactNode }): ReactNode {
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Hidden until its way in begins, and focused by the library then: asked again until the focus is somewhere in the dialog.
+    let left = MOST_TRIES;
+    const timer = window.setInterval(() => {
+      const inside = content.current?.closest('[role="dialog"]')?.contains(document.activeElement) === true;
+      if (!inside) content.current?.focus({ preventScroll: true });
+      left -= 1;
+      if (inside || left === 0) window.clearInterval(timer);
+    }, TRY_EVERY_MS);
+    return () => window.clearInterval(timer);
+  }, []);
+  return <div className="stack" ref={content} tabIndex={-1}>{children}</div>;
 }

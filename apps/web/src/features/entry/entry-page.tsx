@@ -1,8 +1,9 @@
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
-import { Alert, App, Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
 import { submissionAnswerSchema, type Answer, type SubmissionAnswer } from '@greengauge/contracts';
 import { useAnswer } from '../../app/use-answer.js';
+import { useDialogues } from '../../app/use-dialogues.js';
 import { AnswerPage, Page } from '../../parts/page.js';
 import { answerText } from './answer-text.js';
 import { CellDrawer } from './cell-drawer.js';
@@ -23,7 +24,7 @@ const SAVE_ZH: Readonly<Record<Autosave['state'], string>> = { saved: '全部已
 
 function Entry({ answer }: { readonly answer: SubmissionAnswer }): ReactNode {
   const { submission, form, round } = answer;
-  const { message } = App.useApp();
+  const { message } = useDialogues();
   const navigate = useNavigate();
   const autosave = useAutosave(answer);
   const [asked, setAsked] = useState(false);
@@ -35,6 +36,7 @@ function Entry({ answer }: { readonly answer: SubmissionAnswer }): ReactNode {
   const [pasted, setPasted] = useState<readonly PastedCell[]>();
   const [undo, setUndo] = useState<readonly CellChange[]>();
   const summary = useRef<HTMLElement>(null);
+  const opener = useRef<Element | null>(null);
   const { change } = autosave;
   const onTyped = useCallback((key: string, problemZh: string | undefined): void => setTyped((old) => {
     if (old.get(key) === problemZh) return old;
@@ -43,21 +45,29 @@ function Entry({ answer }: { readonly answer: SubmissionAnswer }): ReactNode {
     else next.set(key, problemZh);
     return next;
   }), []);
+  const openDetails = (key: string): void => { opener.current = document.activeElement; setDetails(key); };
+  /** The focus goes back to where the drawer was opened from, once the drawer no longer holds it. */
+  const closeDetails = (): void => {
+    const back = opener.current;
+    setDetails(undefined);
+    window.setTimeout(() => { if (back instanceof HTMLElement) back.focus(); });
+  };
   const part: EntryPart = {
-    cells, autosave, typed, onTyped, onDetails: setDetails,
+    cells, autosave, typed, onTyped, onDetails: openDetails,
     change: (key, next: Answer | null) => { const [cell = '', row = ''] = key.split('#'); change([{ cell, row, answer: next }]); },
     onBlock: (key, text) => setPasted(layBlock(answer, cells, key, text)),
+    fill: (changes, wordsZh) => write(changes, wordsZh),
   };
   const write = (changes: readonly CellChange[], words: string): void => {
     setUndo(changes.map(({ cell, row }) => ({ cell, row, answer: cells.answerOf(row === '' ? cell : `${cell}#${row}`) ?? null })));
     change(changes);
-    void message.success(words);
+    message.success(words);
   };
   const check = (): void => {
     autosave.flush();
     setAsked(true);
     const blocked = answer.findings.some(({ severity, explanationZh }) => severity === 'error' || !explanationZh);
-    if (blocked || typed.size > 0 || autosave.problems.size > 0 || autosave.conflicts.size > 0) { summary.current?.focus(); summary.current?.scrollIntoView({ block: 'start' }); } else if (autosave.pending.size > 0) void message.info('还有修改正在保存，请稍候'); else void navigate(`/entry/${submission.id}/submit`);
+    if (blocked || typed.size > 0 || autosave.problems.size > 0 || autosave.conflicts.size > 0) { summary.current?.focus(); summary.current?.scrollIntoView({ block: 'start' }); } else if (autosave.pending.size > 0) message.info('还有修改正在保存，请稍候'); else void navigate(`/entry/${submission.id}/submit`);
   };
   const editable = answer.actions.includes('edit');
   const [detailCell = '', detailRow = ''] = (details ?? '').split('#');
@@ -71,9 +81,9 @@ function Entry({ answer }: { readonly answer: SubmissionAnswer }): ReactNode {
     >
       <div className="stack">
         <div className="save-bar">
-          <span role="status" aria-live="polite" className={`save-state ${autosave.state}`}>{SAVE_ZH[autosave.state]}{autosave.state === 'refused' && autosave.messageZh ? `：${autosave.messageZh}` : ''}</span>
+          <span role="status" aria-live="polite" className={`save-state save-${autosave.state}`}>{SAVE_ZH[autosave.state]}{autosave.state === 'refused' && autosave.messageZh ? `：${autosave.messageZh}` : ''}</span>
           <span>已填 {answer.progress.answered}/{answer.progress.required}</span>
-          {undo ? <Button onClick={() => { change(undo); setUndo(undefined); }}>撤销粘贴或导入</Button> : null}
+          {undo ? <Button onClick={() => { change(undo); setUndo(undefined); }}>撤销上一次批量写入</Button> : null}
           {editable ? <Button type="primary" onClick={check}>检查并核对</Button> : <Link to={`/entry/${submission.id}/receipt`}>查看回执</Link>}
         </div>
         {submission.state === 'returned' && letter ? <Alert type="warning" showIcon title={`已退回：${letter.reasonZh}`} description={<>{letter.byZh}　{letter.cells.length} 处需要修改，其余已锁定。{letter.respondBy ? `请于 ${letter.respondBy.slice(0, 10)} 前重新报送。` : ''}</>} /> : null}
@@ -93,9 +103,9 @@ function Entry({ answer }: { readonly answer: SubmissionAnswer }): ReactNode {
       {pasted ? <PastePreview pasted={pasted} close={() => setPasted(undefined)} apply={() => { write(changesOf(pasted), `已写入 ${changesOf(pasted).length} 格`); setPasted(undefined); }} /> : null}
       {details !== undefined && detailField ? (
         <CellDrawer
-          key={details} submission={submission.id} field={detailField} context={answer.context.find(({ cell }) => cell === detailCell)} editable={editable && cells.byKey.get(details)?.open === true} close={() => setDetails(undefined)}
+          key={details} submission={submission.id} field={detailField} context={answer.context.find(({ cell }) => cell === detailCell)} editable={editable && cells.byKey.get(details)?.open === true} close={closeDetails}
           cell={cells.byKey.get(details) ?? { cell: detailCell, row: detailRow, followUp: false, revision: 0, open: false, computed: false }}
-          onNote={(noteZh, followUp) => { change([{ cell: detailCell, row: detailRow, answer: cells.answerOf(details) ?? null, noteZh, followUp }]); setDetails(undefined); }}
+          onNote={(noteZh, followUp) => { change([{ cell: detailCell, row: detailRow, answer: cells.answerOf(details) ?? null, noteZh, followUp }]); closeDetails(); }}
         />
       ) : null}
     </Page>

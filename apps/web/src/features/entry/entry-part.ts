@@ -1,5 +1,5 @@
 import type { Answer } from '@greengauge/contracts';
-import type { Autosave } from './use-autosave.js';
+import type { Autosave, CellChange } from './use-autosave.js';
 import type { EntryCells } from './use-entry-cells.js';
 
 /** What every part of the entry page shares. */
@@ -12,4 +12,6 @@ export interface EntryPart {
   onTyped(key: string, problemZh: string | undefined): void;
   onBlock(key: string, text: string): void;
   onDetails(key: string): void;
+  /** Many cells at once, which one step takes back. */
+  fill(changes: readonly CellChange[], wordsZh: string): void;
 }

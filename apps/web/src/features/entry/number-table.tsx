@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import type { CellContextView, CellFieldView, SubmissionAnswer } from '@greengauge/contracts';
+import type { Answer, CellContextView, CellFieldView, SubmissionAnswer } from '@greengauge/contracts';
 import { AnswerInput } from './answer-input.js';
 import { answerText, changePercent } from './answer-text.js';
+import { CellRemarks } from './cell-remarks.js';
 import { CellState } from './cell-state.js';
 import type { EntryPart } from './entry-part.js';
 
@@ -25,6 +26,19 @@ export function NumberTable({ part, answer }: { readonly part: EntryPart; readon
   );
 }
 
+interface RegistryCountProps { readonly registry: NonNullable<CellContextView['registry']>; readonly field: NumberField; readonly now: Answer | null | undefined; readonly take: ((value: string) => void) | undefined }
+
+/** What the records give for the cell. It is laid before the region and never written by itself: whoever files it says it. */
+function RegistryCount({ registry, field, now, take }: RegistryCountProps): ReactNode {
+  const same = now?.kind === 'number' && now.value === registry.value;
+  return (
+    <span className="sub">
+      登记库：{registry.value}{same ? '（一致）' : ''}
+      {take === undefined || same ? null : <>{'　'}<button type="button" className="link" aria-label={`${field.labelZh}采用登记数`} onClick={() => take(registry.value)}>采用登记数</button></>}
+    </span>
+  );
+}
+
 function Row({ field, part, context }: { readonly field: NumberField; readonly part: EntryPart; readonly context: CellContextView | undefined }): ReactNode {
   const { cells, autosave } = part;
   const view = cells.byKey.get(field.id);
@@ -37,13 +51,14 @@ function Row({ field, part, context }: { readonly field: NumberField; readonly p
       <th scope="row"><span className="no">{field.no}</span> {field.partOf ? '其中：' : ''}{field.labelZh}{field.required ? '' : '（选填）'}{field.hintZh ? <span className="sub">{field.hintZh}</span> : null}</th>
       <td>
         {field.computed ? <output>{answerText(now, field)}</output> : <AnswerInput field={field} cellKey={field.id} answer={now} open={open} label={`${field.no} ${field.labelZh}（${field.unit}）本期`} invalid={problem !== undefined || cells.worst(field.id) === 'error'} onAnswer={(next) => part.change(field.id, next)} onProblem={(text) => part.onTyped(field.id, text)} onBlock={(text) => part.onBlock(field.id, text)} onDetails={() => part.onDetails(field.id)} />}
+        {context?.registry ? <RegistryCount registry={context.registry} field={field} now={now} take={open && !field.computed ? (value) => part.change(field.id, { kind: 'number', value }) : undefined} /> : null}
         {range ? <span className="sub">预期 {range.low}～{range.high}</span> : null}
       </td>
       <td>{context?.lastPeriod ? <>{answerText(context.lastPeriod.answer, field)}<span className="sub">{context.lastPeriod.periodZh}</span></> : <span className="missing">无</span>}</td>
       <td>{changePercent(now, context?.lastPeriod?.answer) ?? <span className="missing">—</span>}</td>
       <td>{context?.sameLastYear ? <>{answerText(context.sameLastYear.answer, field)}<span className="sub">{context.sameLastYear.periodZh}</span></> : <span className="missing">无</span>}</td>
       <td className="text nowrap">{field.unit}</td>
-      <td className="text"><CellState cellKey={field.id} cell={view} open={open} autosave={autosave} typedProblem={problem} finding={cells.worst(field.id)} /> <button type="button" className="link" onClick={() => part.onDetails(field.id)} aria-label={`详情：${field.labelZh}的历史、备注和记录`}>详情</button>{view?.noteZh ? <span className="sub">备注：{view.noteZh}</span> : null}</td>
+      <td className="text"><CellState cellKey={field.id} cell={view} open={open} autosave={autosave} typedProblem={problem} finding={cells.worst(field.id)} /> <button type="button" className="link" onClick={() => part.onDetails(field.id)} aria-label={`详情：${field.labelZh}的历史、备注和记录`}>详情</button><CellRemarks cell={view} /></td>
     </tr>
   );
 }

@@ -1,19 +1,22 @@
 import { useState, type ReactNode } from 'react';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { submissionAnswerSchema, type FormTableView, type SubmissionAnswer } from '@greengauge/contracts';
 import { sendRequest } from '../../app/api.js';
 import { queryClient } from '../../app/use-answer.js';
+import { useDialogues } from '../../app/use-dialogues.js';
 import { EmptyState } from '../../parts/empty-state.js';
 import { AnswerInput } from './answer-input.js';
 import { keyOf } from './cell-key.js';
 import { CellState } from './cell-state.js';
+import { CellRemarks } from './cell-remarks.js';
 import type { EntryPart } from './entry-part.js';
+import { PastRows } from './past-rows.js';
 
 /** Lists of events and projects: a row each, columns as declared. */
 export const RowTables = ({ part, answer }: { readonly part: EntryPart; readonly answer: SubmissionAnswer }): ReactNode => answer.form.tables.map((table) => <RowTable key={table.id} table={table} part={part} answer={answer} />);
 
 function RowTable({ table, part, answer }: { readonly table: FormTableView; readonly part: EntryPart; readonly answer: SubmissionAnswer }): ReactNode {
-  const { message } = App.useApp();
+  const { message } = useDialogues();
   const [begun, setBegun] = useState(0);
   const stored = part.cells.rowsOf(table.id);
   const rows = begun > (stored.at(-1) ?? 0) ? [...stored, begun] : stored;
@@ -24,13 +27,14 @@ function RowTable({ table, part, answer }: { readonly table: FormTableView; read
       queryClient.setQueryData(['answer', `/api/submissions/${id}`], await sendRequest('DELETE', `/api/submissions/${id}/rows/${table.id}/${row}`, submissionAnswerSchema, undefined, crypto.randomUUID()));
       setBegun(0);
     } catch (error) {
-      void message.error(error instanceof Error ? error.message : String(error));
+      message.error(error instanceof Error ? error.message : String(error));
     }
   };
   return (
     <section className="panel" aria-labelledby={`table-${table.id}`}>
       <div className="panel-head"><h2 id={`table-${table.id}`}>{table.labelZh}</h2>{open && rows.length < table.mostRows ? <Button onClick={() => setBegun((stored.at(-1) ?? 0) + 1)}>增加一行</Button> : null}</div>
       {table.hintZh ? <p className="lead">{table.hintZh}可从 Excel 复制多行多列，粘贴到任一格。</p> : null}
+      <PastRows table={table} part={part} context={answer.tableContext.find((one) => one.table === table.id)} open={open} />
       {rows.length === 0 ? <EmptyState kind="no-data">清单为空</EmptyState> : (
         <div className="scroll" tabIndex={0} role="region" aria-label={table.labelZh}>
           <table className="plain entry-table">
@@ -47,6 +51,8 @@ function RowTable({ table, part, answer }: { readonly table: FormTableView; read
                   return (
                     <td key={column.id} className="text">
                       <AnswerInput field={column} cellKey={key} answer={part.cells.answerOf(key)} open={cellOpen} label={`${table.labelZh}第 ${row} 行 ${column.labelZh}`} invalid={part.typed.has(key) || finding === 'error'} onAnswer={(next) => part.change(key, next)} onProblem={(text) => part.onTyped(key, text)} onBlock={(text) => part.onBlock(key, text)} onDetails={() => part.onDetails(key)} />
+                      <button type="button" className="link cell-more" tabIndex={-1} onClick={() => part.onDetails(key)} aria-label={`详情：${table.labelZh}第 ${row} 行 ${column.labelZh}的备注和记录`}>详情</button>
+                      <CellRemarks cell={view} />
                       {quiet ? null : <CellState cellKey={key} cell={view} open={cellOpen} autosave={part.autosave} typedProblem={part.typed.get(key)} finding={finding} />}
                     </td>
                   );

@@ -4,6 +4,7 @@ import { ApiError, getAnswer, sendRequest } from '../../app/api.js';
 import { queryClient } from '../../app/use-answer.js';
 import { sameAnswer } from './answer-text.js';
 import { keyOf } from './cell-key.js';
+import { newestCells } from './newest-cells.js';
 import { loadPending, savePending, type Pending, type PendingCells } from './pending-store.js';
 
 const WAIT_MS = 500;
@@ -20,6 +21,8 @@ export interface CellChange {
 
 export interface Autosave {
   readonly pending: PendingCells;
+  /** As the server confirmed them here: they stand until an answer is at least as new. */
+  readonly confirmed: ReadonlyMap<string, SubmissionCellView>;
   /** Refused by the server, by key. */
   readonly problems: ReadonlyMap<string, string>;
   /** Changed by someone else meanwhile: what stands there now. */
@@ -39,20 +42,24 @@ interface Batch {
 
 const pathOf = (id: string): string => `/api/submissions/${id}`;
 
-/** Puts what the server confirmed into the answer on the page, without asking for the whole again. */
-function applySaved(id: string, batch: Batch, { saved, computed, findings, progress }: SaveCellsAnswer): void {
+/** The cells of a batch as they stand now that the server has confirmed them. */
+function savedCells(batch: Batch, known: ReadonlyMap<string, SubmissionCellView>, { saved }: SaveCellsAnswer): SubmissionCellView[] {
+  return saved.map(({ cell, row, revision }) => {
+    const sent = batch.cells.find((one) => one.cell === cell && one.row === row);
+    const before = known.get(keyOf({ cell, row })) ?? { cell, row, followUp: false, revision: 0, open: true, computed: false };
+    const { answer: _answer, ...rest } = before;
+    const note = sent?.noteZh === undefined ? {} : { noteZh: sent.noteZh ?? '' };
+    return { ...rest, revision, ...(sent?.answer ? { answer: sent.answer } : {}), ...note, followUp: sent?.followUp ?? before.followUp };
+  });
+}
+
+/** Puts what the server computed and found into the answer on the page, without asking for the whole again. */
+function applySaved(id: string, cells: readonly SubmissionCellView[], { computed, findings, progress }: SaveCellsAnswer): void {
   queryClient.setQueryData<SubmissionAnswer>(['answer', pathOf(id)], (old) => {
     if (!old) return old;
-    const cells = new Map(old.cells.map((one) => [keyOf(one), one]));
-    for (const { cell, row, revision } of saved) {
-      const sent = batch.cells.find((one) => one.cell === cell && one.row === row);
-      const before = cells.get(keyOf({ cell, row })) ?? { cell, row, followUp: false, revision: 0, open: true, computed: false };
-      const { answer: _answer, ...rest } = before;
-      const note = sent?.noteZh === undefined ? {} : { noteZh: sent.noteZh ?? '' };
-      cells.set(keyOf({ cell, row }), { ...rest, revision, ...(sent?.answer ? { answer: sent.answer } : {}), ...note, followUp: sent?.followUp ?? before.followUp });
-    }
-    for (const one of computed) cells.set(keyOf(one), one);
-    return { ...old, cells: [...cells.values()], findings, progress };
+    const next = newestCells(old.cells, cells);
+    for (const one of computed) next.set(keyOf(one), one);
+    return { ...old, cells: [...next.values()], findings, progress };
   });
 }
 
@@ -64,9 +71,10 @@ export function useAutosave(answer: SubmissionAnswer): Autosave {
   const [conflicts, setConflicts] = useState<ReadonlyMap<string, SubmissionCellView>>(new Map());
   const [phase, setPhase] = useState<'idle' | 'saving' | 'offline' | 'refused'>('idle');
   const [messageZh, setMessage] = useState<string>();
-  const held = useRef({ pending, problems, conflicts, batch: undefined as Batch | undefined, busy: false, timer: 0 });
-  const revisions = useRef(new Map<string, number>());
-  revisions.current = new Map(answer.cells.map((one) => [keyOf(one), one.revision]));
+  const [confirmed, setConfirmed] = useState<ReadonlyMap<string, SubmissionCellView>>(new Map());
+  const held = useRef({ pending, problems, conflicts, confirmed, batch: undefined as Batch | undefined, busy: false, timer: 0 });
+  const answered = useRef(answer.cells);
+  answered.current = answer.cells;
 
   const store = useCallback((next: PendingCells): void => {
     held.current.pending = next;
@@ -78,32 +86,47 @@ export function useAutosave(answer: SubmissionAnswer): Autosave {
     if (next.conflicts) { held.current.conflicts = next.conflicts; setConflicts(next.conflicts); }
   }, []);
 
-  const confirmed = useCallback((batch: Batch, revisionOf: (key: string) => number | undefined): void => {
+  /** What stands in a cell, whether the page has heard it from an answer or from a confirmation. */
+  const known = useCallback((): Map<string, SubmissionCellView> => newestCells(answered.current, held.current.confirmed.values()), []);
+
+  const confirm = useCallback((batch: Batch, saved: SaveCellsAnswer): void => {
+    const cells = new Map(savedCells(batch, known(), saved).map((one) => [keyOf(one), one]));
     const next = new Map(held.current.pending);
     for (const sent of batch.cells) {
       const key = keyOf(sent);
       const now = next.get(key);
       if (now?.turn === sent.turn) next.delete(key);
-      else if (now) next.set(key, { ...now, base: revisionOf(key) ?? now.base });
+      else if (now) next.set(key, { ...now, base: cells.get(key)?.revision ?? now.base });
     }
+    held.current.confirmed = new Map([...held.current.confirmed, ...cells]);
+    setConfirmed(held.current.confirmed);
     store(next);
-  }, [store]);
+    applySaved(id, [...cells.values()], saved);
+  }, [id, known, store]);
 
-  /** After a conflict: what the other wrote is laid beside one's own; where both wrote the same nothing is in conflict. */
-  const compare = useCallback(async (batch: Batch): Promise<void> => {
+  /**
+   * After a refusal: what the other wrote is laid beside one's own; where both wrote the same nothing is in conflict. False when
+   * nobody wrote: the refusal has another reason.
+   */
+  const compare = useCallback(async (batch: Batch): Promise<boolean> => {
     const fresh = await getAnswer(pathOf(id), submissionAnswerSchema);
     queryClient.setQueryData(['answer', pathOf(id)], fresh);
     const now = new Map(fresh.cells.map((one) => [keyOf(one), one]));
     const found = new Map(held.current.conflicts);
     const next = new Map(held.current.pending);
-    for (const sent of batch.cells) {
+    const written = batch.cells.filter((sent) => (now.get(keyOf(sent))?.revision ?? sent.base) !== sent.base);
+    for (const sent of written) {
       const other = now.get(keyOf(sent));
-      if (!other || other.revision === sent.base) continue;
-      if (sameAnswer(other.answer, sent.answer)) next.delete(keyOf(sent));
-      else found.set(keyOf(sent), other);
+      if (!other) continue;
+      if (!sameAnswer(other.answer, sent.answer)) { found.set(keyOf(sent), other); continue; }
+      const mine = next.get(keyOf(sent));
+      // A note laid on the same number is still to be written.
+      if (mine && (mine.turn !== sent.turn || mine.noteZh !== undefined || mine.followUp !== undefined)) next.set(keyOf(sent), { ...mine, base: other.revision });
+      else next.delete(keyOf(sent));
     }
     store(next);
     mark({ conflicts: found });
+    return written.length > 0;
   }, [id, mark, store]);
 
   const send = useCallback(async (): Promise<void> => {
@@ -118,8 +141,7 @@ export function useAutosave(answer: SubmissionAnswer): Autosave {
     const again = (ms: number): void => { window.clearTimeout(state.timer); state.timer = window.setTimeout(() => void send(), ms); };
     try {
       const saved = await sendRequest('PUT', `${pathOf(id)}/cells`, saveCellsAnswerSchema, { cells: batch.cells.map(({ turn: _turn, ...cell }) => cell) }, batch.key);
-      applySaved(id, batch, saved);
-      confirmed(batch, (key) => saved.saved.find((one) => keyOf(one) === key)?.revision);
+      confirm(batch, saved);
       state.batch = undefined;
       setMessage(undefined);
       setPhase('idle');
@@ -130,29 +152,30 @@ export function useAutosave(answer: SubmissionAnswer): Autosave {
       state.batch = undefined;
       setMessage(error.message);
       const issues = error.answer.issues ?? [];
-      if (error.status === 409) { setPhase('idle'); await compare(batch).catch(() => undefined); if (held.current.conflicts.size === 0) setPhase('refused'); else again(WAIT_MS); return; }
+      if (error.status === 409) { setPhase('idle'); if (await compare(batch).catch(() => false)) again(WAIT_MS); else setPhase('refused'); return; }
       if (issues.length > 0) mark({ problems: new Map([...state.problems, ...issues.map(({ path, messageZh: words }) => [path, words] as const)]) });
       setPhase('refused');
       if (issues.length > 0) again(WAIT_MS);
     } finally {
       state.busy = false;
     }
-  }, [compare, confirmed, id, mark]);
+  }, [compare, confirm, id, mark]);
 
   const change = useCallback((changes: readonly CellChange[]): void => {
     const next = new Map(held.current.pending);
     const left = new Map(held.current.problems);
+    const now = known();
     for (const one of changes) {
       const key = keyOf(one);
       const before = next.get(key);
-      next.set(key, { ...before, ...one, base: before?.base ?? revisions.current.get(key) ?? 0, turn: (before?.turn ?? 0) + 1 });
+      next.set(key, { ...before, ...one, base: before?.base ?? now.get(key)?.revision ?? 0, turn: (before?.turn ?? 0) + 1 });
       left.delete(key);
     }
     store(next);
     mark({ problems: left });
     window.clearTimeout(held.current.timer);
     held.current.timer = window.setTimeout(() => void send(), WAIT_MS);
-  }, [mark, send, store]);
+  }, [known, mark, send, store]);
 
   const settle = useCallback((key: string, mine: boolean): void => {
     const other = held.current.conflicts.get(key);
@@ -174,5 +197,5 @@ export function useAutosave(answer: SubmissionAnswer): Autosave {
   }, [send]);
 
   const state = phase === 'offline' || phase === 'refused' || phase === 'saving' ? phase : pending.size > 0 ? 'waiting' : 'saved';
-  return useMemo(() => ({ pending, problems, conflicts, state, messageZh, change, settle, flush: () => void send() }), [pending, problems, conflicts, state, messageZh, change, settle, send]);
+  return useMemo(() => ({ pending, confirmed, problems, conflicts, state, messageZh, change, settle, flush: () => void send() }), [pending, confirmed, problems, conflicts, state, messageZh, change, settle, send]);
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Answer, CellFieldView, FindingView, SubmissionAnswer, SubmissionCellView } from '@greengauge/contracts';
 import { keyOf } from './cell-key.js';
+import { newestCells } from './newest-cells.js';
 import type { Autosave } from './use-autosave.js';
 
 export interface EntryCells {
@@ -15,9 +16,9 @@ export interface EntryCells {
 }
 
 /** `findings` are those that the page shows now. */
-export function useEntryCells(answer: SubmissionAnswer, { pending }: Autosave, findings: readonly FindingView[]): EntryCells {
+export function useEntryCells(answer: SubmissionAnswer, { pending, confirmed }: Autosave, findings: readonly FindingView[]): EntryCells {
   return useMemo(() => {
-    const byKey = new Map(answer.cells.map((cell) => [keyOf(cell), cell]));
+    const byKey = newestCells(answer.cells, confirmed.values());
     const worstOf = new Map<string, FindingView['severity']>();
     for (const { severity, cells, explanationZh } of findings) {
       if (severity === 'warning' && explanationZh) continue;
@@ -32,7 +33,7 @@ export function useEntryCells(answer: SubmissionAnswer, { pending }: Autosave, f
       worst: (key) => worstOf.get(key),
       rowsOpen: (table) => answer.actions.includes('edit') && (answer.submission.state !== 'returned' || letter.some(({ cell, row }) => row === '' && cell === table)),
     };
-  }, [answer, pending, findings]);
+  }, [answer, pending, confirmed, findings]);
 }
 
 /** Every field that is a cell, with the name of its cell. */

@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod';
 import { ApiError, getAnswer } from '../../app/api.js';
 import type { AnswerSource } from '../../app/use-answer.js';
+import { buildSampleAnswer } from './sample-answer.js';
 
 export const GALLERY_STATES = ['loading', 'empty', 'error', 'no-permission', 'offline', 'stale', 'not-ready'] as const;
 export type GalleryState = (typeof GALLERY_STATES)[number];
@@ -29,12 +30,22 @@ function emptied<T>(answer: T, schema: ZodType<T>): T {
   return schema.parse(current);
 }
 
+/** The real answer; a made one where there is no such record, or the person who looks at the gallery may not read it. */
+async function answerOf<T>(path: string, schema: ZodType<T>, signal?: AbortSignal): Promise<T> {
+  try {
+    return await getAnswer(path, schema, signal);
+  } catch (error) {
+    if (error instanceof ApiError && (error.status === 403 || error.status === 404 || error.status === 400)) return buildSampleAnswer(schema);
+    throw error;
+  }
+}
+
 /** Answers as they would come in that state of the world. */
 export function sourceOf(state: GalleryState): AnswerSource {
   return async <T>(path: string, schema: ZodType<T>, signal?: AbortSignal): Promise<T> => {
     if (state === 'loading') return new Promise<T>(() => undefined);
-    if (state === 'stale') return getAnswer(path, schema, signal);
-    if (state === 'empty') return emptied(await getAnswer(path, schema, signal), schema);
+    if (state === 'stale') return answerOf(path, schema, signal);
+    if (state === 'empty') return emptied(await answerOf(path, schema, signal), schema);
     throw refusals[state];
   };
 }

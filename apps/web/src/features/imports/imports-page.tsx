@@ -8,7 +8,7 @@ import { AnswerPage, EmptyPanel, Page } from '../../parts/page.js';
 function Imports({ answer: { imports } }: { readonly answer: ImportListAnswer }): ReactNode {
   const text = useText();
   return (
-    <Page title={text('nav.imports')} lead="每次导入的行数都能对上：读取＝接收＋未变＋隔离。隔离的行原样保留，改正后可再次导入。">
+    <Page title={text('nav.imports')} lead="每次导入的行数都能对上：读取＝接收＋未变＋隔离。隔离的行原样保留，可在该次导入的页面上更正后重新提交。">
       <section className="panel">
         {imports.length === 0 ? <EmptyPanel>{text('empty.no-imports')}</EmptyPanel> : (
           <div className="scroll" tabIndex={0} role="region" aria-label={text('nav.imports')}>
@@ -17,8 +17,8 @@ function Imports({ answer: { imports } }: { readonly answer: ImportListAnswer })
               <tbody>{imports.map((one) => (
                 <tr key={one.id}>
                   <th scope="row"><Link to={`/imports/${one.id}`}>{one.fileName}</Link><span className="sub"><code title={one.sha256}>{one.sha256.slice(0, 12)}…</code></span></th>
-                  <td className="text">{one.dataset}</td><td className="text nowrap">{one.openedZh}</td><td className="text">{one.openedBy}</td>
-                  {one.counts ? <><td>{one.counts.read}</td><td>{one.counts.accepted}</td><td>{one.counts.unchanged}</td><td>{one.counts.quarantined > 0 ? <b>{one.counts.quarantined}</b> : 0}</td></> : <td colSpan={4} className="missing">未完成</td>}
+                  <td className="text">{one.datasetZh}</td><td className="text nowrap">{one.openedZh}</td><td className="text">{one.openedBy}</td>
+                  {one.counts ? <><td>{one.counts.read}</td><td>{one.counts.accepted}</td><td>{one.counts.unchanged}</td><td>{one.counts.quarantined > 0 ? <b>{one.counts.quarantined}</b> : 0}</td></> : <td colSpan={4} className="missing">{one.progress ? `${one.progress.cancelling ? '已要求停止' : '未完成'}：已读${one.progress.read}行，入库${one.progress.accepted}行，隔离${one.progress.quarantined}行（${one.progress.movedZh}）` : '未完成'}</td>}
                 </tr>
               ))}</tbody>
             </table>

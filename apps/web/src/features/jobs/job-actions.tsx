@@ -1,42 +1,43 @@
 import { useState, type ReactNode } from 'react';
-import { App, Button, Checkbox, Input, Modal } from 'antd';
+import { Button, Checkbox, Input, Modal } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import { backfillAnswerSchema, cancelRunAnswerSchema, runJobAnswerSchema, type JobRunView, type JobView } from '@greengauge/contracts';
 import { sendRequest } from '../../app/api.js';
 import { queryClient } from '../../app/use-answer.js';
+import { useDialogues } from '../../app/use-dialogues.js';
 
 const PATH = '/api/jobs';
 const refresh = (): void => void queryClient.invalidateQueries({ predicate: ({ queryKey }) => typeof queryKey[1] === 'string' && queryKey[1].startsWith(PATH) });
 
 export function RunButton({ job }: { readonly job: JobView }): ReactNode {
-  const { message } = App.useApp();
+  const { message } = useDialogues();
   const run = useMutation({
     mutationFn: () => sendRequest('POST', `${PATH}/${encodeURIComponent(job.id)}/runs`, runJobAnswerSchema, {}, crypto.randomUUID()),
-    onSuccess: () => { void message.success(`已提交：${job.titleZh}`); refresh(); },
-    onError: (error) => void message.error(error.message),
+    onSuccess: () => { message.success(`已提交：${job.titleZh}`); refresh(); },
+    onError: (error) => message.error(error.message),
   });
   return <Button size="small" disabled={!job.canRun} loading={run.isPending} onClick={() => run.mutate()} aria-label={`运行${job.titleZh}`}>运行</Button>;
 }
 
 /** The same slot once more, under a new fence. */
 export function RerunButton({ run, size = 'small' }: { readonly run: JobRunView; readonly size?: 'small' | 'middle' }): ReactNode {
-  const { message } = App.useApp();
+  const { message } = useDialogues();
   const again = useMutation({
     mutationFn: () => sendRequest('POST', `${PATH}/${encodeURIComponent(run.job)}/runs`, runJobAnswerSchema, { slot: run.slot, again: true }, crypto.randomUUID()),
-    onSuccess: () => { void message.success(`已重新提交：${run.titleZh}（${run.slotZh}）`); refresh(); },
-    onError: (error) => void message.error(error.message),
+    onSuccess: () => { message.success(`已重新提交：${run.titleZh}（${run.slotZh}）`); refresh(); },
+    onError: (error) => message.error(error.message),
   });
   return <Button size={size} loading={again.isPending} onClick={() => again.mutate()} aria-label={`重跑${run.titleZh}（${run.slotZh}）`}>重跑</Button>;
 }
 
 export function CancelButton({ run, size = 'small' }: { readonly run: JobRunView; readonly size?: 'small' | 'middle' }): ReactNode {
-  const { message } = App.useApp();
+  const { message } = useDialogues();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const cancel = useMutation({
     mutationFn: () => sendRequest('POST', `${PATH}/runs/${run.id}/cancel`, cancelRunAnswerSchema, { reasonZh: reason }),
-    onSuccess: () => { setOpen(false); void message.success('已取消，其结果不会写入'); refresh(); },
-    onError: (error) => void message.error(error.message),
+    onSuccess: () => { setOpen(false); message.success('已取消，其结果不会写入'); refresh(); },
+    onError: (error) => message.error(error.message),
   });
   return (
     <>
@@ -51,15 +52,15 @@ export function CancelButton({ run, size = 'small' }: { readonly run: JobRunView
 
 /** Slots of a stretch of days that the schedule had; they run one after another. */
 export function BackfillButton({ job }: { readonly job: JobView }): ReactNode {
-  const { message } = App.useApp();
+  const { message } = useDialogues();
   const [open, setOpen] = useState(false);
   const [from, setFrom] = useState('');
   const [until, setUntil] = useState('');
   const [again, setAgain] = useState(false);
   const fill = useMutation({
     mutationFn: () => sendRequest('POST', `${PATH}/${encodeURIComponent(job.id)}/backfill`, backfillAnswerSchema, { from, until, again }),
-    onSuccess: ({ entered, left }) => { setOpen(false); void message.success(`已登记${entered}个时点${left > 0 ? `，${left}个已在台账` : ''}`); refresh(); },
-    onError: (error) => void message.error(error.message),
+    onSuccess: ({ entered, left }) => { setOpen(false); message.success(`已登记${entered}个时点${left > 0 ? `，${left}个已在台账` : ''}`); refresh(); },
+    onError: (error) => message.error(error.message),
   });
   if (job.schedule === undefined) return null;
   return (

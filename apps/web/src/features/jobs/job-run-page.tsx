@@ -5,14 +5,14 @@ import { useText } from '../../app/locale.js';
 import { useAnswer } from '../../app/use-answer.js';
 import { AnswerPage, EmptyPanel, Page } from '../../parts/page.js';
 import { CancelButton, RerunButton } from './job-actions.js';
-import { countsZh, RunState } from './run-state.js';
+import { RunCounts, RunState } from './run-state.js';
 
 const ended = (status: RunAnswer['run']['status']): boolean => status === 'succeeded' || status === 'dead' || status === 'cancelled';
 
 function Run({ answer: { run, input, failures, log, canRun } }: { readonly answer: RunAnswer }): ReactNode {
   const facts: readonly (readonly [string, ReactNode])[] = [
-    ['状态', <RunState key="state" run={run} />], ['时点', run.slotZh], ['触发', `${run.triggerZh}${run.requestedBy ? `（${run.requestedBy}）` : ''}`], ['次数', run.attempt],
-    ['计数', countsZh(run) || '—'], ['输入', Object.entries(input).map(([key, value]) => `${key}=${value}`).join('，') || '—'], ['程序版本', run.codeVersion ?? '—'], ['运行编号', <code key="id">{run.id}</code>],
+    ['状态', <RunState key="state" run={run} />], ['时点', run.slotZh], ['触发', `${run.triggerZh}${run.requestedByZh ? `（${run.requestedByZh}）` : ''}`], ['次数', run.attempt],
+    ['计数', <RunCounts key="counts" run={run} otherwise="—" />], ['输入', Object.entries(input).map(([key, value]) => `${key}=${value}`).join('，') || '—'], ['程序版本', run.codeVersion ?? '—'], ['运行编号', <code key="id">{run.id}</code>],
   ];
   return (
     <Page title={run.titleZh} lead={<Link to={`/jobs?job=${run.job}`}>全部运行记录</Link>} extra={canRun ? (ended(run.status) ? <RerunButton run={run} size="middle" /> : <CancelButton run={run} size="middle" />) : undefined}>

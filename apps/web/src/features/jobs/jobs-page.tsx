@@ -6,7 +6,7 @@ import { useText } from '../../app/locale.js';
 import { useAnswer } from '../../app/use-answer.js';
 import { AnswerPage, EmptyPanel, Page } from '../../parts/page.js';
 import { BackfillButton, CancelButton, RerunButton, RunButton } from './job-actions.js';
-import { countsZh, RunState } from './run-state.js';
+import { RunCounts, RunState } from './run-state.js';
 
 const PENDING: readonly JobRunView['status'][] = ['due', 'queued', 'running', 'failed'];
 const STATES = [
@@ -17,11 +17,11 @@ function RunTable({ runs, label, canRun }: { readonly runs: readonly JobRunView[
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={label}>
       <table className="plain">
-        <thead><tr><th scope="col">作业</th><th scope="col" className="text">时点</th><th scope="col" className="text">触发</th><th scope="col">次数</th><th scope="col" className="text">状态</th><th scope="col" className="text">计数</th>{canRun ? <th scope="col" className="text">操作</th> : null}</tr></thead>
+        <thead><tr><th scope="col">作业</th><th scope="col" className="text">时点</th><th scope="col" className="text">触发</th><th scope="col">次数</th><th scope="col" className="text">状态</th><th scope="col" className="text">计数</th>{canRun ? <th scope="col" className="text no-print">操作</th> : null}</tr></thead>
         <tbody>{runs.map((run) => (
           <tr key={run.id}>
-            <th scope="row">{run.titleZh}</th><td className="text nowrap">{run.slotZh}</td><td className="text">{run.triggerZh}</td><td>{run.attempt}</td><td className="text"><RunState run={run} /></td><td className="text">{countsZh(run)}</td>
-            {canRun ? <td className="text">{PENDING.includes(run.status) ? <CancelButton run={run} /> : <RerunButton run={run} />}</td> : null}
+            <th scope="row">{run.titleZh}</th><td className="text nowrap">{run.slotZh}</td><td className="text">{run.triggerZh}</td><td>{run.attempt}</td><td className="text"><RunState run={run} /></td><td className="text"><RunCounts run={run} /></td>
+            {canRun ? <td className="text no-print">{PENDING.includes(run.status) ? <CancelButton run={run} /> : <RerunButton run={run} />}</td> : null}
           </tr>
         ))}</tbody>
       </table>
@@ -33,14 +33,14 @@ function JobTable({ answer }: { readonly answer: JobListAnswer }): ReactNode {
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label="作业">
       <table className="plain">
-        <thead><tr><th scope="col">作业</th><th scope="col" className="text">计划（北京时间）</th><th scope="col" className="text">下几次</th><th scope="col" className="text">最近一次</th><th scope="col" className="text">状态</th><th scope="col" className="text">操作</th></tr></thead>
+        <thead><tr><th scope="col">作业</th><th scope="col" className="text">计划（北京时间）</th><th scope="col" className="text">下几次</th><th scope="col" className="text">最近一次</th><th scope="col" className="text">状态</th><th scope="col" className="text no-print">操作</th></tr></thead>
         <tbody>{answer.jobs.map((job) => (
           <tr key={job.id}>
             <th scope="row">{job.titleZh}<span className="sub">{job.id}</span></th>
             <td className="text">{job.scheduleZh ?? (job.schedule ? <code>{job.schedule}</code> : '按需')}<span className="sub">{job.afterZh.length > 0 ? `随${job.afterZh.join('、')}之后` : job.catchUpZh}</span></td>
             <td className="text nowrap">{job.nextSlotsZh.length > 0 ? job.nextSlotsZh.map((slot) => <div key={slot}>{slot}</div>) : '—'}</td>
             <td className="text nowrap">{job.latest?.slotZh ?? '—'}</td><td className="text"><RunState run={job.latest} /></td>
-            <td className="text nowrap"><RunButton job={job} /> <BackfillButton job={job} /></td>
+            <td className="text nowrap no-print"><RunButton job={job} /> <BackfillButton job={job} /></td>
           </tr>
         ))}</tbody>
       </table>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Progress } from 'antd';
 import { Link } from 'react-router';
 import type { JobRunView } from '@greengauge/contracts';
+import { useLocale } from '../../app/locale.js';
 
 /** Where a run stands, with its stage while it works and its reason where it failed; leads to its log. */
 export function RunState({ run }: { readonly run: JobRunView | undefined }): ReactNode {
@@ -15,4 +16,11 @@ export function RunState({ run }: { readonly run: JobRunView | undefined }): Rea
   );
 }
 
-export const countsZh = (run: JobRunView): string => Object.entries(run.counts).map(([key, value]) => `${key} ${value}`).join('，');
+const words = (key: string): string => key.replace(/[A-Z]|-/g, (letter) => ` ${letter.replace('-', '').toLowerCase()}`);
+
+/** What the run counted; in English by the keys of the counts, which are English. */
+export function RunCounts({ run, otherwise }: { readonly run: JobRunView; readonly otherwise?: string }): ReactNode {
+  const { locale } = useLocale();
+  const counts = locale === 'en' ? Object.entries(run.counts).map(([key, value]) => `${words(key)} ${value}`).join(', ') : run.countsZh;
+  return counts === '' ? otherwise : counts;
+}

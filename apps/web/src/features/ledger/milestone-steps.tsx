@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
-import { App, Button, Drawer, Input } from 'antd';
+import { Button, Drawer, Input } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import { milestoneAnswerSchema, type MilestoneAnswer, type MilestoneStepRequest } from '@greengauge/contracts';
 import { sendRequest } from '../../app/api.js';
 import { queryClient, useAnswer } from '../../app/use-answer.js';
+import { useDialogues } from '../../app/use-dialogues.js';
 import { EmptyPanel } from '../../parts/page.js';
 import { SignalMark } from '../../parts/signal-mark.js';
 
@@ -19,12 +20,12 @@ const ACTION_ZH: Readonly<Record<MilestoneStepRequest['action'], string>> = { pr
 const pathOf = ({ kind, region, subject }: MilestoneTarget): string => `/api/milestones/${kind}/${region}/${encodeURIComponent(subject)}`;
 
 function Actions({ target, may }: { readonly target: MilestoneTarget; readonly may: MilestoneAnswer['may'] }): ReactNode {
-  const { message } = App.useApp();
+  const { message } = useDialogues();
   const [text, setText] = useState('');
   const step = useMutation({
     mutationFn: (request: MilestoneStepRequest) => sendRequest('POST', `${pathOf(target)}/steps`, milestoneAnswerSchema, request, crypto.randomUUID()),
-    onSuccess: () => { setText(''); void message.success('已办理'); void queryClient.invalidateQueries({ predicate: ({ queryKey }) => typeof queryKey[1] === 'string' && (queryKey[1].startsWith('/api/milestones') || queryKey[1].startsWith('/api/ledger')) }); },
-    onError: (error) => void message.error(error.message),
+    onSuccess: () => { setText(''); message.success('已办理'); void queryClient.invalidateQueries({ predicate: ({ queryKey }) => typeof queryKey[1] === 'string' && (queryKey[1].startsWith('/api/milestones') || queryKey[1].startsWith('/api/ledger')) }); },
+    onError: (error) => message.error(error.message),
   });
   if (may.length === 0) return <p className="missing">您的职责或该事项目前的状态没有可办的步骤。提交证据的人不能自行核验。</p>;
   const requestOf = (action: MilestoneStepRequest['action']): MilestoneStepRequest =>

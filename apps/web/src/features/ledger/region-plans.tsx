@@ -1,22 +1,23 @@
 import { useState, type ReactNode } from 'react';
-import { App, Button, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import { milestoneAnswerSchema, milestonesAnswerSchema } from '@greengauge/contracts';
 import { sendRequest } from '../../app/api.js';
 import { useSession } from '../../app/session.js';
 import { queryClient, useAnswer } from '../../app/use-answer.js';
+import { useDialogues } from '../../app/use-dialogues.js';
 import { EmptyPanel } from '../../parts/page.js';
 import { SignalMark } from '../../parts/signal-mark.js';
 import type { MilestoneTarget } from './milestone-steps.js';
 
 function AddPlan({ region }: { readonly region: string }): ReactNode {
-  const { message } = App.useApp();
+  const { message } = useDialogues();
   const [titleZh, setTitle] = useState('');
   const [dueOn, setDue] = useState('');
   const add = useMutation({
     mutationFn: () => sendRequest('POST', '/api/milestones', milestoneAnswerSchema, { region, titleZh, dueOn }),
     onSuccess: () => { setTitle(''); setDue(''); void queryClient.invalidateQueries({ queryKey: ['answer', '/api/milestones'] }); },
-    onError: (error) => void message.error(error.message),
+    onError: (error) => message.error(error.message),
   });
   return (
     <p className="filters">

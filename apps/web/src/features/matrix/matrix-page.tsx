@@ -1,35 +1,44 @@
 import type { ReactNode } from 'react';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
-import { matrixAnswerSchema, reminderAnswerSchema, roundAnswerSchema, type MatrixAnswer } from '@greengauge/contracts';
+import { matrixAnswerSchema, reminderAnswerSchema, roundAnswerSchema, type MatrixAnswer, type RoundView } from '@greengauge/contracts';
 import { sendRequest } from '../../app/api.js';
 import { useSession } from '../../app/session.js';
 import { queryClient, useAnswer } from '../../app/use-answer.js';
+import { useDialogues } from '../../app/use-dialogues.js';
 import { EmptyState } from '../../parts/empty-state.js';
 import { AnswerPage, Page } from '../../parts/page.js';
 import { ExtensionsPanel } from './extensions-panel.js';
 
 type Status = MatrixAnswer['rows'][number]['cells'][number]['status'];
-const SHAPE: Readonly<Record<Status, string>> = { 'not-open': '·', 'not-reported': '○', drafting: '◔', reported: '◐', returned: '↩', approved: '◕', passed: '●', overdue: '✕' };
-const percent = (value: number): string => `${value.toFixed(value === 100 || value === 0 ? 0 : 1)}%`;
+const SHAPE: Readonly<Record<Status, string>> = { 'not-open': '·', 'not-reported': '○', drafting: '◔', reported: '◐', returned: '↩', approved: '◕', passed: '●', overdue: '✕', 'not-asked': '–' };
+const WORDS: Readonly<Record<Status, string>> = { passed: '已通过', approved: '地区已审', reported: '已报', drafting: '填报中', 'not-reported': '未报', returned: '退回', overdue: '逾期', 'not-open': '未开放', 'not-asked': '不在范围' };
+const ORDER: readonly Status[] = ['passed', 'approved', 'reported', 'drafting', 'not-reported', 'returned', 'overdue', 'not-open', 'not-asked'];
+
+const Shapes = (): ReactNode => <span className="shapes">{ORDER.map((status) => <span key={status}>{SHAPE[status]} {WORDS[status]}</span>)}</span>;
+
+const percent = (value: number | undefined): string => value === undefined ? '—' : `${value.toFixed(value === 100 || value === 0 ? 0 : 1)}%`;
+
+/** A form stands there twice where some regions are asked for it besides: then the round's own name tells them apart. */
+const nameOf = ({ formTitleZh, periodZh, titleZh, regions }: RoundView): string => `${formTitleZh}（${regions === undefined ? periodZh : titleZh}）`;
 
 function RoundActions({ round, frozen, titleZh }: { readonly round: string; readonly frozen: boolean; readonly titleZh: string }): ReactNode {
-  const { message, modal } = App.useApp();
+  const { message, modal } = useDialogues();
   const remind = useMutation({
     mutationFn: () => sendRequest('POST', `/api/rounds/${round}/reminders`, reminderAnswerSchema, undefined, crypto.randomUUID()),
-    onSuccess: ({ people, withoutAddress }) => void message.success(`已催报 ${people} 人${withoutAddress > 0 ? `，另有 ${withoutAddress} 人没有邮箱` : ''}`),
-    onError: (error) => void message.error(error.message),
+    onSuccess: ({ people, withoutAddress }) => message.success(withoutAddress > 0 ? `已催报 ${people} 人，另有 ${withoutAddress} 人没有邮箱` : `已催报 ${people} 人`),
+    onError: (error) => message.error(error.message),
   });
   const freeze = useMutation({
     mutationFn: () => sendRequest('POST', `/api/rounds/${round}/freeze`, roundAnswerSchema, undefined, crypto.randomUUID()),
-    onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['answer'] }), onError: (error) => void message.error(error.message),
+    onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['answer'] }), onError: (error) => message.error(error.message),
   });
   if (frozen) return <span className="sub">已冻结</span>;
   return (
     <span className="inline-form">
       <Button size="small" loading={remind.isPending} onClick={() => remind.mutate()} aria-label={`催报${titleZh}`}>催报</Button>
-      <Button size="small" onClick={() => void modal.confirm({ title: `冻结 ${titleZh}？`, content: '冻结后本期不再接受任何修改、报送和审核。', onOk: () => freeze.mutateAsync().catch(() => undefined) })} aria-label={`冻结${titleZh}`}>冻结</Button>
+      <Button size="small" onClick={() => modal.confirm({ title: `冻结 ${titleZh}？`, content: '冻结后本期不再接受任何修改、报送和审核。', onOk: () => freeze.mutateAsync().catch(() => undefined) })} aria-label={`冻结${titleZh}`}>冻结</Button>
     </span>
   );
 }
@@ -37,14 +46,14 @@ function RoundActions({ round, frozen, titleZh }: { readonly round: string; read
 function Matrix({ answer, canAct }: { readonly answer: MatrixAnswer; readonly canAct: boolean }): ReactNode {
   const total = new Map(answer.totals.map((one) => [one.round, one]));
   return (
-    <Page title="报送情况" lead="37 个填报单位 × 各表。● 已通过　◕ 地区已审　◐ 已报　◔ 填报中　○ 未报　↩ 退回　✕ 逾期　· 未开放">
+    <Page title="报送情况" lead={<>37个填报单位，每表一列。<Shapes /></>}>
       <div className="stack">
         <section className="panel">
           {answer.rounds.length === 0 ? <EmptyState kind="not-due">现在没有开放的填报</EmptyState> : (
             <div className="scroll" tabIndex={0} role="region" aria-label="报送情况">
               <table className="plain matrix">
                 <thead>
-                  <tr><th scope="col">填报单位</th>{answer.rounds.map((round) => <th key={round.id} scope="col" className="text">{round.formTitleZh}<span className="sub">{round.periodZh}</span><span className="sub">截止 {round.dueZh}</span>{canAct ? <RoundActions round={round.id} frozen={round.frozenAt !== undefined} titleZh={`${round.formTitleZh}（${round.periodZh}）`} /> : null}</th>)}<th scope="col">完成率</th><th scope="col">按时率</th></tr>
+                  <tr><th scope="col">填报单位</th>{answer.rounds.map((round) => <th key={round.id} scope="col" className="text">{round.formTitleZh}<span className="sub">{round.periodZh}</span>{round.regions ? <><span className="sub">{round.titleZh}</span><span className="sub">{`${round.regions.length}个填报单位`}</span></> : null}<span className="sub">截止 {round.dueZh}</span>{canAct ? <RoundActions round={round.id} frozen={round.frozenAt !== undefined} titleZh={nameOf(round)} /> : null}</th>)}<th scope="col">完成率</th><th scope="col">按时率</th></tr>
                 </thead>
                 <tbody>
                   <tr><th scope="row">合计</th>{answer.rounds.map((round) => { const sum = total.get(round.id); return <td key={round.id} className="text">{sum ? <>已报 {sum.reported}/{sum.owed}，通过 {sum.passed}<span className="sub">完成 {percent(sum.completeness)}，按时 {percent(sum.onTime)}</span></> : '—'}</td>; })}<td>—</td><td>—</td></tr>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { App, Button, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -7,18 +7,19 @@ import { openPublicationAnswerSchema, publicationListAnswerSchema, reportListAns
 import { sendRequest } from '../../app/api.js';
 import { useSession } from '../../app/session.js';
 import { queryClient, useAnswer } from '../../app/use-answer.js';
+import { useDialogues } from '../../app/use-dialogues.js';
 import { AnswerPage, EmptyPanel, Page } from '../../parts/page.js';
 
 /** Begins the life of one of the drafts in the library. */
 function OpenPublication(): ReactNode {
-  const { message } = App.useApp();
+  const { message } = useDialogues();
   const navigate = useNavigate();
   const [draft, setDraft] = useState<string>();
   const drafts = useAnswer('/api/reports', reportListAnswerSchema).data?.reports.filter(({ stage }) => stage === 'draft') ?? [];
   const open = useMutation({
     mutationFn: (reportId: string) => sendRequest('POST', '/api/publications', openPublicationAnswerSchema, { reportId }),
     onSuccess: ({ id }) => { void queryClient.invalidateQueries({ queryKey: ['answer'] }); void navigate(`/publications/${id}`); },
-    onError: (error) => void message.error(error.message),
+    onError: (error) => message.error(error.message),
   });
   return (
     <div className="filters">

@@ -4,7 +4,7 @@ import type { PublicationAnswer } from '@greengauge/contracts';
 import { usePublicationAction } from './use-publication-action.js';
 
 /** A local time of the field as an instant; the platform works in Beijing time whatever the reader's machine says. */
-const instantOf = (local: string): string => `${local}:00+08:00`;
+const instantOf = (local: string): string => `${local.length === 16 ? `${local}:00` : local}+08:00`;
 
 interface SigningFields {
   readonly signerZh: string;
@@ -38,7 +38,7 @@ export function StepPanel({ answer }: { readonly answer: PublicationAnswer }): R
             <Form.Item label="签发人" name="signerZh" rules={[{ required: true, message: '请填写签发人' }]}><Input maxLength={40} /></Form.Item>
             <Form.Item label="签发单位（印在封面，可不填）" name="issuerZh"><Input maxLength={60} /></Form.Item>
             <Form.Item label="文号（可不填）" name="documentNo"><Input maxLength={40} /></Form.Item>
-            <Form.Item label="发布时间（北京时间）" name="embargoAt" rules={[{ required: true, message: '请填写发布时间' }]}><Input type="datetime-local" /></Form.Item>
+            <Form.Item label="发布时间（北京时间）" name="embargoAt" rules={[{ required: true, message: '请填写发布时间' }]}><Input type="datetime-local" step={1} /></Form.Item>
             <Button type="primary" htmlType="submit" loading={action.isPending}>签发</Button>
           </Form>
         ) : null}

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Alert } from 'antd';
-import { Link } from 'react-router';
 import { ranksAnswerSchema, type RankLeague, type RanksAnswer } from '@greengauge/contracts';
-import { useAnswer } from '../../app/use-answer.js';
+import { FigureLink } from '../../parts/figure-link.js';
+import { useFigures } from '../../parts/known-at.js';
 import { ChartFigure } from '../../parts/chart-figure.js';
 import { AnswerPage, EmptyPanel, Page, StampLine } from '../../parts/page.js';
 
@@ -16,8 +16,8 @@ function Units({ league }: { readonly league: RankLeague }): ReactNode {
         <tbody>
           {league.units.map((unit) => (
             <tr key={unit.region}>
-              <th scope="row"><Link to={`/regions/${unit.region}`}>{unit.shortZh}</Link></th>
-              <td>{unit.score ?? <span className="missing">数据不足</span>}</td><td>{unit.low === undefined ? '—' : `${unit.low}～${unit.high}`}</td><td>{unit.band?.median ?? '—'}</td>
+              <th scope="row"><FigureLink to={`/regions/${unit.region}`}>{unit.shortZh}</FigureLink></th>
+              <td>{unit.score ?? <span className="missing">数据不足</span>}</td><td className="nowrap">{unit.low === undefined ? '—' : `${unit.low}～${unit.high}`}</td><td>{unit.band?.median ?? '—'}</td>
               <td className="text nowrap">{unit.bandZh}</td><td>{percent(unit.availability)}</td>
               <td className="text">{unit.contributions.map(({ code, titleZh, points }) => <span key={code} className="sub">{titleZh} {points}</span>)}</td><td className="text">{unit.claimZh}</td>
             </tr>
@@ -57,7 +57,7 @@ function League({ league }: { readonly league: RankLeague }): ReactNode {
 }
 
 const Ranks = ({ answer }: { readonly answer: RanksAnswer }): ReactNode => (
-  <Page title="位次" lead={answer.titleZh}>
+  <Page vintage title="位次" lead={answer.titleZh}>
     <div className="stack">
       <Alert type="info" showIcon title="只作内部参考：看区间，不看单一位次；区间重叠的地区不分先后，不说升降。省级单位与特殊单位分组排列。" />
       {answer.leagues.length === 0 ? <EmptyPanel>该方案没有综合指数</EmptyPanel> : answer.leagues.map((league) => <League key={league.league} league={league} />)}
@@ -68,6 +68,6 @@ const Ranks = ({ answer }: { readonly answer: RanksAnswer }): ReactNode => (
 );
 
 export function RanksPage(): ReactNode {
-  const query = useAnswer('/api/ranks', ranksAnswerSchema);
+  const query = useFigures('/api/ranks', ranksAnswerSchema);
   return <AnswerPage query={query} title="位次">{(answer) => <Ranks answer={answer} />}</AnswerPage>;
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import { App, Button, Checkbox, Form, Input, Select } from 'antd';
+import { Alert, Button, Checkbox, Form, Input, Select } from 'antd';
 import { useMutation, type UseMutationResult } from '@tanstack/react-query';
-import { doneAnswerSchema, recipientListAnswerSchema, type RecipientListAnswer } from '@greengauge/contracts';
+import { recipientDoneAnswerSchema, recipientListAnswerSchema, type RecipientDoneAnswer, type RecipientListAnswer } from '@greengauge/contracts';
 import { sendRequest } from '../../app/api.js';
 import { queryClient, useAnswer } from '../../app/use-answer.js';
+import { useDialogues } from '../../app/use-dialogues.js';
 import { AnswerPage, EmptyPanel, Page } from '../../parts/page.js';
 
 const PATH = '/api/recipients';
@@ -11,13 +12,19 @@ const KINDS = [{ value: 'national', label: '全国报告' }, { value: 'regional'
 
 interface Request { readonly method: 'POST' | 'DELETE'; readonly path: string; readonly body?: unknown; readonly doneZh: string }
 
-function useRecipientAction(): UseMutationResult<unknown, Error, Request> {
-  const { message } = App.useApp();
+function useRecipientAction(): UseMutationResult<RecipientDoneAnswer, Error, Request> {
+  const { message } = useDialogues();
   return useMutation({
-    mutationFn: ({ method, path, body }: Request) => sendRequest(method, `${PATH}${path}`, doneAnswerSchema, body),
-    onSuccess: (_answer, { doneZh }) => { void message.success(doneZh); void queryClient.invalidateQueries({ queryKey: ['answer', PATH] }); },
-    onError: (error) => void message.error(error.message),
+    mutationFn: ({ method, path, body }: Request) => sendRequest(method, `${PATH}${path}`, recipientDoneAnswerSchema, body),
+    onSuccess: (_answer, { doneZh }) => { message.success(doneZh); void queryClient.invalidateQueries({ queryKey: ['answer', PATH] }); },
+    onError: (error) => message.error(error.message),
   });
+}
+
+/** Shown once: the platform keeps no copy that it could show again. */
+function SecretShown({ secret }: { readonly secret: string | undefined }): ReactNode {
+  if (secret === undefined) return null;
+  return <Alert type="warning" showIcon title="回调密钥只显示这一次，请立即转交接收方保存" description={<code style={{ overflowWrap: 'anywhere' }}>{secret}</code>} />;
 }
 
 interface Fields { readonly nameZh: string; readonly channel: 'mail' | 'webhook'; readonly address: string; readonly region?: string; readonly kinds?: readonly string[]; readonly withLeague?: boolean }
@@ -41,6 +48,7 @@ function RecipientForm(): ReactNode {
         <Form.Item name="withLeague" valuePropName="checked"><Checkbox>含地区位次附页</Checkbox></Form.Item>
         <Button type="primary" htmlType="submit" loading={action.isPending}>登记</Button>
       </Form>
+      <SecretShown secret={action.data?.webhookSecret} />
     </section>
   );
 }
@@ -64,6 +72,7 @@ function Recipients({ answer }: { readonly answer: RecipientListAnswer }): React
                       <td className="text">{row.withLeague ? '含' : '不含'}</td><td className="text nowrap">{row.stateZh}</td>
                       <td className="text nowrap">
                         {answer.mayAllow && row.state === 'proposed' ? <Button size="small" loading={action.isPending} onClick={() => action.mutate({ method: 'POST', path: `/${row.id}/allowance`, doneZh: '已核准' })}>核准</Button> : null}
+                        {answer.mayAdd && row.state !== 'ended' && row.channel === 'webhook' ? <Button size="small" loading={action.isPending} onClick={() => action.mutate({ method: 'POST', path: `/${row.id}/secret`, doneZh: '已换发密钥，旧密钥一日内仍有效' })}>换发密钥</Button> : null}
                         {answer.mayAdd && row.state !== 'ended' ? <Button size="small" danger loading={action.isPending} onClick={() => action.mutate({ method: 'DELETE', path: `/${row.id}`, doneZh: '已停用' })}>停用</Button> : null}
                       </td>
                     </tr>
@@ -72,6 +81,7 @@ function Recipients({ answer }: { readonly answer: RecipientListAnswer }): React
               </table>
             </div>
           )}
+          <SecretShown secret={action.data?.webhookSecret} />
         </section>
         {answer.mayAdd ? <RecipientForm /> : null}
       </div>

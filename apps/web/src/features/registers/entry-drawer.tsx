@@ -1,20 +1,22 @@
 import { useState, type ReactNode } from 'react';
-import { App, Button, Drawer, Skeleton } from 'antd';
+import { Button, Drawer, Skeleton } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { publishEntryAnswerSchema, registerEntryAnswerSchema, type RegisterEntryAnswer, type RegisterEntryView } from '@greengauge/contracts';
 import { sendRequest } from '../../app/api.js';
 import { useAnswer } from '../../app/use-answer.js';
+import { useDialogues } from '../../app/use-dialogues.js';
 import { ErrorPanel } from '../../parts/page.js';
 import { EntryForm } from './entry-form.js';
+import { PlatformMechanisms } from './platform-mechanisms.js';
 import { refreshRegisters } from './refresh-registers.js';
 
 function Publish({ registerId, version }: { readonly registerId: string; readonly version: RegisterEntryView }): ReactNode {
-  const { message } = App.useApp();
+  const { message } = useDialogues();
   const publish = useMutation({
     mutationFn: () => sendRequest('POST', `/api/registers/${registerId}/publications`, publishEntryAnswerSchema, { key: version.key, version: version.version }),
-    onSuccess: () => { void message.success('已发布，有关指标随即重新汇总'); refreshRegisters(); },
-    onError: (error) => void message.error(error.message),
+    onSuccess: () => { message.success('已发布，有关指标随即重新汇总'); refreshRegisters(); },
+    onError: (error) => message.error(error.message),
   });
   return <Button type="primary" loading={publish.isPending} onClick={() => publish.mutate()}>核对无误，发布第{version.version}版</Button>;
 }
@@ -32,6 +34,7 @@ function Versions({ answer }: { readonly answer: RegisterEntryAnswer }): ReactNo
         {register.id === 'technology-needs' ? <>　<Link to={`/registers/matching?need=${encodeURIComponent(latest.key)}`}>匹配目录技术和专利</Link></> : null}
       </p>
       <dl className="facts">{columns.filter(({ id }) => (latest.texts[id] ?? '') !== '').map((column) => <div key={column.id} style={{ display: 'contents' }}><dt>{column.labelZh}</dt><dd>{latest.texts[column.id]}{column.unit && column.kind === 'number' ? ` ${column.unit}` : ''}</dd></div>)}</dl>
+      {register.id === 'trading-platforms' && versions.some(({ current }) => current) ? <PlatformMechanisms platformKey={latest.key} region={latest.region} nameZh={latest.nameZh} /> : null}
       <section>
         <h3>历次版本</h3>
         <ul className="lineage">

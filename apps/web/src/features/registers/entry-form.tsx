@@ -1,8 +1,9 @@
 import { useState, type ReactNode } from 'react';
-import { Alert, App, Button, Drawer, Input, Select } from 'antd';
+import { Alert, Button, Drawer, Input, Select } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import { saveEntryAnswerSchema, type RegisterAnswer, type RegisterColumn } from '@greengauge/contracts';
 import { sendRequest } from '../../app/api.js';
+import { useDialogues } from '../../app/use-dialogues.js';
 import { refreshRegisters } from './refresh-registers.js';
 
 interface FieldProps { readonly column: RegisterColumn; readonly value: string; readonly regions: RegisterAnswer['regions']; readonly onChange: (value: string) => void; readonly locked: boolean }
@@ -22,17 +23,17 @@ interface FormProps { readonly register: RegisterAnswer['register']; readonly co
 
 /** New entry, or the next version of one: status, evaluation and exit are fields of it like any other. */
 export function EntryForm({ register, columns, regions, start, onClose }: FormProps): ReactNode {
-  const { message } = App.useApp();
+  const { message } = useDialogues();
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>(start ?? {});
   const save = useMutation({
     mutationFn: () => sendRequest('POST', `/api/registers/${register.id}/entries`, saveEntryAnswerSchema, { texts }),
     onSuccess: (answer) => {
       if (!answer.saved) return;
-      void message.success(answer.changed ? `已保存为待发布的第${answer.version}版，由另一人核对发布` : '内容没有变化');
+      message.success(answer.changed ? `已保存为待发布的第${answer.version}版，由另一人核对发布` : '内容没有变化');
       refreshRegisters();
       onClose();
     },
-    onError: (error) => void message.error(error.message),
+    onError: (error) => message.error(error.message),
   });
   const refusal = save.data?.saved === false ? save.data.rejection.reasonZh : undefined;
   return (

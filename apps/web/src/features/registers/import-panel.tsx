@@ -1,24 +1,36 @@
 import { useState, type ReactNode } from 'react';
-import { Alert, App, Button, Input, Upload } from 'antd';
+import { Alert, Button, Input, Upload } from 'antd';
 import { useMutation } from '@tanstack/react-query';
-import { registerImportAnswerSchema, saveEntryAnswerSchema, type RegisterAnswer, type RegisterColumn, type RegisterImportAnswer, type RejectionView } from '@greengauge/contracts';
+import { mendRowAnswerSchema, registerImportAnswerSchema, saveEntryAnswerSchema, type RegisterAnswer, type RegisterColumn, type RegisterImportAnswer, type RejectionView } from '@greengauge/contracts';
 import { sendRequest, sendTable } from '../../app/api.js';
+import { useDialogues } from '../../app/use-dialogues.js';
+import { OUTCOME_ZH } from '../imports/row-mending.js';
 import { refreshRegisters } from './refresh-registers.js';
 
 function Correction({ registerId, importId, rejection }: { readonly registerId: string; readonly importId: string; readonly rejection: RejectionView }): ReactNode {
-  const { message } = App.useApp();
+  const { message } = useDialogues();
   const [row, setRow] = useState<Readonly<Record<string, string>>>(rejection.row);
   const resubmit = useMutation({
     mutationFn: () => sendRequest('POST', `/api/registers/${registerId}/imports/${importId}/rows`, saveEntryAnswerSchema, { rowNumber: rejection.rowNumber, row }),
-    onSuccess: (answer) => { if (answer.saved) { void message.success(`第${rejection.rowNumber}行已改正入库`); refreshRegisters(); } },
-    onError: (error) => void message.error(error.message),
+    onSuccess: (answer) => { if (answer.saved) { message.success(`第${rejection.rowNumber}行已改正入库`); refreshRegisters(); } },
+    onError: (error) => message.error(error.message),
   });
+  const [reason, setReason] = useState('');
+  const dismiss = useMutation({
+    mutationFn: () => sendRequest('POST', `/api/registers/${registerId}/imports/${importId}/dismissals`, mendRowAnswerSchema, { rowNumber: rejection.rowNumber, dismissZh: reason }),
+    onError: (error) => message.error(error.message),
+  });
+  if (dismiss.data) return <p role="status">{`第${rejection.rowNumber}行${OUTCOME_ZH[dismiss.data.outcome]}`}</p>;
   if (resubmit.data?.saved) return <p role="status">第{rejection.rowNumber}行：已改正入库（{resubmit.data.key}）</p>;
   return (
     <details>
       <summary>第{rejection.rowNumber}行{rejection.column === undefined ? '' : `［${rejection.column}］`}：{resubmit.data?.saved === false ? resubmit.data.rejection.reasonZh : rejection.reasonZh}</summary>
       <div className="three" style={{ margin: '10px 0' }}>{Object.entries(row).map(([name, cell]) => <label key={name} style={{ display: 'grid', gap: 2 }}><span className="unit-note">{name}</span><Input aria-label={`第${rejection.rowNumber}行 ${name}`} value={cell} status={name === rejection.column ? 'error' : ''} onChange={(event) => setRow((current) => ({ ...current, [name]: event.target.value }))} /></label>)}</div>
       <Button size="small" type="primary" loading={resubmit.isPending} onClick={() => resubmit.mutate()}>改正后重新提交</Button>
+      <div className="filters">
+        <Input aria-label={`剔除第${rejection.rowNumber}行的理由`} placeholder="剔除的理由" maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} style={{ maxWidth: 300 }} />
+        <Button size="small" disabled={reason.trim().length < 2} loading={dismiss.isPending} onClick={() => dismiss.mutate()}>不再入库</Button>
+      </div>
     </details>
   );
 }
@@ -41,12 +53,12 @@ function Outcome({ registerId, result }: { readonly registerId: string; readonly
 
 /** Dry run first, then the same file in earnest; what did not pass is corrected here. */
 export function ImportPanel({ register, columns }: { readonly register: RegisterAnswer['register']; readonly columns: readonly RegisterColumn[] }): ReactNode {
-  const { message } = App.useApp();
+  const { message } = useDialogues();
   const [file, setFile] = useState<File>();
   const run = useMutation({
     mutationFn: ({ chosen, dryRun }: { readonly chosen: File; readonly dryRun: boolean }) => sendTable(`/api/registers/${register.id}/imports?name=${encodeURIComponent(chosen.name)}${dryRun ? '&dryRun=yes' : ''}`, registerImportAnswerSchema, chosen),
     onSuccess: (result) => { if (!result.dryRun) refreshRegisters(); },
-    onError: (error) => void message.error(error.message),
+    onError: (error) => message.error(error.message),
   });
   const start = (dryRun: boolean): void => { if (file) run.mutate({ chosen: file, dryRun }); };
   return (

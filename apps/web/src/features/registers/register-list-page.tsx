@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { registerListAnswerSchema, type RegisterListAnswer } from '@greengauge/contracts';
+import { useSession } from '../../app/session.js';
 import { useAnswer } from '../../app/use-answer.js';
 import { AnswerPage, Page } from '../../parts/page.js';
 
@@ -8,7 +9,7 @@ const Indicators = ({ indicators }: { readonly indicators: RegisterListAnswer['r
   <ul className="notes">{indicators.map(({ id, nameZh, ruleZh }) => <li key={id}><Link to={`/indicators/${id}`}>{nameZh}</Link><span className="sub">{ruleZh}</span></li>)}</ul>
 );
 
-const RegisterList = ({ answer }: { readonly answer: RegisterListAnswer }): ReactNode => (
+const RegisterList = ({ answer, canOpen }: { readonly answer: RegisterListAnswer; readonly canOpen: boolean }): ReactNode => (
   <Page
     title="登记册"
     lead="实施方案点名的各类名录、清单和目录。条目由一人登记、另一人发布，按声明的规则汇总为指标；没有条目的登记册不产生数字，不是零。"
@@ -35,7 +36,7 @@ const RegisterList = ({ answer }: { readonly answer: RegisterListAnswer }): Reac
       <section className="panel">
         <h2>逐条登记库</h2>
         <p>企业、专利、交易和投融资逐条登记，由命令行批量导入；少于三个单位的分组数和可由其推算的数不公开。</p>
-        <div className="three">{answer.registries.map(({ id, titleZh, indicators }) => <section key={id}><h3>{titleZh}</h3><Indicators indicators={indicators} /></section>)}</div>
+        <div className="three">{answer.registries.map(({ id, titleZh, indicators }) => <section key={id}><h3>{canOpen ? <Link to={`/registries/${id}`}>{titleZh}</Link> : titleZh}</h3><Indicators indicators={indicators} /></section>)}</div>
       </section>
     </div>
   </Page>
@@ -43,5 +44,6 @@ const RegisterList = ({ answer }: { readonly answer: RegisterListAnswer }): Reac
 
 export function RegisterListPage(): ReactNode {
   const query = useAnswer('/api/registers', registerListAnswerSchema);
-  return <AnswerPage query={query} title="登记册">{(answer) => <RegisterList answer={answer} />}</AnswerPage>;
+  const session = useSession();
+  return <AnswerPage query={query} title="登记册">{(answer) => <RegisterList answer={answer} canOpen={session.signedIn && session.permissions.readForms} />}</AnswerPage>;
 }

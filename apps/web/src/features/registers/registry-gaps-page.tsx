@@ -12,7 +12,7 @@ function Gaps({ answer }: { readonly answer: RegistryGapAnswer }): ReactNode {
   return (
     <Page title="登记数核对" lead={`填报数、公布数与登记记录汇总数逐项比较；两者都保留，由来源次序决定采用哪一个。${answer.countedZh === undefined ? '尚未汇总过。' : `最近汇总：${answer.countedZh}（北京时间）。`}`}>
       <section className="panel">
-        <div className="filters"><Select aria-label="范围" value={all ? 'all' : 'gaps'} onChange={(value) => setParameters(value === 'all' ? { show: 'all' } : {}, { replace: true })} options={[{ value: 'gaps', label: '只看有差异的' }, { value: 'all', label: '全部' }]} style={{ minWidth: 160 }} /><span role="status">{rows.length}项</span></div>
+        <div className="filters"><Select aria-label="范围" value={all ? 'all' : 'gaps'} onChange={(value) => setParameters(value === 'all' ? { show: 'all' } : {})} options={[{ value: 'gaps', label: '只看有差异的' }, { value: 'all', label: '全部' }]} style={{ minWidth: 160 }} /><span role="status">{rows.length}项</span></div>
         {rows.length === 0 ? <EmptyPanel kind={answer.gaps.length === 0 ? 'no-data' : 'no-match'}>{answer.gaps.length === 0 ? '没有既有登记记录又有填报数或公布数的指标' : '没有差异'}</EmptyPanel> : (
           <div className="scroll" tabIndex={0} role="region" aria-label="核对结果">
             <table className="plain">

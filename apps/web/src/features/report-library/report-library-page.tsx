@@ -15,7 +15,7 @@ function size(bytes: number): string {
 function ReportLibrary({ answer, history }: { readonly answer: ReportListAnswer; readonly history: boolean }): ReactNode {
   const [parameters, setParameters] = useSearchParams();
   const kind = parameters.get('kind') ?? 'all';
-  const set = (key: string, value: string | undefined): void => setParameters((current) => { if (value === undefined) current.delete(key); else current.set(key, value); return current; }, { replace: true });
+  const set = (key: string, value: string | undefined): void => setParameters((current) => { if (value === undefined) current.delete(key); else current.set(key, value); return current; });
   const rows = answer.reports.filter((report) => kind === 'all' || report.kind === kind);
   return (
     <Page title="报告库" lead="报告由冻结的数据快照生成，入库后不再改动；同一快照再次生成，字节完全一致。可用核验页查对文件或数据编码。">
@@ -28,14 +28,14 @@ function ReportLibrary({ answer, history }: { readonly answer: ReportListAnswer;
         {rows.length === 0 ? <EmptyPanel>还没有生成报告。报告作业完成后会自动出现在这里。</EmptyPanel> : (
           <div className="scroll" tabIndex={0} role="region" aria-label="报告列表">
             <table className="plain">
-              <thead><tr><th scope="col">报告</th><th scope="col" className="text">地区</th><th scope="col" className="text">评估期</th><th scope="col" className="text">生成时间</th><th scope="col">大小</th><th scope="col" className="text">校验值</th><th scope="col" className="text">下载</th></tr></thead>
+              <thead><tr><th scope="col">报告</th><th scope="col" className="text">地区</th><th scope="col" className="text">评估期</th><th scope="col" className="text">生成时间、大小和校验值</th><th scope="col" className="text">下载</th></tr></thead>
               <tbody>
                 {rows.map((report) => (
                   <tr key={report.id}>
                     <th scope="row">{report.titleZh}<Tag style={{ marginLeft: 8 }} color={report.stage === 'issued' ? 'green' : 'default'}>{report.stageZh}</Tag>{report.current ? null : <Tag style={{ marginLeft: 8 }}>已被替代</Tag>}<span className="sub">快照 {report.snapshotId}</span></th>
-                    <td className="text nowrap">{report.regionZh}</td><td className="text nowrap">{report.periodZh}</td><td className="text nowrap">{report.createdZh}</td><td className="nowrap">{size(report.bytes)}</td>
-                    <td className="text"><code title={report.sha256}>{report.sha256.slice(0, 12)}…</code></td>
-                    <td className="text"><Button size="small" icon={<DownloadOutlined />} href={report.href} download={report.fileName} aria-label={`下载PDF：${report.titleZh}（${report.regionZh}）`}>PDF</Button></td>
+                    <td className="text nowrap">{report.regionZh}</td><td className="text nowrap">{report.periodZh}</td><td className="text nowrap">{report.createdZh}<span className="sub">{size(report.bytes)}　<code title={report.sha256}>{report.sha256.slice(0, 12)}…</code></span></td>
+                    <td className="text nowrap"><Button size="small" icon={<DownloadOutlined />} href={report.href} download={report.fileName} aria-label={`下载PDF：${report.titleZh}（${report.regionZh}）`}>PDF</Button>
+                      {report.twins.map((twin) => <Button key={twin.format} size="small" type="link" href={twin.href} download={twin.fileName} title={`${twin.labelZh}，${size(twin.bytes)}，SHA-256 ${twin.sha256}`} aria-label={`下载${twin.format.toUpperCase()}：${report.titleZh}（${report.regionZh}）`}>{twin.format.toUpperCase()}</Button>)}</td>
                   </tr>
                 ))}
               </tbody>

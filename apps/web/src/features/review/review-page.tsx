@@ -1,10 +1,11 @@
 import { useState, type ReactNode } from 'react';
-import { Alert, App, Button, Checkbox, Input } from 'antd';
+import { Alert, Button, Checkbox, Input } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from 'react-router';
 import { submissionAnswerSchema, type SubmissionAnswer } from '@greengauge/contracts';
 import { sendRequest } from '../../app/api.js';
 import { queryClient, useAnswer } from '../../app/use-answer.js';
+import { useDialogues } from '../../app/use-dialogues.js';
 import { AnswerPage, Page } from '../../parts/page.js';
 import { AnswerTable } from '../entry/answer-table.js';
 import { FindingPanel } from '../entry/finding-panel.js';
@@ -19,7 +20,7 @@ const DONE_ZH: Readonly<Record<Step, string>> = { approve: '已审核通过，�
 
 function Review({ answer }: { readonly answer: SubmissionAnswer }): ReactNode {
   const { submission, form, round, actions } = answer;
-  const { message } = App.useApp();
+  const { message } = useDialogues();
   const navigate = useNavigate();
   const [reasons, setReasons] = useState<ReadonlyMap<string, string>>(new Map());
   const [letter, setLetter] = useState('');
@@ -28,7 +29,7 @@ function Review({ answer }: { readonly answer: SubmissionAnswer }): ReactNode {
     onSuccess: (next, { name }) => {
       queryClient.setQueryData(['answer', `/api/submissions/${next.submission.id}`], next);
       void queryClient.invalidateQueries({ queryKey: ['answer', '/api/review'] });
-      void message.success(DONE_ZH[name]);
+      message.success(DONE_ZH[name]);
       setReasons(new Map());
       setLetter('');
       if (next.submission.id !== submission.id) void navigate(`/review/${next.submission.id}`);

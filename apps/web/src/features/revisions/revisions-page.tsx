@@ -32,7 +32,7 @@ function Compare({ indicator }: { readonly indicator: string | undefined }): Rea
   const moments = data?.vintages ?? [];
   const from = parameters.get('from') ?? moments.at(1)?.at ?? moments.at(0)?.at;
   const to = parameters.get('to') ?? moments.at(0)?.at;
-  const set = (name: string, value: string): void => setParameters((current) => { current.set(name, value); return current; }, { replace: true });
+  const set = (name: string, value: string): void => setParameters((current) => { current.set(name, value); return current; });
   const options = moments.map(({ at, atZh, added, revised }) => ({ value: at, label: `${atZh}（新增${added}，修订${revised}）` }));
   return (
     <section className="panel">
@@ -65,7 +65,7 @@ function Revisions({ answer, indicator }: { readonly answer: RevisionsAnswer; re
   return (
     <Page
       title="修订日志" lead="数据只追加、不覆盖：每次修订保留原值；任一页面都可按当时已知的数据查看。"
-      extra={<Select aria-label="指标" showSearch={{ optionFilterProp: 'label' }} style={{ minWidth: 240 }} value={indicator ?? ''} options={options} onChange={(value: string) => setParameters((current) => { if (value === '') current.delete('indicator'); else current.set('indicator', value); return current; }, { replace: true })} />}
+      extra={<Select aria-label="指标" showSearch={{ optionFilterProp: 'label' }} style={{ minWidth: 240 }} value={indicator ?? ''} options={options} onChange={(value: string) => setParameters((current) => { if (value === '') current.delete('indicator'); else current.set('indicator', value); return current; })} />}
     >
       <div className="stack">
         <section className="panel"><h2>修订记录</h2><Rows rows={answer.rows} label="修订记录" /></section>

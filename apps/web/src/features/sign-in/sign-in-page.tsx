@@ -34,7 +34,7 @@ export function SignInPage(): ReactNode {
         <Form<LoginRequest> layout="vertical" onFinish={submit} requiredMark={false} style={{ marginTop: 20 }}>
           <Form.Item name="login" label="账号" rules={[{ required: true, message: '请填写账号' }]}><Input autoComplete="username" autoFocus maxLength={64} /></Form.Item>
           <Form.Item name="password" label="密码" rules={[{ required: true, message: '请填写密码' }]}><Input.Password autoComplete="current-password" maxLength={256} /></Form.Item>
-          {codeAsked ? <Form.Item name="code" label="动态口令" rules={[{ required: true, message: '请填写动态口令' }]}><Input inputMode="numeric" autoComplete="one-time-code" maxLength={7} autoFocus /></Form.Item> : null}
+          {codeAsked ? <Form.Item name="code" label="动态口令（或恢复码）" rules={[{ required: true, message: '请填写动态口令' }]}><Input autoComplete="one-time-code" maxLength={24} autoFocus /></Form.Item> : null}
           <Button type="primary" htmlType="submit" block loading={signIn.isPending}>登录</Button>
         </Form>
         <p style={{ margin: '18px 0 0' }}><Link to="/verify">不登录，核验报告或数据编码</Link></p>

@@ -20,15 +20,19 @@ export function remainingZh(due: string, now: string): string {
 
 const SHAPE: Readonly<Record<ReportingTask['status'], string>> = { 'not-started': '○', 'in-progress': '◐', 'with-problems': '△', returned: '↩', done: '●' };
 
+/** A form stands in the list once a period: the period is part of its name. */
+const nameOf = ({ round }: ReportingTask): string => `${round.formTitleZh}（${round.periodZh}）`;
+
 function Open({ task, canFill }: { readonly task: ReportingTask; readonly canFill: boolean }): ReactNode {
   const navigate = useNavigate();
   const open = useMutation({
     mutationFn: () => sendRequest('POST', `/api/rounds/${task.round.id}/submission`, submissionAnswerSchema, undefined, crypto.randomUUID()),
     onSuccess: (answer) => { queryClient.setQueryData(['answer', `/api/submissions/${answer.submission.id}`], answer); void navigate(`/entry/${answer.submission.id}`); },
   });
-  if (task.submission) return <Link to={`/entry/${task.submission.id}`}>{canFill && task.status !== 'done' ? '继续填报' : '查看'}</Link>;
+  const word = canFill && task.status !== 'done' ? '继续填报' : '查看';
+  if (task.submission) return <Link to={`/entry/${task.submission.id}`} aria-label={`${word}：${nameOf(task)}`}>{word}</Link>;
   if (!canFill) return <span className="missing">未开始</span>;
-  return <><Button size="small" type="primary" loading={open.isPending} onClick={() => open.mutate()} aria-label={`开始填报${task.round.formTitleZh}`}>开始填报</Button>{open.error ? <span className="cell-state bad" role="alert">{open.error.message}</span> : null}</>;
+  return <><Button size="small" type="primary" loading={open.isPending} onClick={() => open.mutate()} aria-label={`开始填报${nameOf(task)}`}>开始填报</Button>{open.error ? <span className="cell-state bad" role="alert">{open.error.message}</span> : null}</>;
 }
 
 function AskExtension({ task, close }: { readonly task: ReportingTask; readonly close: () => void }): ReactNode {
@@ -60,16 +64,16 @@ function Tasks({ answer, canFill, canAsk }: { readonly answer: TaskListAnswer; r
           <h2>任务清单</h2>
           {answer.tasks.length === 0 ? <EmptyState kind="not-due">现在没有开放的填报</EmptyState> : (
             <div className="scroll" tabIndex={0} role="region" aria-label="任务清单">
-              <table className="plain">
-                <thead><tr><th scope="col">调查表</th><th scope="col" className="text">报告期</th><th scope="col" className="text">状态</th><th scope="col">已填</th><th scope="col" className="text">截止</th><th scope="col" className="text">操作</th></tr></thead>
+              <table className="plain tasks">
+                <thead><tr><th scope="col">调查表</th><th scope="col" className="text roomy">报告期</th><th scope="col" className="text">状态</th><th scope="col" className="roomy">已填</th><th scope="col" className="text">截止</th><th scope="col" className="text">操作</th></tr></thead>
                 <tbody>{answer.tasks.map((task) => (
                   <tr key={task.round.id}>
-                    <th scope="row">{task.round.formTitleZh}<span className="sub">{task.round.tableNo}　{task.round.titleZh}</span></th>
-                    <td className="text nowrap">{task.round.periodZh}</td>
+                    <th scope="row">{task.round.formTitleZh}<span className="sub">{task.round.tableNo}　{task.round.titleZh}</span><span className="sub close">{task.round.periodZh}，已填 {task.progress.answered}/{task.progress.required}</span></th>
+                    <td className="text nowrap roomy">{task.round.periodZh}</td>
                     <td className="text nowrap">{SHAPE[task.status]} {task.statusZh}{task.submission ? <span className="sub">{task.submission.stateZh}</span> : null}{task.errors + task.warnings > 0 ? <span className="sub">{task.errors} 项错误，{task.warnings} 项待核实</span> : null}</td>
-                    <td>{task.progress.answered}/{task.progress.required}</td>
+                    <td className="roomy">{task.progress.answered}/{task.progress.required}</td>
                     <td className="text nowrap">{remainingZh(task.extendedUntil ?? task.round.dueAt, answer.now)}<span className="sub">{task.round.dueZh}{task.extendedUntil ? '（已延期）' : ''}</span></td>
-                    <td className="text nowrap"><Open task={task} canFill={canFill} />{canAsk && task.status !== 'done' ? <button type="button" className="link" onClick={() => setAsking(task)} aria-label={`${task.round.formTitleZh}申请延期`}>申请延期</button> : null}</td>
+                    <td className="text nowrap"><Open task={task} canFill={canFill} />{canAsk && task.status !== 'done' ? <button type="button" className="link" onClick={() => setAsking(task)} aria-label={`申请延期：${nameOf(task)}`}>申请延期</button> : null}</td>
                   </tr>
                 ))}</tbody>
               </table>

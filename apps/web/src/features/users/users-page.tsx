@@ -1,12 +1,14 @@
 import { useState, type ReactNode } from 'react';
-import { Alert, App, Button, Dropdown, Input, Modal } from 'antd';
+import { Alert, Button, Dropdown, Modal } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { accountChangeAnswerSchema, accountListAnswerSchema, type AccountChangeAnswer, type AccountListAnswer, type AccountRow, type AccountStep } from '@greengauge/contracts';
 import { sendRequest } from '../../app/api.js';
 import { queryClient, useAnswer } from '../../app/use-answer.js';
+import { useDialogues } from '../../app/use-dialogues.js';
 import { EmptyState } from '../../parts/empty-state.js';
 import { AnswerPage, Page } from '../../parts/page.js';
+import { SearchBox } from '../../parts/search-box.js';
 import { AccountForm } from './account-form.js';
 
 const PATH = '/api/accounts';
@@ -24,11 +26,11 @@ function IssuedPassword({ issued, close }: { readonly issued: AccountChangeAnswe
 }
 
 function Steps({ row, onIssued, onDuties }: { readonly row: AccountRow; readonly onIssued: (answer: AccountChangeAnswer) => void; readonly onDuties: () => void }): ReactNode {
-  const { message, modal } = App.useApp();
+  const { message, modal } = useDialogues();
   const step = useMutation({
     mutationFn: (name: AccountStep) => sendRequest('POST', `${PATH}/${encodeURIComponent(row.login)}/${name}`, accountChangeAnswerSchema),
-    onSuccess: (answer, name) => { refresh(); if (answer.password === undefined) void message.success(`${row.login}：已${STEP_ZH[name]}`); else onIssued(answer); },
-    onError: (error) => void message.error(error.message),
+    onSuccess: (answer, name) => { refresh(); if (answer.password === undefined) message.success(`${row.login}：已${STEP_ZH[name]}`); else onIssued(answer); },
+    onError: (error) => message.error(error.message),
   });
   if (row.own) return <span className="missing">本人</span>;
   const names: readonly AccountStep[] = [row.disabled ? 'enable' : 'disable', 'reset-password', ...(row.secondFactor ? ['lift-second-factor' as const] : [])];
@@ -40,7 +42,7 @@ function Steps({ row, onIssued, onDuties }: { readonly row: AccountRow; readonly
         onClick: ({ key }) => {
           const name = names.find((one) => one === key);
           if (name === undefined) onDuties();
-          else void modal.confirm({ title: `${STEP_ZH[name]}：${row.displayName}（${row.login}）`, content: name === 'enable' ? undefined : '该账户的会话将全部结束。', onOk: () => step.mutateAsync(name).catch(() => undefined) });
+          else modal.confirm({ title: `${STEP_ZH[name]}：${row.displayName}（${row.login}）`, content: name === 'enable' ? undefined : '该账户的会话将全部结束。', onOk: () => step.mutateAsync(name).catch(() => undefined) });
         },
       }}
     >
@@ -60,7 +62,7 @@ function Users({ answer }: { readonly answer: AccountListAnswer }): ReactNode {
       <div className="stack">
         {answer.canCreate || answer.canKeep ? null : <Alert type="info" showIcon title="当前账户只能查看。" />}
         <section className="panel">
-          <div className="filters"><Input.Search allowClear defaultValue={words} placeholder="登录名、名称、地区或职责" aria-label="筛选账户" onSearch={(q) => setParameters(q ? { q } : {}, { replace: true })} style={{ maxWidth: 320 }} /><span className="unit-note">共 {rows.length} 个</span></div>
+          <div className="filters"><SearchBox label="筛选账户" placeholder="登录名、名称、地区或职责" value={words} onSearch={(q) => setParameters(q ? { q } : {})} width={320} /><span className="unit-note">共 {rows.length} 个</span></div>
           {rows.length === 0 ? <EmptyState kind="no-match" /> : (
             <div className="scroll" tabIndex={0} role="region" aria-label="账户">
               <table className="plain">

@@ -22,7 +22,7 @@ export const LineageView = ({ lineage }: { readonly lineage: FigureLineage }): R
       {lineage.methodZh ? <li><b>计算方法</b>　{lineage.methodZh}</li> : null}
       <li><b>资料来源</b>　{lineage.source.titleZh}（{lineage.source.publisherZh}）</li>
       {lineage.noteZh ? <li><b>说明</b>　{lineage.noteZh}</li> : null}
-      {lineage.jobRun ? <li><b>作业</b>　{lineage.jobRun.job}，时点 {lineage.jobRun.slot}，程序版本 {lineage.jobRun.codeVersion ?? '—'}</li> : null}
+      {lineage.jobRun ? <li><b>作业</b>　{lineage.jobRun.jobZh}，时点 {lineage.jobRun.slotZh}，程序版本 {lineage.jobRun.codeVersion ?? '—'}</li> : null}
       <li>
         <b>所依据的观测值（{lineage.observations.length}）</b>
         <div className="scroll"><table className="plain">

@@ -5,5 +5,6 @@ export const route = defineRoute({
   title: 'nav.verify',
   nav: { group: 'reports', order: 40 },
   open: true,
+  example: '/verify?code=K7Q2-M0XA',
   load: async () => (await import('./verify-page.js')).VerifyPage,
 });

@@ -7,6 +7,8 @@ import { lineItems, setLines, type LineAlign, type TextLayout } from '../text-bo
 import { unitText } from './figure-block.js';
 
 const PADDING_X = 4;
+/** Smaller type is that of annexes of many rows, which hairlines part well enough. */
+const ANNEX_PT = 8;
 
 interface Column {
   readonly align: TableColumn['align'];
@@ -191,7 +193,7 @@ export function tableBoxes(table: TableBlock, number: number | undefined, fonts:
   const sizePt = table.fontSizePt ?? 10.5;
   const where = table.titleZh ?? inlineText(table.columns[0]?.header ?? '');
   const dense = table.dense === true;
-  const measured = { sizePt, leadingPt: sizePt * ((dense ? 1.24 : 1.3) + 0.08 * density), fonts, where, paddingY: (dense ? 1.5 : 3.5) * density };
+  const measured = { sizePt, leadingPt: sizePt * ((dense ? 1.24 : 1.3) + 0.08 * density), fonts, where, paddingY: (dense ? (sizePt < ANNEX_PT ? 0.9 : 1.5) : 3.5) * density };
   let x = 0;
   const widths = columnWidths(table);
   const columns = table.columns.map((column, index): Column => {

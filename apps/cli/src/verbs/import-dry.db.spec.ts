@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cloneDatabase, type ClonedDatabase } from '@greengauge/store/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { runCli } from '../testing/run-cli.js';
+
+const resultSchema = z.object({
+  counts: z.object({ read: z.number(), accepted: z.number(), updated: z.number(), unchanged: z.number(), quarantined: z.number() }),
+  rejected: z.array(z.object({ rowNumber: z.number(), column: z.string().optional(), code: z.string(), reasonZh: z.string() })),
+});
+
+const HEADER = '登记机构,合同编号,合同类型,项目名称,阶段,签约日期,合同金额,卖方地区,买方地区';
+const row = (no: string, amount: string): string => `浙江技术市场,${no},技术转让,印染废水回用技术,签约,2025-03-01,${amount},浙江,江苏`;
+
+let folder = '';
+let database: ClonedDatabase;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'greengauge-dry-'));
+  database = await cloneDatabase();
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await database.drop();
+});
+
+describe('greengauge import trades', () => {
+  it('says of a file that states keys twice the same with --dry-run as without', async () => {
+    const path = join(folder, 'twice.csv');
+    writeFileSync(path, [HEADER, row('HT-1', '120'), row('HT-2', '80'), row('HT-1', '120'), row('HT-2', '81'), row('HT-3', '-5')].join('\n'));
+    const run = async (...more: string[]) => {
+      const { exit, stdout } = await runCli(['import', 'trades', path, '--json', ...more], { env: { DATABASE_URL: database.url, GREENGAUGE_DATA_DIR: join(folder, 'data') }, cwd: folder });
+      return { exit, ...resultSchema.parse(JSON.parse(stdout)) };
+    };
+    const dry = await run('--dry-run');
+    expect(dry).toMatchObject({ exit: 1, counts: { read: 5, accepted: 2, updated: 0, unchanged: 1, quarantined: 2 } });
+    expect(dry.rejected.map(({ rowNumber, code }) => [rowNumber, code])).toEqual([[5, 'duplicate-contradictory'], [6, 'value-negative']]);
+    expect(await run()).toEqual(dry);
+  });
+});

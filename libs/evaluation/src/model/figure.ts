@@ -1,0 +1,43 @@
+import type { MissingReason, RegionCode, Unit } from '@greengauge/kernel';
+import type { ObservationMark, ObservationStatus } from '@greengauge/framework';
+
+/** What a figure measures about its indicator. */
+export type Measure =
+  | 'value' | 'previous' | 'yoy' | 'difference' | 'single-period' | 'sum-of-provinces' | 'gap-to-nation' | 'attainment' | 'time-progress' | 'target'
+  /** Σ of the provinces plus the special units that the source lists beside them. */
+  | 'sum-with-nested'
+  /** Share of the way from the base value to the target, in %. */
+  | 'progress'
+  /** Average yearly growth since the base year, in %. */
+  | 'average-growth'
+  /** Fall (positive) or rise against the base year in %, as the target words it. */
+  | 'change-since-base'
+  | 'peer-median'
+  /** Where the series leads by the target date, with the ends of its interval; the yearly change to date and the one still needed. */
+  | 'projection' | 'projection-low' | 'projection-high' | 'pace' | 'required-pace';
+
+/** A number or the reason for its absence. */
+export type FigureValue =
+  | { readonly kind: 'number'; readonly value: string; readonly unit: Unit; readonly decimals: number }
+  | { readonly kind: 'missing'; readonly reason: MissingReason; readonly detailZh?: string };
+
+/** One traceable number. `code` is printed; equal content gives an equal code on every machine. */
+export interface Figure {
+  /** 8 Crockford base-32 characters, printed as XXXX-XXXX. */
+  readonly code: string;
+  readonly indicator: string;
+  readonly indicatorVersion: number;
+  readonly region: RegionCode;
+  readonly period: string;
+  readonly measure: Measure;
+  readonly value: FigureValue;
+  readonly status: ObservationStatus | 'derived';
+  readonly marks: readonly ObservationMark[];
+  /** Observation ids this number rests on, oldest period first. */
+  readonly observations: readonly string[];
+  /** How it was computed, in Chinese; absent for an observed value. */
+  readonly methodZh?: string;
+  readonly source: { readonly title: string; readonly publisher: string };
+  readonly clause: string;
+  readonly noteZh?: string;
+}
