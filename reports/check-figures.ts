@@ -1,7 +1,7 @@
 import type { Block, Inline, ReportDocument, Run } from '@greengauge/document';
-import { BELOW_UNIT, isBelowUnit, isTooSmall, numberFigure, smallestPrinted, type NumberFigure } from '@greengauge/charts';
-import { formatFixed, parseDecimal } from '@greengauge/kernel';
-import { printCode, type Figure, type ReportSnapshot } from '@greengauge/evaluation';
+import { numberFigure, smallestPrinted, type NumberFigure } from '@greengauge/charts';
+import { BELOW_UNIT, formatFixed, isBelowUnit, parseDecimal } from '@greengauge/kernel';
+import { isTooSmall, printCode, type Figure, type ReportSnapshot } from '@greengauge/evaluation';
 
 /** A printed number that is not that of its figure, or whose figure is not in the snapshot. */
 export interface FigureFault {
@@ -46,7 +46,7 @@ const [FALL, RISE] = [/(?:下降|降低|减少)$/, /(?:增长|提高|增加)$/];
 /** Whether sign and words agree: in a table the sign is printed, in a sentence the verb before the size tells it. */
 function tellsSign({ run, before, inTable }: PrintedRun, { measure, value }: NumberFigure): boolean {
   const held = parseDecimal(value.value);
-  if (held === undefined || held.isZero() || isBelowUnit(value.value, value.decimals)) return true;
+  if (held === undefined || held.isZero() || isBelowUnit(held, value.decimals)) return true;
   const minus = /^[≥约]?[−-]/.test(run.text);
   const said = FALL.test(before) || RISE.test(before);
   if (inTable && !said) return minus === held.isNegative();
@@ -63,7 +63,8 @@ function equals(printed: string, value: string, decimals: number): boolean {
 
 /** What its digits would make zero is told as … in a table, as 不足0.1 in a sentence. */
 function isToldSmall({ run, before }: PrintedRun, { value }: NumberFigure): boolean {
-  if (!isBelowUnit(value.value, value.decimals)) return false;
+  const held = parseDecimal(value.value);
+  if (held === undefined || !isBelowUnit(held, value.decimals)) return false;
   return run.text === BELOW_UNIT || (before.endsWith('不足') && run.text === formatFixed(smallestPrinted(value.decimals), value.decimals));
 }
 

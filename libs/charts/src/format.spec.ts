@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digitsOf, fullWidth, printNumber, speak } from './format.js';
-import { isTooSmall, numberFigure, printFigure, publishersZh, publisherZh, sourceTitleZh, type NumberFigure } from './snapshot-view.js';
+import { isTooSmall } from '@greengauge/evaluation';
+import { numberFigure, printFigure, publishersZh, publisherZh, sourceTitleZh, type NumberFigure } from './snapshot-view.js';
 import { sampleSnapshot } from './testing/index.js';
 
 const snapshot = sampleSnapshot();

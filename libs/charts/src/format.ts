@@ -1,4 +1,4 @@
-import { Decimal, formatFixed, parseDecimal, type Unit } from '@greengauge/kernel';
+import { BELOW_UNIT, Decimal, formatFixed, isBelowUnit, parseDecimal, type Unit } from '@greengauge/kernel';
 import type { ObservationMark } from '@greengauge/framework';
 
 /**
@@ -20,15 +20,6 @@ export type Digits = 'padded' | 'as-published';
 export const digitsOf = (status: string, marks: readonly ObservationMark[] = []): Digits =>
   status === 'derived' && !marks.includes('lower-bound') && !marks.includes('approximate') ? 'padded' : 'as-published';
 
-/** 数据不足本表最小单位: something, but less than the last printed digit. Never 0, which says that there is nothing. */
-export const BELOW_UNIT = '…';
-
-/** Not zero, yet zero once rounded to `decimals`. */
-export function isBelowUnit(value: string, decimals: number): boolean {
-  const parsed = parseDecimal(value);
-  return parsed !== undefined && !parsed.isZero() && Number(formatFixed(parsed, decimals)) === 0;
-}
-
 /**
  * Number for a table or a chart, without unit, rounded to `decimals`; a published value that rounding would make zero is '…'.
  * Returns the text as it is when it is not a number.
@@ -36,7 +27,7 @@ export function isBelowUnit(value: string, decimals: number): boolean {
 export function printNumber(value: string, decimals: number, digits: Digits): string {
   const parsed = parseDecimal(value);
   if (parsed === undefined) return value;
-  if (digits === 'as-published' && isBelowUnit(value, decimals)) return BELOW_UNIT;
+  if (digits === 'as-published' && isBelowUnit(parsed, decimals)) return BELOW_UNIT;
   const text = formatFixed(parsed, decimals);
   return digits === 'as-published' && text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
@@ -71,7 +62,7 @@ export function spokenValue(value: string, unit: Unit, decimals: number, digits:
   if (larger && parsed.abs().gte(10_000) && scaled.toDecimalPlaces(larger.decimals).eq(scaled)) {
     return { number: scaled.toFixed(), unit: larger.word, qualifier };
   }
-  if (parsed.isPositive() && isBelowUnit(value, decimals)) return { number: formatFixed(smallestPrinted(decimals), decimals), unit: unitWord(unit), qualifier: '不足' };
+  if (parsed.isPositive() && isBelowUnit(parsed, decimals)) return { number: formatFixed(smallestPrinted(decimals), decimals), unit: unitWord(unit), qualifier: '不足' };
   return { number: printNumber(value, decimals, digits), unit: unitWord(unit), qualifier };
 }
 

@@ -1,7 +1,7 @@
-import { Decimal, parseDecimal, periodOf, formatPeriodEndZh, formatPeriodZh, comparePeriods } from '@greengauge/kernel';
+import { BELOW_UNIT, Decimal, parseDecimal, periodOf, formatPeriodEndZh, formatPeriodZh, comparePeriods } from '@greengauge/kernel';
 import { OBSERVATION_MARK_ZH } from '@greengauge/framework';
-import type { Figure, IndicatorEvaluation, Measure, RegionalDistribution, ReportSnapshot } from '@greengauge/evaluation';
-import { BELOW_UNIT, digitsOf, fullWidth, isBelowUnit, printNumber } from './format.js';
+import { isTooSmall, type Figure, type IndicatorEvaluation, type Measure, type RegionalDistribution, type ReportSnapshot } from '@greengauge/evaluation';
+import { digitsOf, fullWidth, printNumber } from './format.js';
 
 /** Look-ups in a snapshot. Absence is undefined, never zero. */
 export const figureOf = (snapshot: ReportSnapshot, code: string | undefined): Figure | undefined =>
@@ -31,11 +31,6 @@ export const hasValue = (snapshot: ReportSnapshot, evaluation: IndicatorEvaluati
 
 export const regionShort = (snapshot: ReportSnapshot, code: string): string =>
   code === '000000' ? '全国' : (snapshot.regions.find((region) => region.code === code)?.shortZh ?? code);
-
-/** A change of less than its last digit is 0.0, no change to speak of; a level of less than its last digit is still something. */
-const LEVELS: ReadonlySet<Measure> = new Set(['value', 'previous', 'single-period', 'sum-of-provinces']);
-
-export const isTooSmall = ({ measure, value }: NumberFigure): boolean => LEVELS.has(measure) && isBelowUnit(value.value, value.decimals);
 
 /** 12.5 with its marks before it: ≥68000, 约7; … for a value below the last printed digit. Marks that only need a note are left to the note. */
 export function printFigure(figure: NumberFigure): string {

@@ -1,4 +1,4 @@
-/** What an evaluation says, as types. All of it is plain JSON, decimals as text, so that a snapshot freezes and hashes as it is. */
+/** What an evaluation says, as types; the data are plain JSON, decimals as text, so that a snapshot freezes and hashes as it is. */
 export * from './model/composite-annex.js';
 export * from './model/figure.js';
 export * from './model/indicator-evaluation.js';

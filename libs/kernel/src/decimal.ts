@@ -19,3 +19,9 @@ export function formatFixed(value: Decimal, digits: number): string {
   const rounded = value.toDecimalPlaces(digits, Decimal.ROUND_HALF_UP);
   return (rounded.isZero() ? new Decimal(0) : rounded).toFixed(digits);
 }
+
+/** Not zero, yet zero once printed with `digits` decimals. */
+export const isBelowUnit = (value: Decimal, digits: number): boolean => !value.isZero() && Number(formatFixed(value, digits)) === 0;
+
+/** 数据不足本表最小单位: something, but less than the last printed digit. Never 0, which says that there is nothing. */
+export const BELOW_UNIT = '…';

@@ -22,7 +22,8 @@ async function open(page: Page, address: string): Promise<void> {
 async function seeChart(page: Page, words: RegExp): Promise<void> {
   const picture = page.locator('figure.chart img');
   await picture.waitFor();
-  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(200);
+  // The tag stands before its drawing has come.
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(200);
   expect(await picture.getAttribute('alt')).toMatch(words);
   await page.getByRole('tab', { name: '表', exact: true }).click();
   const lines = page.locator('figure.chart tbody tr:visible');

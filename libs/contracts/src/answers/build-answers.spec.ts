@@ -172,7 +172,7 @@ describe('overview and region', () => {
 });
 
 describe('numbers and codes', () => {
-  it.each([['0', 1, 'derived', '0.0'], ['0', 1, 'normal', '0'], ['-0.04', 1, 'derived', '0.0'], ['1234567.5', 0, 'normal', '1234568'], ['-1234.56', 1, 'normal', '-1234.6'], ['100', 0, 'normal', '100'], ['9.10', 2, 'normal', '9.1'], ['9.1', 2, 'derived', '9.10']])('prints %s with %d decimals (%s) as %s', (value, decimals, status, text) => {
+  it.each([['0', 1, 'derived', '0.0'], ['0', 1, 'normal', '0'], ['-0.04', 1, 'derived', '0.0'], ['1234567.5', 0, 'normal', '1234568'], ['-1234.56', 1, 'normal', '-1234.6'], ['100', 0, 'normal', '100'], ['9.10', 2, 'normal', '9.1'], ['0.04', 1, 'normal', '…'], ['9.1', 2, 'derived', '9.10']])('prints %s with %d decimals (%s) as %s', (value, decimals, status, text) => {
     expect(formatNumber(value, decimals, status)).toBe(text);
   });
   it('does not pad what was computed from a floor', () => {

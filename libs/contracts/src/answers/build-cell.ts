@@ -1,5 +1,6 @@
 import { OBSERVATION_MARK_ZH, type Observation } from '@greengauge/framework';
-import type { Figure, ReportSnapshot } from '@greengauge/evaluation/model';
+import { BELOW_UNIT } from '@greengauge/kernel';
+import { isTooSmall, type Figure, type ReportSnapshot } from '@greengauge/evaluation/model';
 import type { Cell, Legend, Mark, MissingCell } from '../cell.contract.js';
 import { formatNumber } from './format-number.js';
 import { MISSING_CELL_ZH } from './labels.js';
@@ -12,7 +13,7 @@ export function buildCell(figure: Figure): Cell {
   const { value, code } = figure;
   if (value.kind === 'missing') return { ...missingCell(value.reason, value.detailZh), figure: code };
   return {
-    kind: 'number', text: formatNumber(value.value, value.decimals, figure.status, figure.marks), value: value.value, unit: value.unit, figure: code,
+    kind: 'number', text: isTooSmall(figure) ? BELOW_UNIT : formatNumber(value.value, value.decimals, figure.status, figure.marks), value: value.value, unit: value.unit, figure: code,
     marks: [...figure.marks], status: figure.status,
   };
 }

@@ -1,4 +1,4 @@
-import type { MissingReason, RegionCode, Unit } from '@greengauge/kernel';
+import { isBelowUnit, parseDecimal, type MissingReason, type RegionCode, type Unit } from '@greengauge/kernel';
 import type { ObservationMark, ObservationStatus } from '@greengauge/framework';
 
 /** What a figure measures about its indicator. */
@@ -40,4 +40,13 @@ export interface Figure {
   readonly source: { readonly title: string; readonly publisher: string };
   readonly clause: string;
   readonly noteZh?: string;
+}
+
+/** A change of less than its last digit is 0.0, no change to speak of; a level of less than its last digit is still something. */
+const LEVELS: ReadonlySet<Measure> = new Set(['value', 'previous', 'single-period', 'sum-of-provinces']);
+
+/** A level that its digits would make zero: printed as … in a table, as 不足0.1 in a sentence. */
+export function isTooSmall({ measure, value }: Pick<Figure, 'measure' | 'value'>): boolean {
+  const held = value.kind === 'number' && LEVELS.has(measure) ? parseDecimal(value.value) : undefined;
+  return held !== undefined && value.kind === 'number' && isBelowUnit(held, value.decimals);
 }

@@ -7,6 +7,8 @@ import { lineItems, setLines, type LineAlign, type TextLayout } from '../text-bo
 import { unitText } from './figure-block.js';
 
 const PADDING_X = 4;
+/** A row of so many lines does not look lost by itself at the head or the foot of a page. */
+const HIGH_ROW_LINES = 3;
 /** Smaller type is that of annexes of many rows, which hairlines part well enough. */
 const ANNEX_PT = 8;
 
@@ -184,7 +186,8 @@ function noteBoxes(table: TableBlock, fonts: FontRegistry): Box[] {
 }
 
 /**
- * A table as boxes: caption, head, rows, notes. Head and first two rows stay together, as do the last two rows and the notes;
+ * A table as boxes: caption, head, rows, notes. Head and first two rows stay together, as do the last two rows and the notes; a row
+ * of three lines or more is no orphan by itself;
  * after a page break the caption is repeated with （续） and the head with it.
  *
  * @throws when the columns are wider than the text block or a row has another number of cells.
@@ -210,10 +213,11 @@ export function tableBoxes(table: TableBlock, number: number | undefined, fonts:
   const repeated = captionBox(title === undefined ? undefined : `${title}（续）`, table.unitZh, fonts, 0);
   const continuation = [...(repeated === undefined ? [] : [repeated]), head];
   const notes = noteBoxes(table, fonts);
-  const rows = table.rows.map((_row, index): Box => {
-    const box = table.bandRows?.includes(index) === true ? bandBox(context, index) : rowBox(context, index);
-    const count = table.rows.length;
-    const keep = box.keepWithNext || index === 0 || index === count - 2 || (index === count - 1 && notes.length > 0);
+  const boxes = table.rows.map((_row, index): Box => (table.bandRows?.includes(index) === true ? bandBox(context, index) : rowBox(context, index)));
+  const isLow = (box: Box | undefined): boolean => box !== undefined && box.height < measured.leadingPt * HIGH_ROW_LINES;
+  const rows = boxes.map((box, index): Box => {
+    const count = boxes.length;
+    const keep = box.keepWithNext || (index === 0 && isLow(box)) || (index === count - 2 && isLow(boxes[count - 1])) || (index === count - 1 && notes.length > 0);
     return { ...box, keepWithNext: keep && (index < count - 1 || notes.length > 0), ...(index > 0 ? { continuation } : {}) };
   });
   const top = caption === undefined ? [{ ...head, before: 8 * density }] : [caption, head];
