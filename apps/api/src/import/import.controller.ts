@@ -14,6 +14,7 @@ import { refused } from '../server/refused.js';
 import { Allow, requireSession } from '../session/access.js';
 import { permissionsOf } from '../session/permissions.js';
 import { NameBook } from '../submission/name-book.js';
+import { inDeclaredOrder } from './declared-order.js';
 
 /** Read as the platform: who keeps it sees every import, also those whose figures are no business of theirs to approve. The permission is the gate. */
 const KEEPER: Actor = { kind: 'system', name: 'imports' };
@@ -69,7 +70,7 @@ export class ImportController {
     return {
       import: importRow(record, nameOf, progress), total: reasons.reduce((sum, { count }) => sum + count, 0), settled, reasons, canMend: acceptForms && record.region === undefined && mendable(record.dataset),
       canCancel: runJobs && progress !== undefined && !progress.cancelRequested,
-      rows: page.rows.map((row) => ({ ...row, row: { ...row.row } })), ...(page.next === undefined ? {} : { cursor: String(page.next) }),
+      rows: page.rows.map((row) => ({ ...row, row: inDeclaredOrder(record.dataset, row.row) })), ...(page.next === undefined ? {} : { cursor: String(page.next) }),
     };
   }
 
@@ -92,7 +93,7 @@ export class ImportController {
   @ApiOkResponse({ description: '隔离行（CSV）' })
   async download(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const { record, rejections } = await this.ports.store.read(KEEPER, async (tx) => ({ record: await this.find(tx, id), rejections: await listQuarantine(tx, id) }));
-    const columns = [...new Set(rejections.flatMap(({ row }) => Object.keys(row)))];
+    const columns = Object.keys(inDeclaredOrder(record.dataset, Object.assign({}, ...rejections.map(({ row }) => row))));
     const table = {
       nameZh: `隔离行 ${record.fileName}`, columns: ['行号', '列', '原因', ...columns].map((headerZh) => ({ headerZh })),
       rows: rejections.map(({ rowNumber, column, reasonZh, row }) => [String(rowNumber), column ?? '', reasonZh, ...columns.map((name) => row[name] ?? '')].map(textCell)),

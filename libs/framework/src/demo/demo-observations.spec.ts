@@ -39,6 +39,17 @@ describe('demoObservations', () => {
     for (const [part, whole] of parts) expect(last(part), part).toBeLessThan(last(whole));
   });
 
+  it('keeps a region\'s part below its whole wherever both are told', () => {
+    const at = new Map(rows.filter((row) => row.breakdown === '').map((row) => [`${row.indicator} ${row.region} ${row.period}`, Number(row.value)]));
+    const pairs = [['enterprise-rd-expenditure', 'rd-expenditure'], ['basic-research-expenditure', 'rd-expenditure'], ['high-value-invention-patents', 'invention-patents-valid-domestic-excl-hmt'], ['green-lowcarbon-patent-grants-cn-owner-cum', 'green-lowcarbon-patent-grants-world-cum']] as const;
+    const compared = pairs.flatMap(([part, whole]) => rows.filter((row) => row.indicator === part && row.breakdown === '').flatMap((row) => {
+      const of = at.get(`${whole} ${row.region} ${row.period}`);
+      return of === undefined ? [] : [{ part, region: row.region, period: row.period, below: Number(row.value) < of }];
+    }));
+    expect(compared.length).toBeGreaterThan(4 * 5 * 30);
+    expect(compared.filter(({ below }) => !below)).toEqual([]);
+  });
+
   it('tells flows that add up to the contract value, and tiers that follow from entries and exits', () => {
     const cells = rows.filter((row) => row.breakdown !== '');
     const sum = (prefix: string): number => cells.filter((row) => row.indicator === 'green-technology-contract-value' && row.breakdown.startsWith(prefix)).reduce((all, row) => all + Number(row.value), 0);

@@ -4,6 +4,7 @@ import type { IndicatorDeclaration } from '../indicator.js';
 import type { NewObservation } from '../observation.js';
 import { regions } from '../regions.js';
 import { demoBreakdowns } from './demo-breakdowns.js';
+import { DEMO_PART_OF } from './demo-sizes.js';
 import { DEMO_YEARS, demoSeries, isToldIn } from './demo-series.js';
 import { seededRandom } from './seeded-random.js';
 
@@ -26,9 +27,29 @@ const row = (declaration: IndicatorDeclaration, region: RegionCode, period: stri
   indicator: declaration.id, region, period: periodId(period), breakdown, value: printed(value, declaration.decimals), unit: declaration.unit, ...SOURCE,
 });
 
-/** Share of each province in a total; the same order of size for all indicators, with a little of its own. */
+/** What an indicator is a part of, when that is declared: its regions then follow those of the whole. */
+const wholeOf = ({ id }: IndicatorDeclaration): IndicatorDeclaration | undefined => indicatorById(DEMO_PART_OF[id]?.[0] ?? '');
+/** How far the place of a part strays from the place of its whole, at most; small enough that none passes it. */
+const STRAY = 0.1;
+const strayOf = (seed: string, ...of: readonly string[]): number => 1 - STRAY + 2 * STRAY * seededRandom(seed, ...of)();
+
+/** Size of a province in an indicator: the same order for all indicators, with a little of its own. */
+function weightOf(declaration: IndicatorDeclaration, province: string, seed: string): number {
+  const whole = wholeOf(declaration);
+  if (whole !== undefined) return weightOf(whole, province, seed) * strayOf(seed, declaration.id, province);
+  return (0.15 + seededRandom(seed, 'size', province)() ** 2) * (0.7 + 0.6 * seededRandom(seed, declaration.id, province)());
+}
+
+/** How a region stands to the nation, or a special unit to its province. */
+function levelOf(declaration: IndicatorDeclaration, region: string, seed: string): number {
+  const whole = wholeOf(declaration);
+  if (whole !== undefined) return levelOf(whole, region, seed) * strayOf(seed, declaration.id, 'level', region);
+  return 0.75 + 0.5 * seededRandom(seed, declaration.id, 'level', region)();
+}
+
+/** Share of each province in a total. */
 function sharesOf(declaration: IndicatorDeclaration, seed: string): readonly number[] {
-  const weights = provinces.map((province) => (0.15 + seededRandom(seed, 'size', province.code)() ** 2) * (0.7 + 0.6 * seededRandom(seed, declaration.id, province.code)()));
+  const weights = provinces.map(({ code }) => weightOf(declaration, code, seed));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return weights.map((weight) => weight / total);
 }
@@ -36,7 +57,7 @@ function sharesOf(declaration: IndicatorDeclaration, seed: string): readonly num
 function rowsOf(declaration: IndicatorDeclaration, seed: string): NewObservation[] {
   const shares = sharesOf(declaration, seed);
   const adds = declaration.acrossRegions === 'sum';
-  const own = (code: string): number => 0.75 + 0.5 * seededRandom(seed, declaration.id, 'level', code)();
+  const own = (code: string): number => levelOf(declaration, code, seed);
   const ceiling = declaration.unit === '%' ? 98 : Number.POSITIVE_INFINITY;
   const gap = seededRandom(seed, declaration.id, 'gaps');
   return demoSeries(declaration, seed).flatMap((national, index) => {
