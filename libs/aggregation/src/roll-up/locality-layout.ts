@@ -18,6 +18,8 @@ export interface LocalityLayout {
   readonly special: Int32Array;
   /** All that lies in a locality, at any depth; no entry where nothing does. */
   readonly below: ReadonlyMap<number, readonly number[]>;
+  /** Positions of the localities of each group, by group; the nation's are those of all provinces and not listed. */
+  readonly members: readonly Int32Array[];
   /** Groups that are provinces: what the nation is the sum of. */
   readonly provinceGroups: readonly number[];
   /** True where no locality lies in another: nothing has to be looked up while adding. */
@@ -42,7 +44,13 @@ export function layOutLocalities(localities: readonly Locality[]): LocalityLayou
     above[position] = upper;
   }
   refuseRings(localities, above);
-  return { localities, positions, groups, above, province, special, below: listBelow(above), provinceGroups: [...new Set(province)], flat: above.every((upper) => upper === NONE) };
+  return { localities, positions, groups, above, province, special, members: listMembers(groups.length, province, special), below: listBelow(above), provinceGroups: [...new Set(province)], flat: above.every((upper) => upper === NONE) };
+}
+
+function listMembers(groups: number, ...memberships: readonly Int32Array[]): readonly Int32Array[] {
+  const members = Array.from({ length: groups }, (): number[] => []);
+  for (const groupOf of memberships) for (const [position, group] of groupOf.entries()) members[group]?.push(position);
+  return members.map((positions) => Int32Array.from(positions));
 }
 
 function listBelow(above: Int32Array): ReadonlyMap<number, readonly number[]> {

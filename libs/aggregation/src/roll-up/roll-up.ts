@@ -68,19 +68,22 @@ export function gatherPacked(layout: LocalityLayout, { cells }: PackedCells, { w
   }
 }
 
-function gatherFlat({ province, special }: LocalityLayout, cells: PackedCells['cells'], wholes: Float64Array, added: Int32Array): void {
+/** Group by group, so that a sum grows in a register and not in memory. */
+function gatherFlat({ members }: LocalityLayout, cells: PackedCells['cells'], wholes: Float64Array, added: Int32Array): void {
   const lastWord = lastWordOf(cells);
-  const length = Math.min(cells.length, province.length);
-  for (let at = 0; at < length; at += 1) {
-    const cell = cells[at] ?? lastWord;
-    if (cell <= lastWord) continue;
-    const group = province[at] ?? 0;
-    wholes[group] = (wholes[group] ?? 0) + cell;
-    added[group] = (added[group] ?? 0) + 1;
-    const part = special[at] ?? NONE;
-    if (part === NONE) continue;
-    wholes[part] = (wholes[part] ?? 0) + cell;
-    added[part] = (added[part] ?? 0) + 1;
+  const end = cells.length;
+  for (const [group, positions] of members.entries()) {
+    let [sum, count] = [0, 0];
+    for (let at = 0; at < positions.length; at += 1) {
+      const position = positions[at] ?? end;
+      // Localities that came after the array was written lie behind its end.
+      const cell = position < end ? (cells[position] ?? lastWord) : lastWord;
+      if (cell <= lastWord) continue;
+      sum += cell;
+      count += 1;
+    }
+    wholes[group] = sum;
+    added[group] = count;
   }
 }
 
