@@ -131,23 +131,48 @@ const DEFAULT_TIMEOUT_MS = 30 * 60_000;
 /** Declares a job; the input reaches `run` as its schema parsed it. */
 export function defineJob<Schema extends z.ZodType<Record<string, unknown>>>(source: JobSource<Schema>): JobDeclaration {
   const { id, titleZh, descriptionZh, countsZh, schedule, scheduleZh, group, catchUp, after = [], timeoutMs = DEFAULT_TIMEOUT_MS, inputSchema } = source;
+  const read = (raw: unknown): z.ZodSafeParseResult<z.infer<Schema>> => {
+    const said = inputSchema.safeParse(raw);
+    return said.success ? said : inputSchema.safeParse(readTexts(raw, said.error.issues));
+  };
   return {
     id, titleZh, descriptionZh, countsZh, catchUp, after, timeoutMs,
     ...(schedule === undefined ? {} : { schedule }),
     ...(scheduleZh === undefined ? {} : { scheduleZh }),
     ...(group === undefined ? {} : { group }),
     parseInput: (raw) => {
-      const parsed = inputSchema.safeParse(raw);
+      const parsed = read(raw);
       if (parsed.success) return ok(parsed.data);
-      const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || '输入'}：${issue.message}`);
+      const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || '输入'}：${wordsOf(issue)}`);
       return refuse('input-invalid', `作业“${titleZh}”的输入有误：${problems.join('；')}`);
     },
     run: (context) => {
-      const parsed = inputSchema.safeParse(context.input);
-      if (!parsed.success) throw new JobRefusal('input-invalid', `作业输入有误：${parsed.error.issues.map((issue) => issue.message).join('；')}`);
+      const parsed = read(context.input);
+      if (!parsed.success) throw new JobRefusal('input-invalid', `作业输入有误：${parsed.error.issues.map(wordsOf).join('；')}`);
       return source.run({ ...context, input: parsed.data });
     },
   };
+}
+
+/** A command line says everything as text: what the schema wants as a number or a switch is read from it. */
+function readTexts(raw: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
+  if (raw === null || typeof raw !== 'object') return raw;
+  const wanted = new Map(issues.flatMap((issue) => (issue.code === 'invalid_type' && issue.path.length === 1 ? [[String(issue.path[0]), issue.expected] as const] : [])));
+  return Object.fromEntries(Object.entries(raw).map(([name, value]): readonly [string, unknown] => [name, typeof value === 'string' ? readText(value, wanted.get(name)) : value]));
+}
+
+const SWITCHES: ReadonlyMap<string, boolean> = new Map([['true', true], ['yes', true], ['是', true], ['false', false], ['no', false], ['否', false]]);
+
+const EXPECTED_ZH: ReadonlyMap<string, string> = new Map([['boolean', '应为 true 或 false'], ['number', '应为数字'], ['int', '应为整数']]);
+
+const wordsOf = (issue: z.core.$ZodIssue): string => (issue.code === 'invalid_type' ? EXPECTED_ZH.get(issue.expected) : undefined) ?? issue.message;
+
+function readText(text: string, expected: string | undefined): unknown {
+  switch (expected) {
+    case 'boolean': return SWITCHES.get(text.trim().toLowerCase()) ?? text;
+    case 'number': case 'int': return /^-?\d+(?:\.\d+)?$/.test(text.trim()) ? Number(text) : text;
+    default: return text;
+  }
 }
 
 /** Fields that every log line about a run carries. */

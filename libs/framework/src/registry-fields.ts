@@ -9,6 +9,7 @@ export const optional = ([column, nameZh, ...aliases]: Named, type: RegistryFiel
 });
 
 export const text = (max: number): RegistryFieldType => ({ kind: 'text', max });
+export const identifier = (max: number): RegistryFieldType => ({ kind: 'text', max, identifier: true });
 export const day: RegistryFieldType = { kind: 'day', mayLieAhead: false };
 export const dayAhead: RegistryFieldType = { kind: 'day', mayLieAhead: true };
 export const uscc: RegistryFieldType = { kind: 'uscc' };

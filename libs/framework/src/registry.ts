@@ -28,7 +28,8 @@ export interface RegistryField {
 }
 
 export type RegistryFieldType =
-  | { readonly kind: 'text'; readonly max: number }
+  /** `identifier`: a number of a contract or a business, which a spreadsheet must not have rounded. */
+  | { readonly kind: 'text'; readonly max: number; readonly identifier?: boolean }
   | { readonly kind: 'code'; readonly pattern: RegExp; readonly formZh: string }
   | { readonly kind: 'uscc' }
   | { readonly kind: 'day'; readonly mayLieAhead: boolean }

@@ -14,7 +14,7 @@ export {
   type AcceptedObservation, type ObservationIntakeOptions, type ObservationRowParser, type ParsedObservations, type RowOutcome, type StreamOutcome,
 } from './observation-rows.js';
 export { REJECTION_ZH, type Rejection, type RejectionCode } from './rejection.js';
-export { isBlankRow, storable, type RowInput } from './row.js';
+export { isBlankRow, storable, unclosedQuoteZh, type RowInput } from './row.js';
 export { parsePolicyText, type ClauseText, type ParsedPolicyText, type PolicyTextOptions } from './policy-text.js';
 export { parseTargetRows, type CheckedTarget, type ParsedTargets } from './target-rows.js';
 export * from './form/index.js';

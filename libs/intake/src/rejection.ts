@@ -1,6 +1,6 @@
 /** Why a row was not accepted. Stable: spreadsheets, pages and other programs read these codes. */
 export type RejectionCode =
-  | 'too-many-columns' | 'too-few-columns'
+  | 'too-many-columns' | 'too-few-columns' | 'unclosed-quote'
   | 'indicator-blank' | 'unknown-indicator'
   | 'region-blank' | 'unknown-region' | 'region-not-reporting' | 'region-contradiction'
   | 'period-blank' | 'invalid-period' | 'future-period' | 'period-kind'
@@ -16,7 +16,7 @@ export type RejectionCode =
   | 'uscc-check' | 'region-not-own'
   // Registries.
   | 'invalid-code' | 'unknown-country' | 'unknown-currency' | 'currency-mixed' | 'symbol-unreadable' | 'end-without-beginning' | 'amount-exceeds'
-  | 'text-undecodable' | 'record-differs' | 'record-elsewhere'
+  | 'text-undecodable' | 'identifier-rounded' | 'record-differs' | 'record-elsewhere'
   // Tables of targets only.
   | 'document-blank' | 'unknown-document' | 'invalid-nature';
 
@@ -37,7 +37,7 @@ export interface Rejection {
 
 /** Short Chinese names of the codes, for tables that count reasons. */
 export const REJECTION_ZH: Readonly<Record<RejectionCode, string>> = {
-  'too-many-columns': '列数多于表头', 'too-few-columns': '列数少于表头',
+  'too-many-columns': '列数多于表头', 'too-few-columns': '列数少于表头', 'unclosed-quote': '引号没有成对',
   'indicator-blank': '指标为空', 'unknown-indicator': '指标不在目录中',
   'region-blank': '地区为空', 'unknown-region': '地区无法识别', 'region-not-reporting': '地区未纳入统计范围',
   'region-contradiction': '地区代码与名称矛盾',
@@ -55,6 +55,6 @@ export const REJECTION_ZH: Readonly<Record<RejectionCode, string>> = {
   'exit-incomplete': '调出信息不全', 'invalid-yearly': '分年数据格式有误', 'invalid-web': '网址格式有误', 'uscc-check': '统一社会信用代码校验不通过',
   'region-not-own': '不是本地区的数据',
   'invalid-code': '编码格式有误', 'unknown-country': '国别无法识别', 'unknown-currency': '币种无法识别', 'currency-mixed': '币种混用', 'symbol-unreadable': '分类号无法识别',
-  'end-without-beginning': '有终止而无起始', 'amount-exceeds': '金额大于上限', 'text-undecodable': '文字无法解码', 'record-differs': '与已入库记录不一致', 'record-elsewhere': '已由其他地区登记',
+  'end-without-beginning': '有终止而无起始', 'amount-exceeds': '金额大于上限', 'text-undecodable': '文字无法解码', 'identifier-rounded': '编号成了科学计数', 'record-differs': '与已入库记录不一致', 'record-elsewhere': '已由其他地区登记',
   'document-blank': '未注明文件', 'unknown-document': '文件不在目录中', 'invalid-nature': '目标性质无法识别',
 };

@@ -3,6 +3,8 @@ export interface RowInput {
   /** Line of the file (CSV) or row of the sheet (XLSX) where the record begins, header included, counted from 1. */
   readonly rowNumber: number;
   readonly cells: readonly string[];
+  /** A quote of the record never closes: so many lines, up to the end of the file, went into it. */
+  readonly unclosedLines?: number;
 }
 
 const STORED_CELL_LENGTH = 1000;
@@ -25,3 +27,7 @@ export function storable(text: string): string {
 }
 
 export const isBlankRow = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
+
+/** Why a record whose quote never closes is refused, and what became of the lines it swallowed. */
+export const unclosedQuoteZh = (lines: number): string =>
+  `引号没有成对：自本行起至文件末尾共${lines}行无法分行，均未入库；请改正引号后重新导入整个文件，已入库的行不会重复`;

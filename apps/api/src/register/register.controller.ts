@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
@@ -163,6 +164,7 @@ export class RegisterController {
   async importFile(@Param('id') id: string, @Query({ schema: importQuerySchema }) { name, dryRun }: ImportQuery, @Body() body: unknown, @Req() request: FastifyRequest): Promise<RegisterImportAnswer> {
     const register = requireRegister(id);
     if (!Buffer.isBuffer(body)) throw refused('unsupported-media-type', '请上传 CSV 文件（内容类型 application/octet-stream）');
+    if (!isUtf8(body)) throw refused('bad-request', '文件不是 UTF-8 编码，请另存为 UTF-8 编码的 CSV 文件');
     const { store, clock } = this.ports;
     const actor = actorOf(requireSession(request).account);
     const judged = { register, rows: parseCsvText(body.toString('utf8')), fileName: name, sha256: createHash('sha256').update(body).digest('hex'), clock };

@@ -39,13 +39,15 @@ export async function classifyFile(request: ClassifyRequest, tell: (rows: number
 }
 
 async function writeClassified(request: ClassifyRequest, beside: string, tell: (rows: number, fraction: number) => void): Promise<ClassifyCounts> {
-  const { encoding, firstByte, sizeBytes } = await scanCsv(request.file);
+  const facts = await scanCsv(request.file);
+  const { firstByte, sizeBytes } = facts;
+  if (!facts.inPieces) throw new Refused('not-in-pieces', `${request.file} 为 UTF-16 编码或以回车（CR）分行，请另存为 UTF-8 或 GB18030 编码的 CSV`);
   const output = await open(beside, 'w');
   try {
     const pen = createPen(output);
     const { classifier, column, full = false } = request;
     const lines = createClassifiedLines({ classifier, findPlace: (cells) => headerPlace(cells, column), full }, pen);
-    for await (const { text, nextByte } of readCsvBlocks(request.file, encoding, { byte: firstByte, row: 1 }, BLOCK_BYTES)) {
+    for await (const { text, nextByte } of readCsvBlocks(request.file, facts, { byte: firstByte, row: 1 }, BLOCK_BYTES)) {
       if (text === undefined) throw new Error('a CSV block has its bytes');
       await lines.take(text);
       tell(lines.rows(), nextByte / Math.max(1, sizeBytes));

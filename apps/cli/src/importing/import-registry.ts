@@ -5,7 +5,7 @@ import { canonicalJson, systemClock } from '@greengauge/kernel';
 import { registryById, regions, type RegistryDeclaration } from '@greengauge/framework';
 import { REJECTION_ZH, type Rejection, type RowInput } from '@greengauge/intake';
 import {
-  contradictoryDuplicate, importRegistry, ImportRunning, listQuarantineHead, MalformedCsv, openCsvSource, registryClassifier, sheetSource, summariseQuarantine,
+  contradictoryDuplicate, importRegistry, ImportRunning, judgeRecord, listQuarantineHead, MalformedCsv, openCsvSource, registryClassifier, sheetSource, summariseQuarantine,
   type QuarantineReason, type RegistryImportCounts, type RegistrySource, type Store,
 } from '@greengauge/store';
 import { CLI_ACTOR } from '../platform.js';
@@ -57,9 +57,12 @@ async function openFile({ dataset, file }: RegistryFileImport): Promise<OpenedFi
   if (/\.(?:csv|tsv|txt)$/i.test(file)) {
     await requireFile(file);
     const opened = await openCsvSource(file, declaration, context);
-    if (!opened.ok) throw new Refused(opened.error.code, `${basename(file)}：${opened.error.messageZh}`);
-    const { facts } = opened.value;
-    return { declaration, source: opened.value, sha256: facts.sha256, encodingZh: facts.encoding === 'utf-8' ? 'UTF-8' : 'GB18030' };
+    if (opened.ok) {
+      const { facts } = opened.value;
+      return { declaration, source: opened.value, sha256: facts.sha256, encodingZh: `${facts.encoding === 'utf-8' ? 'UTF-8' : 'GB18030'}${facts.damaged ? '（有无法解码的字节）' : ''}` };
+    }
+    // What cannot be cut at line ends is read as a whole, as every smaller table is.
+    if (opened.error.code !== 'not-in-pieces') throw new Refused(opened.error.code, `${basename(file)}：${opened.error.messageZh}`);
   }
   const sha256 = await digestFile(file);
   const { rows, encodingZh } = await openRows(file);
@@ -87,8 +90,9 @@ export async function checkRegistryFile(request: RegistryFileImport, progress: P
   const earlier = createEarlierRows(declaration, source.judge.columns);
   let [read, accepted, unchanged] = [0, 0, 0];
   for await (const block of source.blocks(source.start)) {
-    for (const { rowNumber, cells } of block.rows) {
-      const outcome = source.judge.check(rowNumber, cells);
+    for (const record of block.rows) {
+      const { rowNumber, cells } = record;
+      const outcome = judgeRecord(source.judge, record);
       if (outcome.kind === 'blank') continue;
       read += 1;
       const against = outcome.kind === 'accepted' ? earlier.compare(outcome.values) : undefined;
@@ -140,13 +144,16 @@ function importKey(declaration: RegistryDeclaration, sha256: string, { update, a
 
 const SHOWN_ROWS = 20;
 
+/** The reason begins with the name of its column, which stands before it already. */
+const withoutColumn = (reasonZh: string, column: string | undefined): string => (column !== undefined && reasonZh.startsWith(`${column}：`) ? reasonZh.slice(column.length + 1) : reasonZh);
+
 /** Sums on stdout, reasons on stderr; with --json one document on stdout. */
 export function showRegistryImport(terminal: Terminal, result: RegistryFileResult, json: boolean): void {
   const { counts, reasons, rejected } = result;
   if (result.ignoredColumns.length > 0) terminal.note(`未使用的列：${result.ignoredColumns.join('、')}`);
   if (json) {
     writeJson(terminal, {
-      ok: counts.quarantined === 0 && !result.cancelled, ...result,
+      ok: counts.read > 0 && counts.quarantined === 0 && !result.cancelled, ...result,
       reasons: reasons.map(({ code, rows, firstRows }) => ({ code, nameZh: REJECTION_ZH[code], count: rows, firstRows })),
       rejected: rejected.map(({ rowNumber, column, code, reasonZh }) => ({ rowNumber, ...(column === undefined ? {} : { column }), code, reasonZh })),
       rejectedListed: rejected.length,
@@ -157,10 +164,10 @@ export function showRegistryImport(terminal: Terminal, result: RegistryFileResul
     const rows = reasons.map(({ code, rows: count, firstRows }) => [REJECTION_ZH[code], String(count), code, `第${firstRows.join('、')}行${count > firstRows.length ? '等' : ''}`]);
     for (const line of tableLines(['原因', '行数', '编码', '所在行'], rows)) terminal.note(`  ${line}`);
     const width = Math.max(60, terminal.interactive ? terminal.columns : 200);
-    for (const { rowNumber, column, reasonZh } of rejected.slice(0, SHOWN_ROWS)) terminal.note(fitText(`  第${rowNumber}行${column === undefined ? '' : `［${column}］`}：${reasonZh}`, width));
+    for (const { rowNumber, column, reasonZh } of rejected.slice(0, SHOWN_ROWS)) terminal.note(fitText(`  第${rowNumber}行${column === undefined ? '' : `［${column}］`}：${withoutColumn(reasonZh, column)}`, width));
     if (counts.quarantined > SHOWN_ROWS) terminal.note(`  ……其余 ${counts.quarantined - SHOWN_ROWS} 行见隔离区`);
   }
   const doneZh = result.dryRun ? '试运行，未写入：' : result.alreadyDone ? '该文件此前已导入，未重复写入：' : result.cancelled ? '已停止，再次执行同一命令即从此处继续：' : '';
-  terminal.out(`${counts.quarantined === 0 && !result.cancelled ? '✓' : '✗'} ${doneZh}读取 ${counts.read} 行 = ${result.dryRun ? '通过' : '入库'} ${counts.accepted}（其中更新 ${counts.updated}）+ 无变化 ${counts.unchanged} + ${result.dryRun ? '未通过' : '隔离'} ${counts.quarantined}，用时 ${result.seconds.toFixed(1)} 秒`);
+  terminal.out(`${counts.read > 0 && counts.quarantined === 0 && !result.cancelled ? '✓' : '✗'} ${doneZh}${counts.read === 0 && !result.cancelled ? '文件没有数据行：' : ''}读取 ${counts.read} 行 = ${result.dryRun ? '通过' : '入库'} ${counts.accepted}（其中更新 ${counts.updated}）+ 无变化 ${counts.unchanged} + ${result.dryRun ? '未通过' : '隔离'} ${counts.quarantined}，用时 ${result.seconds.toFixed(1)} 秒`);
   if (result.importId !== undefined && counts.quarantined > 0) terminal.out(`  隔离的行：greengauge quarantine export ${result.importId} --out 隔离.csv`);
 }

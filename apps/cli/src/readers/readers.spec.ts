@@ -62,6 +62,10 @@ describe('CSV', () => {
     expect(await refusal('a.csv', 'a,b\n1,2\n"x,3\ny,4\n')).toBe('malformed-csv: 第3行起的引号没有成对，其后的内容无法分行');
   });
 
+  it('refuses a file that was cut off, though its bytes would be other words in GB18030', async () => {
+    for (const cut of [1, 2]) expect(await refusal('a.csv', Buffer.from('指标,数值\n甲,约一百').subarray(0, -cut)), String(cut)).toContain('文件不完整');
+  });
+
   it('refuses bytes of no encoding, binary files and too many columns', async () => {
     expect(await refusal('a.csv', Buffer.from([0x61, 0xff, 0xff, 0xff, 0x80]))).toContain('unknown-encoding');
     expect(await refusal('a.csv', 'a\0b')).toContain('not-text');
@@ -89,6 +93,11 @@ describe('XLSX', () => {
       ['指标', '时期', '数值'], ['甲', '2023', '0.1'], ['', '', ''], ['乙', '2023-09', '3.42%'], ['丙', '2023-09-01', '33.5%'],
       ['丁', '2024', '30782.9'], ['1e5', '2024', '1500000'],
     ]);
+  });
+
+  it('shows a number that has lost its last digits as the spreadsheet does, not with zeros for them', async () => {
+    const { rows } = await rowsOf('long.xlsx', xlsx([[text('编号')], [number('1.23456789012346E+17')], [number('123456789012345')]]));
+    expect(cells(rows)).toEqual([['编号'], ['1.23456789012346E+17'], ['123456789012345']]);
   });
 
   it('stops a bomb at the limit, whatever size it declares', async () => {

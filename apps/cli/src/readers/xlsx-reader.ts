@@ -56,8 +56,12 @@ function cellText(cell: Cell, shape: NumberShape): string {
   return cell instanceof StoredNumber ? shownNumber(cell.text, shape) : String(cell);
 }
 
+const LOST_DIGITS = new Decimal(10).pow(15);
+
 function shownNumber(text: string, shape: NumberShape): string {
   if (!PLAIN_NUMBER.test(text)) return text;
   const value = new Decimal(text).toSignificantDigits(15);
+  // Beyond 15 digits a spreadsheet has lost the last ones: shown as it shows them, so that nobody takes zeros for digits.
+  if (shape === 'plain' && value.abs().gte(LOST_DIGITS)) return value.toExponential().toUpperCase();
   return shape === 'percent' ? `${value.times(100).toFixed()}%` : value.toFixed();
 }

@@ -39,4 +39,18 @@ describe('greengauge import trades', () => {
     expect(dry.rejected.map(({ rowNumber, code }) => [rowNumber, code])).toEqual([[5, 'duplicate-contradictory'], [6, 'value-negative']]);
     expect(await run()).toEqual(dry);
   });
+
+  it('takes in a file in UTF-16 or with CR line ends as a whole, and calls a file without rows no success', async () => {
+    const run = async (name: string, content: string | Buffer) => {
+      const path = join(folder, name);
+      writeFileSync(path, content);
+      return runCli(['import', 'trades', path, '--dry-run', '--json'], { env: { DATABASE_URL: database.url, GREENGAUGE_DATA_DIR: join(folder, 'data') }, cwd: folder });
+    };
+    const lines = [HEADER, row('U-1', '120'), row('U-2', '80')];
+    for (const [name, content] of [['cr.csv', lines.join('\r')], ['wide.csv', Buffer.from(`\ufeff${lines.join('\r\n')}`, 'utf16le')]] as const) {
+      const { exit, stdout } = await run(name, content);
+      expect({ exit, ...resultSchema.parse(JSON.parse(stdout)) }, name).toMatchObject({ exit: 0, counts: { read: 2, accepted: 2, quarantined: 0 } });
+    }
+    for (const content of [HEADER, `${HEADER}\n\n\n`]) expect((await run('none.csv', content)).exit).toBe(1);
+  });
 });

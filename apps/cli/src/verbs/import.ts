@@ -99,7 +99,7 @@ async function registryRecords(terminal: Terminal, { dryRun, json }: Options, re
     dryRun ? checkRegistryFile(request, progress) : withPlatform(terminal, ({ store }) => importRegistryFile(store, request, progress));
   const result = await work().finally(() => progress.done());
   showRegistryImport(terminal, result, json);
-  return result.counts.quarantined === 0 && !result.cancelled ? 0 : 1;
+  return result.counts.read > 0 && result.counts.quarantined === 0 && !result.cancelled ? 0 : 1;
 }
 
 /** The dry run asks the database too: whether the round takes reports and the cells are open is known there alone. */

@@ -1,17 +1,9 @@
 import { errorAnswerSchema, REQUEST_HEADER, type ErrorAnswer } from '@greengauge/contracts';
 import type { ZodType } from 'zod';
+import { ApiError } from './api-error.js';
+import { decodeTable } from './decode-table.js';
 
-/** A refusal of the server in its own words, or the network's silence. */
-export class ApiError extends Error {
-  readonly status: number;
-  readonly answer: ErrorAnswer;
-  constructor(status: number, answer: ErrorAnswer) {
-    super(answer.messageZh);
-    this.name = 'ApiError';
-    this.status = status;
-    this.answer = answer;
-  }
-}
+export { ApiError };
 
 const offline: ErrorAnswer = { code: 'unavailable', messageZh: '连接不上服务器。请检查网络，页面会在恢复后自动更新。' };
 const unreadable: ErrorAnswer = { code: 'internal', messageZh: '服务器的回答不符合约定，请刷新页面；若仍出现，请联系系统管理员。' };
@@ -51,12 +43,6 @@ export const sendBytes = <T>(path: string, schema: ZodType<T>, file: Blob, idemp
 
 /** Uploads a table as UTF-8 text, whatever it was: Excel on a Chinese system writes CSV as GB18030. */
 export async function sendTable<T>(path: string, schema: ZodType<T>, file: File): Promise<T> {
-  const bytes = await file.arrayBuffer();
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    text = new TextDecoder('gb18030').decode(bytes);
-  }
+  const text = decodeTable(new Uint8Array(await file.arrayBuffer()));
   return ask(path, schema, { method: 'POST', headers: { [REQUEST_HEADER]: 'page', 'content-type': 'application/octet-stream' }, body: new Blob([text]) });
 }

@@ -2,7 +2,7 @@ import type { RegistryCounting } from '../registry-count.js';
 
 /** @source 发改环资〔2022〕1885号 二（四）、二（六） */
 export const financingCounts: RegistryCounting = {
-  registry: 'financing', titleZh: '绿色技术投融资登记库', version: 2,
+  registry: 'financing', titleZh: '绿色技术投融资登记库', version: 3,
   counts: [
     { indicator: 'first-set-insured', rule: { registry: 'financing', kind: 'records', instruments: ['first-set-insurance'] }, ruleZh: '报告期内登记的首台（套）保险补偿项目数', byField: false, withheld: 'all' },
     { indicator: 'first-set-insured-amount', rule: { registry: 'financing', kind: 'amount', instruments: ['first-set-insurance'], measure: 'flow' }, ruleZh: '报告期内登记的首台（套）综合保险保险金额合计', byField: false, withheld: 'all' },

@@ -1,4 +1,4 @@
-import { choice, country, currency, day, greenFieldChoice, optional, region, required, text, uscc, wanYuan } from '../registry-fields.js';
+import { choice, country, currency, day, greenFieldChoice, identifier, optional, region, required, text, uscc, wanYuan } from '../registry-fields.js';
 import type { RegistryDeclaration } from '../registry.js';
 
 /** @source 发改环资〔2022〕1885号 二（四） 推进绿色技术交易市场建设；二（九） 引进来、走出去 */
@@ -6,7 +6,7 @@ const registry: RegistryDeclaration = {
   id: 'trades', nameZh: '技术交易', table: 'trade', key: ['source', 'contract_no'],
   fields: [
     required(['source', '登记机构', '来源'], text(100)),
-    required(['contract_no', '合同编号', '合同登记编号', '合同号'], text(60)),
+    required(['contract_no', '合同编号', '合同登记编号', '合同号'], identifier(60)),
     required(['kind', '合同类型', '类型'], choice('development 技术开发', 'transfer 技术转让', 'licence 技术许可', 'consulting 技术咨询', 'service 技术服务')),
     required(['title_zh', '项目名称', '合同名称', '名称'], text(300)),
     optional(['stage', '阶段', '状态'], choice('registered 专利 挂牌', 'assessed 评价', 'matched 对接', 'signed 签约', 'paid 到账'), 'signed'),

@@ -6,7 +6,7 @@ import { recogniseColumns, type Header } from '../columns.js';
 import type { CellResult } from '../finding.js';
 import { parseTextCell } from '../attribute-cells.js';
 import type { Rejection, RejectionCode } from '../rejection.js';
-import { isBlankRow, quarantinedRow, type RowInput } from '../row.js';
+import { isBlankRow, quarantinedRow, unclosedQuoteZh, type RowInput } from '../row.js';
 import { parseDayCell, parseFieldCell } from './register-cell.js';
 
 export interface RegisterIntakeOptions {
@@ -56,7 +56,7 @@ interface Context {
   readonly today: string;
 }
 
-function judge(context: Context, seen: Map<string, { readonly rowNumber: number; readonly said: string }>, { rowNumber, cells }: RowInput): RegisterRowOutcome {
+function judge(context: Context, seen: Map<string, { readonly rowNumber: number; readonly said: string }>, { rowNumber, cells, unclosedLines }: RowInput): RegisterRowOutcome {
   const { header } = context;
   if (isBlankRow(cells)) return { kind: 'blank', rowNumber };
   const refuse = (faults: readonly Fault[]): RegisterRowOutcome => {
@@ -66,6 +66,7 @@ function judge(context: Context, seen: Map<string, { readonly rowNumber: number;
     const reasonZh = faults.map(({ messageZh }) => messageZh).join('；');
     return { kind: 'rejected', rejection: { rowNumber, ...(text === undefined ? {} : { column: text }), code: first?.code ?? 'value-text', reasonZh, row: quarantinedRow(header.texts, cells) } };
   };
+  if (unclosedLines !== undefined) return refuse([{ code: 'unclosed-quote', messageZh: unclosedQuoteZh(unclosedLines) }]);
   const width = header.texts.length;
   if (cells.length < width) return refuse([{ code: 'too-few-columns', messageZh: `本行只有${cells.length}列，表头有${width}列` }]);
   if (!isBlankRow(cells.slice(width))) return refuse([{ code: 'too-many-columns', messageZh: `本行有${cells.length}列，表头只有${width}列；文字中的逗号应加引号` }]);

@@ -22,7 +22,7 @@ const SEMICOLON = 0x3b;
 
 export function createExpressCell({ type }: RegistryField, reader: CellReader, readSymbol: ReadSymbol): ExpressCell {
   switch (type.kind) {
-    case 'text': return { kind: 'copy', proves: textProver(type.max) };
+    case 'text': return { kind: 'copy', proves: type.identifier === true ? identifierProver(textProver(type.max)) : textProver(type.max) };
     case 'code': return { kind: 'copy', proves: (source, start, end) => isPlainCode(source, start, end) && type.pattern.test(source.toString('latin1', start, end)) };
     case 'uscc': return { kind: 'copy', proves: isUsccBytes };
     case 'symbols': return { kind: 'symbols', mask: symbolsMask(readSymbol) };
@@ -70,6 +70,15 @@ function textProver(max: number): (source: Buffer, start: number, end: number) =
       at += 3;
     }
     return characters <= max;
+  };
+}
+
+/** Leaves what a spreadsheet may have rounded to the full reader: a digit first, and an E. */
+function identifierProver(proves: (source: Buffer, start: number, end: number) => boolean): (source: Buffer, start: number, end: number) => boolean {
+  return (source, start, end) => {
+    const first = source[start] ?? 0;
+    if (first >= 0x30 && first <= 0x39) for (let at = start + 1; at < end; at += 1) if (source[at] === 0x45 || source[at] === 0x65) return false;
+    return proves(source, start, end);
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Region, RegistryField } from '@greengauge/framework';
+import { instantOfDay, isoDay } from '@greengauge/kernel';
 import { hasControlCharacter, normaliseCell, normaliseTitle, quoteCell } from '../cell-text.js';
 import type { RejectionCode } from '../rejection.js';
 import { isUscc } from '../uscc.js';
@@ -22,7 +23,7 @@ const MEMORY = 50_000;
 
 export function createCellReader({ type, nameZh }: RegistryField, context: CellContext): CellReader {
   switch (type.kind) {
-    case 'text': return textReader(type.max);
+    case 'text': return textReader(type.max, type.identifier === true);
     case 'code': return remembering(0, (cell, complain) => {
       const code = normaliseCell(cell).toUpperCase();
       return type.pattern.test(code) ? code : complain('invalid-code', `应为${type.formZh}，收到${quoteCell(cell)}`);
@@ -70,21 +71,32 @@ function remembering(size: number, read: Reading): CellReader {
   };
 }
 
-function textReader(max: number): CellReader {
+/** What a spreadsheet makes of a long number: the digits behind are lost for good. */
+export const SCIENTIFIC = /^\d(?:\.\d+)?E\+?\d+$/i;
+
+function textReader(max: number, identifier: boolean): CellReader {
   return (cell, complain) => {
     const text = normaliseTitle(cell);
+    if (identifier && SCIENTIFIC.test(text)) return void complain('identifier-rounded', `${quoteCell(cell)}是电子表格改写过的长编号，末尾数字已丢失，请把该列设为文本格式后重新填写`);
     if (text.length > max) return void complain('text-too-long', `超过${max}字`);
     if (text.includes('\uFFFD')) return void complain('text-undecodable', '含有无法解码的字符，请检查文件编码');
     return hasControlCharacter(text) ? void complain('text-control-character', '含有控制字符') : text;
   };
 }
 
-const DAY = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|(\d{2})(\d{2})|年(\d{1,2})月(\d{1,2})日)$/;
+const DAY = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|(\d{2})(\d{2})|年(\d{1,2})月(\d{1,2})日)(?:[ T]0?0:00(?::00(?:\.0+)?)?)?$/;
+/** A day as a spreadsheet counts it, from 1950 to 2064: shown where the column lost its format. */
+const SERIAL = /^(?:1[89]|[2-5]\d)\d{3}$/;
+const SERIAL_ORIGIN_MS = instantOfDay(1899, 12, 30);
 
 function readDay(cell: string, today: string | undefined, complain: Complain): string | undefined | void {
   const found = DAY.exec(normaliseCell(cell));
   const [year, month, day] = (found ?? []).slice(1).filter((part) => part !== undefined).map(Number);
-  if (year === undefined || month === undefined || day === undefined || !exists(year, month, day)) return complain('invalid-day', `${quoteCell(cell)}不是日期（如 2024-06-30）`);
+  if (year === undefined || month === undefined || day === undefined || !exists(year, month, day)) {
+    const serial = normaliseCell(cell);
+    const hintZh = SERIAL.test(serial) ? `；可能是电子表格的日期序号（${isoDay(SERIAL_ORIGIN_MS + Number(serial) * 86_400_000)}），请把该列设为日期格式` : '';
+    return complain('invalid-day', `${quoteCell(cell)}不是日期（如 2024-06-30）${hintZh}`);
+  }
   const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
   return today !== undefined && text > today ? complain('future-day', `${text} 尚未到来`) : text;
 }

@@ -50,8 +50,18 @@ describe('the checker of a registry', () => {
     ['patents', { 名称: '一\uFFFD种' }, '名称 text-undecodable'], ['patents', { 名称: '一\u0001种' }, '名称 text-control-character'],
     ['trades', { 合同金额: '-5' }, '合同金额 value-negative'], ['trades', { 合同金额: '100 USD' }, '合同金额 currency-mixed'], ['trades', { 币种: 'CNY/USD' }, '币种 currency-mixed'], ['trades', { 币种: 'USD' }, '币种 currency-mixed'],
     ['trades', { 合同金额: '约一百' }, '合同金额 value-text'], ['trades', { 签约日期: '' }, '签约日期 field-blank'], ['trades', { 卖方国别: 'DE', 卖方地区: '' }, '卖方地区 region-blank'],
+    ['trades', { 合同编号: '1.23457E+17' }, '合同编号 identifier-rounded'], ['financing', { 业务编号: '2.5e+20' }, '业务编号 identifier-rounded'],
+    ['trades', { 签约日期: '45383' }, '签约日期 invalid-day'], ['trades', { 签约日期: '2024-03-01 08:30:00' }, '签约日期 invalid-day'],
     ['financing', { 金额: '' }, '金额 field-blank'], ['financing', { 到期日期: '2020-01-01' }, '到期日期 day-order'], ['financing', { 口径: '其他' }, '口径 unknown-code'],
   ])('%s %j is refused: %s', (id, change, expected) => expect(code(id, change)).toBe(expected));
+
+  it('takes a day that a database wrote with its midnight, and says what a serial number would be', () => {
+    for (const text of ['2024-03-01 00:00:00', '2024-03-01T00:00:00.000', '2024/3/1 0:00']) expect(judge('trades', { 签约日期: text }), text).toMatchObject({ kind: 'accepted', values: expect.arrayContaining(['2024-03-01']) });
+    expect(judge('trades', { 签约日期: '45383' })).toMatchObject({ rejection: { reasonZh: expect.stringContaining('（2024-04-01）') } });
+  });
+
+  it('says of which value of another cell a cell is needed', () =>
+    expect(judge('trades', { 阶段: '到账' })).toMatchObject({ rejection: { column: '到账日期', reasonZh: '到账日期：阶段为“到账”时必填' } }));
 
   it('names every fault of a row and keeps its cells', () => {
     const outcome = judge('patents', { 类型: '商标', 权利人地区: '火星' });
@@ -68,7 +78,7 @@ describe('the checker of a registry', () => {
     const declaration = registryById('patents');
     if (declaration === undefined) throw new Error('patents');
     expect(createRegistryChecker(declaration, ['申请号', '专利申请号'], context)).toMatchObject({ ok: false, error: { code: 'duplicate-column' } });
-    expect(createRegistryChecker(declaration, ['申请号'], context)).toMatchObject({ ok: false, error: { code: 'missing-column' } });
+    expect(createRegistryChecker(declaration, ['申请号', '某省专利名单'], context)).toMatchObject({ ok: false, error: { code: 'missing-column', messageZh: expect.stringContaining('“某省专利名单”') } });
     const checker = expectOk(createRegistryChecker(declaration, ['application_no', 'title_zh', 'kind', 'applied_on', 'symbols', '备注'], context), 'patents');
     expect(checker.ignored).toEqual(['备注']);
     expect(checker.check(3, ['CN1'])).toMatchObject({ kind: 'rejected', rejection: { code: 'too-few-columns' } });

@@ -1,6 +1,6 @@
 import type { RegistryDeclaration, RegistryField } from '@greengauge/framework';
 import { refuse, ok, type Result } from '@greengauge/kernel';
-import { normaliseCell } from '../cell-text.js';
+import { normaliseCell, quoteCell } from '../cell-text.js';
 import { quarantinedRow } from '../row.js';
 import type { Rejection, RejectionCode } from '../rejection.js';
 import type { ReadSymbol } from './express-cell.js';
@@ -53,7 +53,7 @@ export function createRegistryChecker(declaration: RegistryDeclaration, header: 
     else at.set(field.column, index);
   }
   const absent = fields.filter(({ column, required }) => required && !at.has(column));
-  if (absent.length > 0) return refuse('missing-column', `缺少必需的列：${absent.map(({ nameZh }) => nameZh).join('、')}`);
+  if (absent.length > 0) return refuse('missing-column', `第一行应为表头，缺少必需的列：${absent.map(({ nameZh }) => nameZh).join('、')}；读到的表头为：${header.slice(0, 20).map(quoteCell).join('、')}`);
   return ok(compile(declaration, header, at, ignored, context));
 }
 
@@ -64,7 +64,7 @@ function compile({ fields, rules }: RegistryDeclaration, header: readonly string
   const readers = fields.map((field): CellReader => createCellReader(field, context));
   const places = fields.map(({ column }) => at.get(column) ?? -1);
   const labels = new Map(fields.map((field) => [field.column, header[at.get(field.column) ?? -1] ?? field.nameZh]));
-  const checks = compileRules(rules, columns, new Map(fields.map(({ column, nameZh }) => [column, nameZh])));
+  const checks = compileRules(rules, columns, fields);
   const reject: RegistryChecker['reject'] = (rowNumber, cells, code, reasonZh, column) => ({
     rowNumber, code, reasonZh, row: quarantinedRow(header, cells), ...(column === undefined ? {} : { column: labels.get(column) ?? column }),
   });

@@ -1,18 +1,23 @@
 import { assertNever } from '@greengauge/kernel';
-import type { RegistryRowRule } from '@greengauge/framework';
+import type { RegistryField, RegistryRowRule } from '@greengauge/framework';
 import type { RejectionCode } from '../rejection.js';
 
 /** Judges a row whose cells all read; may fill values that follow from others. */
 export type RuleCheck = (values: (string | null)[], complain: (code: RejectionCode, column: string, reasonZh: string) => void) => void;
 
 /** In the order of the declaration. */
-export function compileRules(rules: readonly RegistryRowRule[], columns: readonly string[], names: ReadonlyMap<string, string>): readonly RuleCheck[] {
+export function compileRules(rules: readonly RegistryRowRule[], columns: readonly string[], fields: readonly RegistryField[]): readonly RuleCheck[] {
   const at = (column: string): number => {
     const index = columns.indexOf(column);
     if (index < 0) throw new Error(`a rule names the column ${column}, which the registry does not have`);
     return index;
   };
-  const nameOf = (column: string): string => names.get(column) ?? column;
+  const fieldOf = (column: string): RegistryField | undefined => fields.find((field) => field.column === column);
+  const nameOf = (column: string): string => fieldOf(column)?.nameZh ?? column;
+  const shownOf = (column: string, value: string): string => {
+    const type = fieldOf(column)?.type;
+    return (type?.kind === 'choice' ? type.values.find((choice) => choice.value === value)?.nameZh : undefined) ?? value;
+  };
   return rules.map((rule): RuleCheck => {
     switch (rule.kind) {
       case 'not-before': {
@@ -32,7 +37,7 @@ export function compileRules(rules: readonly RegistryRowRule[], columns: readonl
       case 'required-when': {
         const [index, when] = [at(rule.column), at(rule.when)];
         return (values, complain) => {
-          if (!values[index] && rule.is.includes(values[when] ?? '')) complain('field-blank', rule.column, `${nameOf(rule.when)}为此值时必填`);
+          if (!values[index] && rule.is.includes(values[when] ?? '')) complain('field-blank', rule.column, `${nameOf(rule.when)}为“${shownOf(rule.when, values[when] ?? '')}”时必填`);
         };
       }
       case 'home-currency': {

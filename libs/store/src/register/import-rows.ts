@@ -103,7 +103,9 @@ async function judge(actor: Actor, { register, rows, clock, onProgress }: Regist
     else if (outcome.kind === 'rejected') rejections.push(outcome.rejection);
     if ((entries.length + rejections.length) % 5000 === 4999) onProgress?.(`校验 ${entries.length + rejections.length} 行`);
   }
-  return parser ? ok({ entries, rejections, ignoredColumns: parser.header.ignored }) : err({ code: 'empty-file', messageZh: '文件中没有内容，第一行应为表头' });
+  if (!parser) return err({ code: 'empty-file', messageZh: '文件中没有内容，第一行应为表头' });
+  if (entries.length + rejections.length === 0) return err({ code: 'no-rows', messageZh: '文件只有表头，没有数据行' });
+  return ok({ entries, rejections, ignoredColumns: parser.header.ignored });
 }
 
 /** One import for one file, one declaration and one writer. */

@@ -23,12 +23,12 @@ export function countRegistry(tx: Tx, rule: RegistryRule, periods: readonly Peri
 
 const TABLES = { enterprises: ['enterprise'], patents: ['patent'], trades: ['trade'], financing: ['financing'] } as const;
 
-/** Rows of a registry, last change and changes since: what tells that nothing was imported or corrected since the last count. */
+/** Rows of a registry, last change, and how many changes since (a change may commit after one with a later number): what tells that nothing was imported or corrected since the last count. */
 export async function digestRegistry(tx: Tx, registry: keyof typeof TABLES): Promise<string> {
   const [table] = TABLES[registry];
   const [row] = await tx.sql(
     `SELECT (SELECT count(*)::text || ' ' || coalesce(max(recorded_at), 'epoch')::text FROM ${table}) || ' ' ||
-       (SELECT coalesce(max(id), 0)::text FROM registry_history WHERE registry = $1) AS digest`,
+       (SELECT count(*)::text || ' ' || coalesce(max(id), 0)::text FROM registry_history WHERE registry = $1) AS digest`,
     [registry],
     z.object({ digest: z.string() }),
   );

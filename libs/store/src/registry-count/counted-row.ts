@@ -33,3 +33,13 @@ export const countParameters = (periods: readonly Period[]): readonly unknown[] 
 /** Opens every counting query: `period` (id, first, last) and `target` (region, counts_for). */
 export const COUNT_FRAME = `period AS (SELECT * FROM unnest($1::text[], $2::text[]::date[], $3::text[]::date[]) AS p (id, first, last)),
   target AS (SELECT * FROM unnest($4::text[], $5::text[]) AS t (region, counts_for))`;
+
+/**
+ * `code_of_name` (name, code): of each name that is `wanted`, the code that some record gives it, in the table or in the registry of
+ * enterprises. One party written with its code here and by its name alone there must not look like two: a cell of two would be
+ * published as one of three. `known` selects names and codes, `wanted` names.
+ */
+export const codesOfNames = (known: string, wanted: string): string => `code_of_name AS (
+       SELECT k.name, min(k.code) AS code
+       FROM (${known} UNION ALL SELECT name_zh, uscc FROM enterprise) AS k (name, code)
+       WHERE k.code IS NOT NULL AND k.name IN (${wanted}) GROUP BY k.name)`;

@@ -36,6 +36,7 @@ beforeAll(async () => {
       ('银行', '1', 'credit', 'flow', '${code(1)}', '330000', '2024-03-01', NULL, 100), ('银行', '2', 'credit', 'flow', '${code(1)}', '330000', '2025-03-01', NULL, 900),
       ('银行', '1', 'credit', 'stock', '${code(1)}', '330000', '2024-06-30', NULL, 90), ('银行', '1', 'credit', 'stock', '${code(1)}', '330000', '2024-12-31', NULL, 70),
       ('银行', '3', 'credit', 'stock', '${code(2)}', '330000', '2024-12-31', '2024-12-31', 500), ('银行', '4', 'credit', 'stock', '${code(2)}', '330000', '2023-11-30', NULL, 500),
+      ('银行', '6', 'credit', 'stock', '${code(2)}', '330000', '2024-03-31', '2026-01-01', 800), ('银行', '6', 'credit', 'stock', '${code(2)}', '330000', '2024-06-30', '2024-09-30', 800),
       ('银行', '5', 'bond', 'stock', NULL, '320000', '2024-12-31', NULL, NULL)`,
     `INSERT INTO patent (application_no, title_zh, kind, office, applied_on, granted_on, lapsed_on, region, owner_country, green_mask) VALUES
       ('CN1', 't', 'invention', 'CN', '2024-01-05', '2024-08-01', NULL, '330000', 'CN', 1), ('CN2', 't', 'invention', 'CN', '2024-01-25', NULL, NULL, '330000', 'CN', 3),

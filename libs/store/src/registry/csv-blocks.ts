@@ -18,6 +18,12 @@ export interface BlockText {
   readonly firstRow: number;
 }
 
+/** How the bytes of a file are understood; `damaged`: some are of no character. */
+export interface CsvEncoding {
+  readonly encoding: string;
+  readonly damaged: boolean;
+}
+
 export interface CsvPosition {
   readonly byte: number;
   readonly row: number;
@@ -39,25 +45,24 @@ export class MalformedCsv extends Error {
 const BUFFERS = 3;
 
 /** Blocks of about `blockBytes` from a position on, cut at line ends outside quotes. Memory is that of three blocks. */
-export async function* readCsvBlocks(path: string, encoding: string, from: CsvPosition, blockBytes: number): AsyncGenerator<RowBlock, void, void> {
+export async function* readCsvBlocks(path: string, { encoding, damaged }: CsvEncoding, from: CsvPosition, blockBytes: number): AsyncGenerator<RowBlock, void, void> {
   const file = await open(path);
   try {
     const buffers = Array.from({ length: BUFFERS }, () => Buffer.allocUnsafeSlow(blockBytes + MAX_RECORD_BYTES));
     let { byte, row } = from;
     let turn = 0;
-    let delimiter: string | undefined;
+    const delimiter = await delimiterOf(file, encoding);
     for (;;) {
       const buffer = buffers[turn % BUFFERS] ?? Buffer.alloc(0);
       turn += 1;
       const filled = await fill(file, buffer, byte);
       if (filled === 0) return;
       const whole = filled < buffer.length;
-      const end = filled <= blockBytes ? filled : cutBehindRow(buffer.subarray(0, filled), blockBytes) || (whole ? filled : 0);
+      const end = filled <= blockBytes ? filled : cutBehindRow(buffer.subarray(0, filled), blockBytes, delimiter.charCodeAt(0)) || (whole ? filled : 0);
       if (end === 0) throw new MalformedCsv(row);
       // GB18030 and UTF-8 cut at a line end are whole; what still cannot be decoded shows as U+FFFD and is refused cell by cell.
       const raw = buffer.subarray(0, end);
-      const bytes = encoding === 'utf-8' ? raw : Buffer.from(new TextDecoder(encoding).decode(raw));
-      delimiter ??= await delimiterOf(file, encoding);
+      const bytes = encoding === 'utf-8' && !damaged ? raw : Buffer.from(new TextDecoder(encoding, { ignoreBOM: true }).decode(raw));
       const text: BlockText = { bytes, delimiter, firstRow: row };
       const rows = { [Symbol.iterator]: () => readRows(bytes.toString(), text.delimiter, text.firstRow, bytes.includes(QUOTE)) };
       byte += end;
@@ -80,18 +85,22 @@ async function fill(file: FileHandle, buffer: Buffer, position: number): Promise
   return filled;
 }
 
-/** End of the first row that ends at or behind `least`; 0 where none does. */
-function cutBehindRow(buffer: Buffer, least: number): number {
-  let [open, at] = [false, 0];
-  for (let quote = buffer.indexOf(QUOTE); quote !== -1 && quote < least; quote = buffer.indexOf(QUOTE, quote + 1)) open = !open;
-  at = least;
-  for (;;) {
-    const line = buffer.indexOf(NEWLINE, at);
-    if (line === -1) return 0;
-    for (let quote = buffer.indexOf(QUOTE, at); quote !== -1 && quote < line; quote = buffer.indexOf(QUOTE, quote + 1)) open = !open;
-    if (!open) return line + 1;
-    at = line + 1;
+/**
+ * End of the first row that ends at or behind `least`. Where a row before it does not end at all, the end of the row before that one,
+ * so that all that can be read is read; 0 where it is the first. Only a quote at the beginning of a cell opens anything.
+ */
+function cutBehindRow(buffer: Buffer, least: number, delimiter: number): number {
+  const line = buffer.indexOf(NEWLINE, least);
+  for (let start = 0; start < least;) {
+    const quote = buffer.indexOf(QUOTE, start);
+    if (quote === -1 || (line !== -1 && quote > line)) return (line === -1 ? buffer.lastIndexOf(NEWLINE) : line) + 1;
+    const record = buffer.lastIndexOf(NEWLINE, quote) + 1;
+    const end = recordEnd(buffer, record, delimiter);
+    if (record >= least || end === buffer.length) return record;
+    if (end >= least) return end;
+    start = end;
   }
+  return least;
 }
 
 function countLines(bytes: Buffer): number {
@@ -121,14 +130,20 @@ export function* readRows(text: string, delimiter: string, firstRow: number, quo
       continue;
     }
     const record = readQuoted(text, at, delimiter);
-    yield { rowNumber, cells: record.cells };
+    yield { rowNumber, cells: record.cells, ...(record.closed ? {} : { unclosedLines: linesOf(text, at) }) };
     for (let next = text.indexOf('\n', at); next !== -1 && next < record.next; next = text.indexOf('\n', next + 1)) rowNumber += 1;
     at = record.next;
   }
 }
 
+function linesOf(text: string, from: number): number {
+  let lines = text.endsWith('\n') ? 0 : 1;
+  for (let at = text.indexOf('\n', from); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
+}
+
 /** One record with quotes of RFC 4180; a quote inside a bare cell is a character. */
-function readQuoted(text: string, start: number, delimiter: string): { readonly cells: string[]; readonly next: number } {
+function readQuoted(text: string, start: number, delimiter: string): { readonly cells: string[]; readonly next: number; readonly closed: boolean } {
   const cells: string[] = [];
   let [at, cell] = [start, ''];
   for (;;) {
@@ -136,7 +151,7 @@ function readQuoted(text: string, start: number, delimiter: string): { readonly 
       let close = at + 1;
       for (;;) {
         const quote = text.indexOf('"', close);
-        if (quote === -1) return { cells: [...cells, cell + text.slice(close)], next: text.length };
+        if (quote === -1) return { cells: [...cells, cell + text.slice(close)], next: text.length, closed: false };
         cell += text.slice(close, quote);
         if (text[quote + 1] !== '"') {
           at = quote + 1;
@@ -154,7 +169,7 @@ function readQuoted(text: string, start: number, delimiter: string): { readonly 
       continue;
     }
     cells.push(cell.endsWith('\r') ? cell.slice(0, -1) : cell);
-    return { cells, next: stop + 1 };
+    return { cells, next: stop + 1, closed: true };
   }
 }
 

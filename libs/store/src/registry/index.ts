@@ -1,3 +1,4 @@
+export { judgeRecord } from './judge-block.js';
 export { registryClassifier } from './classification.js';
 export { openCsvSource, type CsvSource } from './csv-source.js';
 export { MalformedCsv, readCsvBlocks, readRows, recordEnd, type BlockText } from './csv-blocks.js';

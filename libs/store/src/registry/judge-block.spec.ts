@@ -7,7 +7,7 @@ import { regions, registryById, type RegistryId } from '@greengauge/framework';
 import { usccCheckCharacter } from '@greengauge/intake';
 import { writeSyntheticPatents } from '../testing/synthetic-patents.js';
 import { openCsvSource } from './csv-source.js';
-import { CopySink, judgeBlock } from './judge-block.js';
+import { CopySink, judgeBlock, judgeRecord } from './judge-block.js';
 import { copyLine } from './record-writer.js';
 
 const context = { regions, clock: fixedClock('2026-11-22T00:00:00Z') };
@@ -41,8 +41,9 @@ async function bothWays(id: RegistryId, text: string | Buffer, blockBytes = 4096
     express.read += read;
     express.staged += staged;
     express.rejected.push(...rejections);
-    for (const { rowNumber, cells } of block.rows) {
-      const outcome = source.judge.check(rowNumber, cells);
+    for (const record of block.rows) {
+      const { rowNumber } = record;
+      const outcome = judgeRecord(source.judge, record);
       if (outcome.kind === 'blank') continue;
       full.read += 1;
       if (outcome.kind === 'rejected') full.rejected.push(outcome.rejection);
@@ -63,7 +64,7 @@ const usccOf = (seed: number): string => {
 /** Cells that stand at the edge of what the lane may take for granted. */
 const EDGES = [
   '', ' ', '甲', ' 甲', '甲 ', '甲  乙', '甲 乙', '甲　乙', '　甲', '甲\u200b乙', '\ufeff甲', '“甲”', '甲—乙', '甲\u2028乙', '甲\u00a0乙', 'é', '😀', '甲\\乙', '\\N', '甲\t乙', '甲\u0001乙', '甲\u007f', '한글', '（甲）', '"甲,乙"', '"甲""乙"', '甲"乙"', '"甲"', '""',
-  '"甲\n乙"', '2024-03-01', '2024/3/1', '2024-02-30', '2999-01-01', '1899-12-31', '技术转让', 'transfer', 'TRANSFER', '浙江', '330000', '330106', '３３００００', 'US', 'us', '美国', 'CNY', '人民币', 'USD/CNY', '1,200.5', '"1,200.5"', '-5', '1e5', '12万元', '5', '０5', '1'.repeat(400), '甲'.repeat(301),
+  '"甲\n乙"', '2024-03-01', '2024/3/1', '2024-02-30', '2999-01-01', '1899-12-31', '2024-03-01 00:00:00', '45383', '1.23457E+17', '1E5', '9e9', '技术转让', 'transfer', 'TRANSFER', '浙江', '330000', '330106', '３３００００', 'US', 'us', '美国', 'CNY', '人民币', 'USD/CNY', '1,200.5', '"1,200.5"', '-5', '1e5', '12万元', '5', '０5', '1'.repeat(400), '甲'.repeat(301),
   'cn202310000001.X', 'CN202310000001.X', 'CN20231 0000001.X', 'H01M 10/05', 'h01m10/05', 'H01M 10/05;', ';H01M 10/05', 'H01M 10/05; C10L 5/40', 'H01M 10/05;C10L 5/40', 'H01M 10/05；光伏', usccOf(1), usccOf(1).toLowerCase(), `${usccOf(1).slice(0, 17)}~`,
 ];
 

@@ -1,4 +1,4 @@
-import { writeAscii, type Rejection } from '@greengauge/intake';
+import { unclosedQuoteZh, writeAscii, type RegistryRowOutcome, type Rejection, type RowInput } from '@greengauge/intake';
 import { readRows, recordEnd, type BlockText, type RowBlock } from './csv-blocks.js';
 import { copyLine, type RegistryJudge } from './record-writer.js';
 
@@ -40,7 +40,7 @@ const ROW_OVERHEAD = 4096;
 export function judgeBlock(block: RowBlock, judge: RegistryJudge, tail: string, sink: CopySink): StagedBlock {
   sink.length = 0;
   const judged: Judged = { staged: 0, read: 0, rejections: [] };
-  if (block.text === undefined) for (const { rowNumber, cells } of block.rows) judgeFully(judged, judge, { rowNumber, cells }, tail, sink);
+  if (block.text === undefined) for (const record of block.rows) judgeFully(judged, judge, record, tail, sink);
   else judgeText(judged, block.text, judge, tail, sink);
   return judged;
 }
@@ -79,8 +79,15 @@ function judgeText(judged: Judged, { bytes, delimiter, firstRow }: BlockText, ju
   }
 }
 
-function judgeFully(judged: Judged, judge: RegistryJudge, { rowNumber, cells }: { readonly rowNumber: number; readonly cells: readonly string[] }, tail: string, sink: CopySink): void {
-  const outcome = judge.check(rowNumber, cells);
+/** The full checker's word on a record; one whose quote never closes has swallowed the lines behind it, and its cells say nothing. */
+export function judgeRecord(judge: RegistryJudge, { rowNumber, cells, unclosedLines }: RowInput): RegistryRowOutcome {
+  if (unclosedLines === undefined) return judge.check(rowNumber, cells);
+  return { kind: 'rejected', rejection: judge.checker.reject(rowNumber, cells, 'unclosed-quote', unclosedQuoteZh(unclosedLines)) };
+}
+
+function judgeFully(judged: Judged, judge: RegistryJudge, record: RowInput, tail: string, sink: CopySink): void {
+  const { rowNumber } = record;
+  const outcome = judgeRecord(judge, record);
   if (outcome.kind === 'blank') return;
   judged.read += 1;
   if (outcome.kind === 'rejected') {
