@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { err, NATION, ok, parseDecimal, parseRegionCode, parseUnit, type RegionCode, type Result, type Unit } from '@greengauge/kernel';
+import { err, NATION, ok, parseDecimal, parseRegionCode, parseUnit, shapeFaultZh, type RegionCode, type Result, type Unit } from '@greengauge/kernel';
 import type { CrosswalkEntry, IndicatorDeclaration, Plan, PlanTask, PolicyDocument, PolicyPack, Region, TargetDeclaration } from '@greengauge/framework';
 
 export interface PackFault {
@@ -50,8 +50,6 @@ const fileSchema = z.strictObject({
   targets: z.array(target).default([]),
 });
 
-const { localeError } = z.locales.zhCN();
-
 /** The checked object as its declaration: what is undefined falls away, which `exactOptionalPropertyTypes` keeps apart from absent. */
 const declared = <T>(value: object): T => z.custom<T>().parse(JSON.parse(JSON.stringify(value)));
 
@@ -64,7 +62,7 @@ export function parsePolicyPack(json: string, catalogue: { readonly indicators: 
     if (error instanceof SyntaxError) return err([{ path: '', messageZh: `不是JSON文件：${error.message}` }]);
     throw error;
   }
-  const parsed = fileSchema.safeParse(raw, { error: localeError });
+  const parsed = fileSchema.safeParse(raw, { error: shapeFaultZh });
   if (!parsed.success) return err(parsed.error.issues.slice(0, 50).map((issue) => ({ path: issue.path.map(String).join('.'), messageZh: issue.message })));
   const file = parsed.data;
   const faults = crossFaults(file, catalogue);

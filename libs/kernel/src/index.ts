@@ -15,3 +15,4 @@ export * from './result.js';
 export * from './turns.js';
 export * from './unit.js';
 export * from './known-at.js';
+export { shapeFaultZh } from './shape-fault.js';

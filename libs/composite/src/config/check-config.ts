@@ -1,10 +1,11 @@
 import type { ConfigFault } from './config-fault.js';
+import { groupColumns, SCORE_COLUMNS } from './score-columns.js';
 import type { IndexConfig } from './index-config.schema.js';
 import type { Normalisation, Weighting } from './step.schema.js';
 
 /** What the form of a configuration cannot say: references, one root, no circle, bounds where a method needs them. */
 export function checkConfig(config: IndexConfig): readonly ConfigFault[] {
-  return [...checkCodes(config), ...checkParents(config), ...checkBounds(config), ...checkBudgets(config)];
+  return [...checkCodes(config), ...checkColumns(config), ...checkParents(config), ...checkBounds(config), ...checkBudgets(config)];
 }
 
 function* checkCodes({ indicators, groups }: IndexConfig): Generator<ConfigFault> {
@@ -16,6 +17,28 @@ function* checkCodes({ indicators, groups }: IndexConfig): Generator<ConfigFault
       if (before !== undefined) yield { path, messageZh: `代码“${code}”与 ${before} 重复` };
       seen.set(code, path);
     }
+  }
+}
+
+/** The table of scores has one column of each name: a group must not take that of a unit, of a rank or of another group's rank. */
+function* checkColumns(config: IndexConfig): Generator<ConfigFault> {
+  const { groups } = config;
+  const taken = new Map<string, string>();
+  for (const [key, name] of [['unitColumn', config.unitColumn], ['nameColumn', config.nameColumn], ['periodColumn', config.periodColumn]] as const) {
+    const before = name === undefined ? undefined : taken.get(name);
+    if (before !== undefined) yield { path: key, messageZh: `列“${name}”已用作 ${before}` };
+    if (name !== undefined) taken.set(name, key);
+  }
+  for (const name of SCORE_COLUMNS) {
+    const before = taken.get(name);
+    if (before !== undefined) yield { path: before, messageZh: `“${name}”是结果表的固定列名，请改用其他列名` };
+    taken.set(name, '结果表的固定列');
+  }
+  const position = new Map(groups.map(({ code }, index) => [code, index]));
+  for (const { name, group } of groupColumns(config)) {
+    const before = taken.get(name);
+    if (before !== undefined) yield { path: `groups[${position.get(group) ?? 0}].code`, messageZh: `组“${group}”在结果表中的列名“${name}”与${before}重名，请换一个代码` };
+    else taken.set(name, `组“${group}”的列`);
   }
 }
 

@@ -38,7 +38,7 @@ const screeningSchema = z.strictObject({
 const sensitivitySchema = z.strictObject({
   seed: z.int().min(0).max(0xffff_ffff).default(1).describe('随机数种子；同一种子结果相同'),
   draws: z.int().min(100).max(1_000_000).default(10_000).describe('蒙特卡洛抽样次数'),
-  sobolBase: z.int().min(64).max(65_536).default(1024).refine((n) => Number.isInteger(Math.log2(n)), '须为 2 的幂').describe('Sobol 指数的基础样本数，须为 2 的幂'),
+  sobolBase: z.literal([64, 128, 256, 512, 1024, 2048, 4096, 8192, 16_384, 32_768, 65_536]).default(1024).describe('Sobol 指数的基础样本数，须为 2 的幂'),
   alternatives: z.strictObject({
     imputation: z.array(imputationSchema).default([]),
     treatment: z.array(treatmentSchema).default([]),

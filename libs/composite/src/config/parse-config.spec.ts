@@ -22,7 +22,7 @@ describe('a configuration', () => {
   });
   it.each([
     ['no text at all', { title: '' }, 'title '],
-    ['an unknown key', { colour: 'green' }, ' 出现未知的键'],
+    ['an unknown key', { colour: 'green' }, ' 没有字段“colour”'],
     ['an unknown method', { normalisation: { method: 'by-ear' } }, 'normalisation'],
     ['a negative weight', { indicators: [{ code: 'a', parent: 'index', direction: 'up', weight: -1 }] }, 'indicators[0].weight '],
     ['a code twice', { indicators: [BASE.indicators[0], BASE.indicators[0]] }, 'indicators[1].code 代码“a”与 indicators[0].code 重复'],
@@ -41,7 +41,14 @@ describe('a configuration', () => {
     ['a budget for a stranger', { weights: { method: 'budget', experts: [{ name: '甲', points: { a: 60, z: 40 } }] } }, 'weights.experts[0].points 没有指标“z”'],
     ['an indicator nobody pays for', { weights: { method: 'budget', experts: [{ name: '甲', points: { a: 100 } }] } }, 'weights 没有专家给指标“b”分数'],
     ['a scale upside down', { normalisation: { method: 'min-max', scale: [100, 0] } }, 'normalisation.scale 下端须小于上端'],
-    ['a base that is no power of two', { sensitivity: { sobolBase: 1000 } }, 'sensitivity.sobolBase 须为 2 的幂'],
+    ['a base that is no power of two', { sensitivity: { sobolBase: 1000 } }, 'sensitivity.sobolBase 应为 64、128'],
+    ['a weight beyond all numbers', { indicators: [{ code: 'a', parent: 'index', direction: 'up', weight: Number.POSITIVE_INFINITY }] }, 'indicators[0].weight 应为数，现为超出范围的数'],
+    ['no method', { normalisation: {} }, 'normalisation.method 应为 min-max、z-score、goalposts'],
+    ['an index called like the rank', { groups: [{ code: 'rank' }], indicators: [{ code: 'a', parent: 'rank', direction: 'up' }] }, 'groups[0].code 组“rank”在结果表中的列名“rank”与结果表的固定列重名'],
+    ['a group called like the rank of another', { groups: [{ code: 'index' }, { code: 'x', parent: 'index' }, { code: 'x_rank', parent: 'index' }], indicators: [{ code: 'a', parent: 'x', direction: 'up' }, { code: 'b', parent: 'x_rank', direction: 'up' }] }, 'groups[2].code 组“x_rank”在结果表中的列名“x_rank”与组“x”的列重名'],
+    ['a group called like the unit', { groups: [{ code: 'unit' }], indicators: [{ code: 'a', parent: 'unit', direction: 'up' }] }, 'groups[0].code 组“unit”在结果表中的列名“unit”与unitColumn重名'],
+    ['units in a fixed column', { unitColumn: 'rank' }, 'unitColumn “rank”是结果表的固定列名'],
+    ['names in the column of units', { nameColumn: 'unit' }, 'nameColumn 列“unit”已用作 unitColumn'],
   ])('with %s is refused with its place', (_, changes, expected) => {
     expect(faults(changes).join('\n')).toContain(expected);
   });
