@@ -1,11 +1,11 @@
-import { Decimal, NATION, ok, parseDecimal, refuse, type RegionCode, type Result } from '@greengauge/kernel';
+import { convertUnit, Decimal, NATION, ok, parseDecimal, refuse, type RegionCode, type Result } from '@greengauge/kernel';
 import type { IndicatorDeclaration, Region, TargetDeclaration } from '@greengauge/framework';
 
 /** How a national number becomes numbers of provinces. Each is stated beside every number it gives. */
 export type BreakDownRule = 'same-value' | 'same-rate' | 'by-base' | 'by-indicator';
 
 export const BREAK_DOWN_RULE_ZH: Readonly<Record<BreakDownRule, string>> = {
-  'same-value': '各地区同一数值（比率类指标）', 'same-rate': '各地区按全国目标的增长率，自本地区基期值推算', 'by-base': '按本地区基期值占各地区合计的比重分解全国目标值',
+  'same-value': '各地区同一数值（比率、增速类目标）', 'same-rate': '各地区按全国目标的增长率，自本地区基期值推算', 'by-base': '按本地区基期值占各地区合计的比重分解全国目标值',
   'by-indicator': '按参照指标占各地区合计的比重分解全国目标值',
 };
 
@@ -36,6 +36,10 @@ function shareOut(whole: Decimal, weights: readonly (readonly [RegionCode, Decim
   return new Map(floors.map(({ code, floor }) => [code, extra.has(code) ? floor.plus(step) : floor]));
 }
 
+/** The province's own base in the unit of the target, whose number and unit the result carries. */
+const inUnitOf = (target: TargetDeclaration, declaration: IndicatorDeclaration, own: Decimal): Decimal =>
+  (target.unit === undefined ? undefined : convertUnit(own, declaration.unit, target.unit)) ?? own;
+
 /**
  * Breaks a national target down to the 31 provinces by a stated rule. The results are 参考值: no document set them, so no verdict
  * rests on them, and each names the target and the rule. Planned cities and the XPCC lie inside their provinces and get none. A
@@ -48,6 +52,8 @@ export function breakDownTarget({ target, declaration, rule, regions, weights, w
   const provinces = regions.filter(({ level, reports }) => level === 'province' && reports);
   const additive = declaration.acrossRegions === 'sum' && target.meaning === 'level';
   if ((rule === 'by-base' || rule === 'by-indicator') && !additive) return refuse('not-additive', `“${declaration.nameZh}”不能在地区间相加，不能按比重分解`);
+  // A rate or a growth is the same for all; a sum that each province had to reach would be 31 times the nation's.
+  if (rule === 'same-value' && additive) return refuse('not-a-rate', `“${declaration.nameZh}”是可相加的总量，各地区同一数值只适用于比率、增速类目标`);
   const missing = rule === 'same-value' ? [] : provinces.filter(({ code }) => !weights.get(code)?.greaterThan(0));
   if (missing.length > 0) return refuse('weights-missing', `缺少${missing.map(({ shortZh }) => shortZh).join('、')}的${weightsZh}，不能分解`);
   const decimals = Math.max(value.decimalPlaces(), 0);
@@ -56,7 +62,7 @@ export function breakDownTarget({ target, declaration, rule, regions, weights, w
   if (rule === 'same-rate' && (!base?.greaterThan(0) || !additive)) return refuse('no-base', '全国目标没有大于零的基期值，或指标不能相加，不能按同一增长率推算');
   const valueOf = new Map<RegionCode, Decimal>(
     rule === 'same-value' ? provinces.map(({ code }) => [code, value])
-    : rule === 'same-rate' && base ? listed.map(([code, own]) => [code, own.times(value).div(base).toDecimalPlaces(Math.max(decimals, declaration.decimals))])
+    : rule === 'same-rate' && base ? listed.map(([code, own]) => [code, inUnitOf(target, declaration, own.times(value).div(base).toDecimalPlaces(Math.max(decimals, declaration.decimals)))])
     : shareOut(value, listed, decimals),
   );
   const ruleZh = `${BREAK_DOWN_RULE_ZH[rule]}${rule === 'same-value' ? '' : `（${weightsZh}）`}`;
@@ -67,7 +73,7 @@ export function breakDownTarget({ target, declaration, rule, regions, weights, w
     const ownBase = rule === 'same-rate' && target.baseline ? weights.get(code) : undefined;
     return [{
       ...rest, ...(plan === undefined ? {} : { plan }), id: `${target.id}@${code}`, region: code, value: own.toFixed(), nature: 'reference' as const, brokenDownFrom: { target: target.id, ruleZh },
-      ...(ownBase && target.baseline ? { baseline: { year: target.baseline.year, value: ownBase.toFixed() } } : {}),
+      ...(ownBase && target.baseline ? { baseline: { year: target.baseline.year, value: inUnitOf(target, declaration, ownBase).toFixed() } } : {}),
       noteZh: `由全国目标按规则分解：${ruleZh}。不是文件确定的目标，仅作参考。`, mergedFrom: [],
     }];
   }));

@@ -14,6 +14,15 @@ const NATURE_RANK: Readonly<Record<TargetNature, number>> = {
 export const mayBeJudged = (target: TargetDeclaration): boolean =>
   target.evidence === 'seen' && NATURE_RANK[target.nature] < 9 && target.meaning !== 'qualitative' && target.value !== undefined && target.termZh === undefined;
 
+/** Why a target is shown and nothing is judged by it, in Chinese; undefined where a value may be set against it. */
+export function notJudgedZh(target: TargetDeclaration): string | undefined {
+  if (target.evidence === 'recalled') return '待核实，不据以评价';
+  if (target.nature === 'reference') return '参考值，非考核目标，不据以评价';
+  if (target.value === undefined || target.meaning === 'qualitative') return '定性目标，没有数值';
+  if (target.termZh !== undefined) return `期限为“${target.termZh}”，不据以评价`;
+  return target.indicator === undefined ? '平台没有对应的数据序列' : undefined;
+}
+
 export interface TargetChoice {
   readonly judged?: TargetDeclaration;
   readonly others: readonly TargetDeclaration[];

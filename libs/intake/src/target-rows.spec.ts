@@ -39,6 +39,29 @@ describe('parseTargetRows', () => {
     expect([accepted.length, rejected[0]?.code, rejected[0]?.column, rejected[0]?.rowNumber]).toEqual([0, code, column, 2]);
   });
 
+  const WIDE = [...HEADER, 'baseline_year', 'baseline_value', 'points', 'direction', 'comparator'];
+  const wide = (row: readonly string[], cells: Readonly<Record<string, string>>) => {
+    const result = parseTargetRows([WIDE, WIDE.map((name, at) => cells[name] ?? row[at] ?? '')].map((line, index) => ({ rowNumber: index + 1, cells: line })), { catalogue: sampleCatalogue, documents });
+    if (!result.ok) throw new Error(result.error.messageZh);
+    return result.value;
+  };
+
+  it.each([
+    [{ target: '-1' }, 'value-negative', 'target'], [{ indicator: 'patent-intensive-industry-share', unit: '%', target: '120' }, 'value-above-100', 'target'], [{ baseline_year: '2025', baseline_value: '1' }, 'invalid-period', 'baseline_year'],
+    [{ baseline_year: '2022', baseline_value: '1', points: '2021:5' }, 'invalid-period', 'points'], [{ nature: '定性', target: '5', unit: '家', points: '2026:5' }, 'invalid-period', 'points'],
+  ])('refuses %j as %s in its own column', (cells, code, column) => {
+    expect(wide(GOOD, cells).rejected).toMatchObject([{ code, column, rowNumber: 2 }]);
+  });
+
+  it.each([
+    [{}, '>='], [{ direction: '越低越好' }, '<='], [{ target: '≤9' }, '<='], [{ indicator: 'review-months', unit: '天', target: '15' }, '<='], [{ indicator: 'review-months', unit: '天', target: '15', comparator: '等于' }, '='],
+    [{ indicator: 'green-loan-yoy', unit: '%', target: '-3' }, '>='],
+  ])('reads a bare number from its worse side: %j means %s', (cells, comparator) => {
+    const { accepted, rejected } = wide(GOOD, cells);
+    expect(rejected).toEqual([]);
+    expect(accepted[0]?.target.terms.comparator).toBe(comparator);
+  });
+
   it('never throws, and every row is accounted for', () => {
     fc.assert(fc.property(fc.array(fc.array(fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), fc.constantFrom(...GOOD)), { maxLength: 12 }), { maxLength: 8 }), (body) => {
       const { accepted, rejected, read } = check(...body);

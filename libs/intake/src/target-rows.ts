@@ -100,8 +100,10 @@ function judgeTarget(index: CatalogueIndex, documents: readonly PolicyDocument[]
   const targetYear = take('year', readYear(cell('year')));
   const nature = take('nature', readNature(cell('nature')));
   const evidence = take('evidence', readEvidence(cell('evidence')));
-  const terms = readTerms(cell, take, cell('value'), plans);
-  take('value', checkTerms(terms, value, targetYear));
+  const terms = readTerms(cell, take, cell('value'), plans, indicator?.direction === 'down');
+  take('value', checkValue(terms, value, indicator ?? undefined));
+  take(terms.baseline ? 'baseYear' : 'fromYear', checkStart(terms, targetYear));
+  take('points', checkPoints(terms, targetYear));
   const id = normaliseCell(cell('id'));
   if (findings.length > 0 || !document || !region || value === undefined || targetYear === undefined || !nature || !evidence) return { findings };
   return {
@@ -173,12 +175,29 @@ function readEvidence(text: string): CellResult<TargetEvidence> {
   return reject('invalid-flag', `是否见到原文${quoteCell(text)}无法识别，请填 是 或 否（待核实）`);
 }
 
-/** What no single cell shows: a base after its target, interim years outside the term, a number where there is none to be. */
-function checkTerms({ meaning, baseline, fromYear, path }: TargetTerms, value: string | undefined, targetYear: number | undefined): CellResult<true> {
-  if (targetYear === undefined || value === undefined) return accept(true);
-  if (meaning === 'qualitative' && value !== '') return reject('value-text', '定性目标不应有目标值');
-  const start = baseline?.year ?? (fromYear === undefined ? undefined : fromYear - 1);
-  if (start !== undefined && start >= targetYear) return reject('invalid-period', `基期或起始年份（${start}年末）不早于目标年份（${targetYear}年）`);
-  const outside = path?.kind === 'stepwise' || path?.kind === 'points' ? path.points.find((point) => point.year > targetYear || (start !== undefined && point.year <= start)) : undefined;
+/** A number where there is none to be, and one that the indicator cannot have. */
+function checkValue({ meaning }: TargetTerms, value: string | undefined, indicator: IndicatorDeclaration | undefined): CellResult<true> {
+  if (value === undefined || value === '') return accept(true);
+  if (meaning === 'qualitative') return reject('value-text', '定性目标不应有目标值');
+  const number = parseDecimal(value);
+  if (meaning !== 'level' || indicator === undefined || number === undefined || indicator.range === 'any') return accept(true);
+  if (number.isNegative()) return reject('value-negative', `目标值${value}为负，“${indicator.nameZh}”不会是负数`);
+  return indicator.range === 'percent' && number.greaterThan(100) ? reject('value-above-100', `目标值${value}超过100%，“${indicator.nameZh}”不会超过100%`) : accept(true);
+}
+
+const startOf = ({ baseline, fromYear }: TargetTerms): number | undefined => baseline?.year ?? (fromYear === undefined ? undefined : fromYear - 1);
+
+/** A base after its target. */
+function checkStart(terms: TargetTerms, targetYear: number | undefined): CellResult<true> {
+  const start = startOf(terms);
+  return start !== undefined && targetYear !== undefined && start >= targetYear ? reject('invalid-period', `基期或起始年份（${start}年末）不早于目标年份（${targetYear}年）`) : accept(true);
+}
+
+/** Interim years outside the term. */
+function checkPoints(terms: TargetTerms, targetYear: number | undefined): CellResult<true> {
+  const { path } = terms;
+  const start = startOf(terms);
+  if (targetYear === undefined || (path?.kind !== 'stepwise' && path?.kind !== 'points')) return accept(true);
+  const outside = path.points.find((point) => point.year > targetYear || (start !== undefined && point.year <= start));
   return outside ? reject('invalid-period', `分年目标${outside.year}年不在基期与目标年份之间`) : accept(true);
 }

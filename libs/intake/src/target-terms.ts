@@ -68,7 +68,7 @@ const DIRECTIONS: ReadonlyMap<string, 'up' | 'down'> = new Map([['up', 'up'], ['
 
 /** `take` notes the finding of a column and gives its value; `valueText` may carry the comparator (≥3000). */
 export function readTerms(
-  cell: (column: TermColumn) => string, take: <T>(column: TermColumn, result: CellResult<T>) => T | undefined, valueText: string, plans: readonly Plan[],
+  cell: (column: TermColumn) => string, take: <T>(column: TermColumn, result: CellResult<T>) => T | undefined, valueText: string, plans: readonly Plan[], lowerIsBetter: boolean,
 ): TargetTerms {
   const word = <T>(column: TermColumn, words: ReadonlyMap<string, T>, label: string): T | undefined => {
     const text = normaliseCell(cell(column));
@@ -78,7 +78,7 @@ export function readTerms(
   const planText = normaliseCell(cell('plan'));
   const plan = planText === '' ? undefined : take('plan', plans.some(({ id }) => id === planText) ? accept(planText) : reject('unknown-document', `没有方案${quoteCell(planText)}；可填 ${plans.map(({ id }) => id).join('、')}`));
   const prefix = /^(>=|<=|[><≥≤])/.exec(narrowCell(valueText))?.[1];
-  const comparator = word('comparator', COMPARATORS, '比较方式') ?? (prefix === undefined ? undefined : prefix === '<' ? '<=' : COMPARATORS.get(prefix)) ?? '>=';
+  const stated = word('comparator', COMPARATORS, '比较方式') ?? (prefix === undefined ? undefined : prefix === '<' ? '<=' : COMPARATORS.get(prefix));
   const fromText = normaliseCell(cell('fromYear'));
   const from = year(fromText);
   const fromYear = fromText === '' ? undefined : take('fromYear', from === undefined ? reject('invalid-period', `起始年份${quoteCell(fromText)}无法识别`) : accept(from));
@@ -86,9 +86,13 @@ export function readTerms(
   const path = take('path', readPath(cell('path'), cell('points')));
   const limit = take('limit', readLimit(cell('limit')));
   const direction = word('direction', DIRECTIONS, '方向');
+  const meaning = word('meaning', MEANINGS, '目标含义') ?? 'level';
+  // A bare number is to be reached from the side that is worse: 15 days of a time that should be short means no more than 15.
+  const down = direction === undefined ? lowerIsBetter : direction === 'down';
+  const comparator = stated ?? (meaning === 'level' && down ? '<=' : '>=');
   const [clauseZh, noteZh] = [cell('clause').trim(), cell('note').trim()];
   return {
-    comparator, meaning: word('meaning', MEANINGS, '目标含义') ?? 'level', ...(plan === undefined ? {} : { plan }), ...(clauseZh === '' ? {} : { clauseZh }), ...(noteZh === '' ? {} : { noteZh }),
+    comparator, meaning, ...(plan === undefined ? {} : { plan }), ...(clauseZh === '' ? {} : { clauseZh }), ...(noteZh === '' ? {} : { noteZh }),
     ...(baseline ? { baseline } : {}), ...(fromYear === undefined ? {} : { fromYear }), ...(path ? { path } : {}), ...(limit ? { limit } : {}), ...(direction ? { direction } : {}),
   };
 }

@@ -56,8 +56,9 @@ describe('a revision of one observation', () => {
     const then = ranksAnswerSchema.parse((await get(at('/api/ranks', before))).json());
     expect(then.stamp.asKnownAt).toMatchObject({ at: before });
     expect(then.leagues.map(({ league }) => league)).toEqual(['provinces', 'special']);
-    const broken = breakDownAnswerSchema.parse((await get('/api/targets/technology-market-contract-value/break-down?rule=same-value')).json());
-    expect([broken.regions.length, broken.ruleZh]).toEqual([31, '各地区同一数值（比率类指标）']);
+    const broken = breakDownAnswerSchema.parse((await get('/api/targets/outline-rd-growth/break-down?rule=same-value')).json());
+    expect([broken.regions.length, broken.value, broken.unit, broken.ruleZh]).toEqual([31, '7', '%', '各地区同一数值（比率、增速类目标）']);
+    expect((await get('/api/targets/technology-market-contract-value/break-down?rule=same-value')).statusCode, 'a sum is not given 31 times').toBe(400);
     expect((await get('/api/targets/none/break-down?rule=by-base')).statusCode).toBe(404);
     expect((await get('/api/targets/none/break-down?rule=guess')).statusCode).toBe(400);
   });

@@ -15,6 +15,7 @@ const indicators: readonly IndicatorDeclaration[] = [
   { ...base, id: 'patent-intensive-industry-share', nameZh: '专利密集型产业增加值占GDP比重', nameEn: 'Share', unit: '%', decimals: 2, measurement: 'rate', acrossTime: 'none', range: 'percent' },
   { ...base, id: 'little-giants', nameZh: '专精特新“小巨人”企业', nameEn: 'Little Giants', unit: '家', decimals: 0, measurement: 'stock', acrossTime: 'last' },
   { ...base, id: 'grants-cum', nameZh: '绿色低碳专利授权量（累计）', nameEn: 'Grants, cumulative', unit: '万件', decimals: 1, measurement: 'flow', cumulativeSince: 'series-start' },
+  { ...base, id: 'review-months', nameZh: '平均审查周期', nameEn: 'Months to review', unit: '天', decimals: 1, measurement: 'rate', acrossTime: 'none', direction: 'down' },
   { ...base, id: 'same-name-a', nameZh: '同名指标', nameEn: 'Same A', unit: '项', decimals: 0, measurement: 'flow' },
   { ...base, id: 'same-name-b', nameZh: '同名指标', nameEn: 'Same B', unit: '项', decimals: 0, measurement: 'flow' },
 ];
