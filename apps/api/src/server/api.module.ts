@@ -17,6 +17,7 @@ import { MatchingController } from '../register/matching.controller.js';
 import { RegisterController } from '../register/register.controller.js';
 import { PublicationController } from '../publication/publication.controller.js';
 import { RecipientController } from '../publication/recipient.controller.js';
+import { TargetController } from '../answer/target.controller.js';
 import { CrosswalkController } from '../ledger/crosswalk.controller.js';
 import { MilestoneController } from '../ledger/milestone.controller.js';
 import { RegistryChartController } from '../registry/registry-chart.controller.js';
@@ -75,6 +76,7 @@ export class ApiModule {
         ReviewController,
         ReceiptController,
         SearchController,
+        TargetController,
         BreakDownController,
         VintageController,
         MilestoneController,

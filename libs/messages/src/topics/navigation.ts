@@ -7,6 +7,7 @@ export const navigation = defineMessages({
   'nav.indicators': { zh: '指标', en: 'Indicators' },
   'nav.regions': { zh: '地区', en: 'Regions' },
   'nav.compare': { zh: '对比', en: 'Compare' },
+  'nav.targets': { zh: '目标', en: 'Targets' },
   'nav.ledger': { zh: '任务台账', en: 'Task ledger' },
   'nav.reports': { zh: '报告库', en: 'Report library' },
   'nav.publications': { zh: '报告流程', en: 'Report life cycle' },

@@ -47,7 +47,7 @@ function Definitions({ answer }: { readonly answer: IndicatorListAnswer }): Reac
         <div className="filters" role="search"><SearchBox live label="按名称查找" placeholder="按名称或代码查找" value={word} onSearch={(typed) => set('q', typed)} width={280} /><span role="status">{rows.length}项</span></div>
         <Tabs activeKey={parameters.get('tab') ?? 'indicators'} onChange={(tab) => set('tab', tab)} items={[
           { key: 'indicators', label: `指标（${rows.length}）`, children: rows.length > 0 ? <IndicatorTable rows={rows} /> : <EmptyPanel kind="no-match" /> },
-          { key: 'targets', label: `目标（${withTarget.length}）`, children: withTarget.length > 0 ? <TargetTable rows={withTarget} /> : <EmptyPanel kind="no-match" /> },
+          { key: 'targets', label: `指标所对照的目标（${withTarget.length}）`, children: <><p><Link to="/targets">全部目标（含没有对应指标的和各地区的）</Link></p>{withTarget.length > 0 ? <TargetTable rows={withTarget} /> : <EmptyPanel kind="no-match" />}</> },
         ]} />
       </section>
       <StampLine stamp={answer.stamp} />

@@ -1,0 +1,28 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { buildTargetList, targetListAnswerSchema, type TargetListAnswer } from '@greengauge/contracts';
+import { describeTarget, notJudgedZh, termOfTarget } from '@greengauge/evaluation';
+import { loadCatalogue, type Actor } from '@greengauge/store';
+import { PORTS, type ApiPorts } from '../server/ports.js';
+import { Allow } from '../session/access.js';
+
+const SYSTEM: Actor = { kind: 'system', name: 'targets' };
+
+/** The targets in force, shipped and imported, with or without a series to set against them. */
+@ApiTags('targets')
+@Controller('api/targets')
+export class TargetController {
+  constructor(@Inject(PORTS) private readonly ports: ApiPorts) {}
+
+  @Get()
+  @Allow('readFigures')
+  @ApiOkResponse({ description: '全部目标：性质、文件、期限，以及是否据以评价', standardSchema: targetListAnswerSchema })
+  async list(): Promise<TargetListAnswer> {
+    const catalogue = await this.ports.store.read(SYSTEM, (tx) => loadCatalogue(tx));
+    return buildTargetList(catalogue.targets.map((declared) => {
+      const document = catalogue.documents.find(({ id }) => id === declared.document);
+      const [term, why] = [termOfTarget(declared, document), notJudgedZh(declared)];
+      return { declared, described: describeTarget(declared, document), ...(term ? { term } : {}), ...(why === undefined ? {} : { notJudgedZh: why }) };
+    }), catalogue);
+  }
+}
