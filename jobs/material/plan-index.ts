@@ -20,7 +20,7 @@ const LEAGUES: readonly { readonly id: CompositeLeague['league']; readonly title
 const METHOD_ZH: readonly string[] = [
   '只作内部参考，不对外公布，不作为结论。', '指标按数据可得率筛选，不对缺失值作估算；缺项地区按可得部分计分，并给出缺项取最差和最好值、初步数和估计数上下浮动5%时的得分区间。',
   '规模类指标除以地区生产总值；极差法标准化，等权，算术平均；极端值缩尾并记入方法日志。',
-  '位次区间为权重、标准化、赋权、异常值处理和指标取舍随机组合10000次所得位次的5%—95%；区间重叠的地区不分先后。',
+  '位次区间为权重方案、权重扰动、标准化方法、异常值处理和指标取舍随机组合10000次所得位次的5%—95%；区间重叠的地区不分先后。',
 ];
 
 function configOf(file: PlanIndexFile, columns: readonly IndexColumn[]): IndexConfig {

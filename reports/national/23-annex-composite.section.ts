@@ -25,7 +25,7 @@ function scores(league: CompositeLeague): Block {
     rows: ranked.map((unit): Inline[] => [
       unit.shortZh, unit.score ?? '—', intervalText(unit), unit.band === undefined ? '—' : `${unit.band.median}`, bandText(unit), `${Math.round(unit.availability * 100)}%`, ...(claims ? [claimText(unit)] : []),
     ]),
-    notesZh: [`得分区间为缺项取最差值和最好值时的得分。位次区间重叠的地区不分先后。可得率为有数据的指标所占比重。${claims ? '' : `各地区${NO_CLAIM_ZH}。`}`], fontSizePt: 8.5,
+    notesZh: [`得分区间为缺项取最差值和最好值、初步数和估计数上下浮动5%时的得分。位次区间重叠的地区不分先后。可得率为有数据的指标所占比重。${claims ? '' : `各地区${NO_CLAIM_ZH}。`}`], fontSizePt: 8.5,
   };
 }
 
@@ -49,7 +49,7 @@ export default defineSection(({ snapshot }) => {
   const blocks = composite.leagues.flatMap((league): Block[] => [
     heading(2, league.titleZh),
     ...(league.refusedZh === undefined
-      ? [paragraph(sentence([`采用${league.indicators.filter(({ kept }) => kept).length}项指标，${league.units.filter(({ rank }) => rank !== undefined).length}个地区可以排序`], [`位次区间由${league.draws}次随机组合得出，种子${league.seed}`])), ...(league.league === 'provinces' ? chartFigure(snapshot, 'composite-bands', {}) : []), scores(league)]
+      ? [paragraph(sentence([`${league.indicators.length}项指标中采用${league.indicators.filter(({ kept }) => kept).length}项，其余可得率不足，${league.units.filter(({ rank }) => rank !== undefined).length}个地区可以排序`], [`位次区间由${league.draws}次随机组合得出，种子${league.seed}`])), ...(league.league === 'provinces' ? chartFigure(snapshot, 'composite-bands', {}) : []), scores(league)]
       : [paragraph(league.refusedZh)]),
     contents(league),
     ...(league.factors.length === 0 ? [] : [note(`位次不确定性的来源（总效应）：${league.factors.map(({ titleZh, total }) => `${titleZh}${total ?? '—'}`).join('，')}。`)]),

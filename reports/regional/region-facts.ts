@@ -1,4 +1,5 @@
 import type { IndicatorEvaluation, RegionalDistribution, ReportSnapshot } from '@greengauge/evaluation';
+import { isClean } from '@greengauge/aggregation';
 import { hasValue, median, valueOf } from '@greengauge/charts';
 import type { Decimal } from '@greengauge/kernel';
 
@@ -17,11 +18,17 @@ export interface Standing {
 
 const ENOUGH = 10;
 
+/** A floor, a doubtful number, one on another basis or of part of a period is compared with nothing. */
+function comparableValue(snapshot: ReportSnapshot, code: string | undefined): Decimal | undefined {
+  const figure = code === undefined ? undefined : snapshot.figures[code];
+  return figure !== undefined && isClean(figure) ? valueOf(snapshot, code) : undefined;
+}
+
 function standing(snapshot: ReportSnapshot, distribution: RegionalDistribution): Standing | undefined {
   const evaluation = snapshot.evaluations.find((item) => item.indicator === distribution.indicator);
   const own = distribution.provinces.find((item) => item.region === snapshot.region.code);
-  const value = valueOf(snapshot, own?.figure);
-  const values = distribution.provinces.flatMap((item) => valueOf(snapshot, item.figure) ?? []);
+  const value = comparableValue(snapshot, own?.figure);
+  const values = distribution.provinces.flatMap((item) => comparableValue(snapshot, item.figure) ?? []);
   const middle = median(values);
   if (evaluation === undefined || own?.figure === undefined || value === undefined || middle === undefined || values.length < ENOUGH) return undefined;
   const rank = values.filter((other) => other.greaterThan(value)).length + 1;
@@ -29,7 +36,7 @@ function standing(snapshot: ReportSnapshot, distribution: RegionalDistribution):
   return { distribution, evaluation, figure: own.figure, value, rank, of: values.length, median: middle, band: share <= 1 / 3 ? '前三分之一' : share <= 2 / 3 ? '中三分之一' : '后三分之一' };
 }
 
-/** Standings of a province on indicators that at least ten provinces publish; none for special units, which have no league of 31. */
+/** Standings of a province on indicators of which at least ten provinces publish a value that may be compared; none for special units, which have no league of 31. */
 export const standings = (snapshot: ReportSnapshot): Standing[] => snapshot.distributions.flatMap((item) => standing(snapshot, item) ?? []);
 
 export const ownData = (snapshot: ReportSnapshot): IndicatorEvaluation[] => snapshot.evaluations.filter((item) => hasValue(snapshot, item));

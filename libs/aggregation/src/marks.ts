@@ -1,14 +1,8 @@
-import { OBSERVATION_MARK_ZH, type Observation, type ObservationMark, type RegionLevel } from '@greengauge/framework';
-
-/**
- * Marks that forbid comparing a value with another one, or adding it: a floor, another basis, a doubt, part of a period.
- * Rounding (`approximate`), a later revision and a secondary transcription are said, but the value still stands.
- */
-export const BLOCKING_MARKS: readonly ObservationMark[] = ['suspect', 'other-basis', 'lower-bound', 'partial-period'];
+import { BLOCKING_MARKS, OBSERVATION_MARK_ZH, type Observation, type ObservationMark, type RegionLevel } from '@greengauge/framework';
 
 const BLOCKING: ReadonlySet<ObservationMark> = new Set(BLOCKING_MARKS);
 
-/** The first blocking mark in the order above, or undefined for a clean value. */
+/** The first blocking mark in the order of their declaration, or undefined for a clean value. */
 export const blockingMark = (marks: readonly ObservationMark[]): ObservationMark | undefined =>
   BLOCKING_MARKS.find((mark) => marks.includes(mark));
 

@@ -39,6 +39,12 @@ export const OBSERVATION_MARK_ZH: Readonly<Record<ObservationMark, { readonly sy
   synthetic: { symbol: '演', textZh: '演示数据，非真实数据' },
 };
 
+/**
+ * Marks that forbid comparing a value with another one, or adding it: a floor, another basis, a doubt, part of a period.
+ * Rounding (`approximate`), a later revision and a secondary transcription are said, but the value still stands.
+ */
+export const BLOCKING_MARKS: readonly ObservationMark[] = ['suspect', 'other-basis', 'lower-bound', 'partial-period'];
+
 export type SourceKind = 'official-publication' | 'submission' | 'registry' | 'import' | 'derived' | 'synthetic';
 
 /** One line of the append-only log. Value is plain decimal text in `unit`; absent exactly when status has no number. */

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { Tooltip } from 'antd';
 import { Link } from 'react-router';
-import { formatFigureCode, type Cell, type Legend } from '@greengauge/contracts';
+import { formatFigureCode, type Cell, type Legend, type Mark } from '@greengauge/contracts';
 import { useLabel, useText } from '../app/locale.js';
 
-const SYMBOLS: Readonly<Record<string, string>> = {
+const SYMBOLS: Readonly<Record<Mark, string>> = {
   'lower-bound': '≥', approximate: '约', 'other-basis': '※', suspect: '？', 'partial-period': '△', 'revised-later': 'r',
-  'excludes-planned-cities': '◇', secondary: '#', synthetic: '演',
+  'excludes-planned-cities': '◇', 'excludes-corps': '◆', secondary: '#', synthetic: '演',
 };
 
 /** A number with its marks, or the reason why there is none. The code leads to where it comes from. */
@@ -24,7 +24,7 @@ export function CellText({ cell, unit = false, legend }: { readonly cell: Cell; 
       {unit ? <span className="unit">{cell.unit === '%' ? '%' : ` ${cell.unit}`}</span> : null}
       {cell.status === 'provisional' ? <sup>p</sup> : null}
       {cell.status === 'estimated' ? <sup>e</sup> : null}
-      {cell.marks.length > 0 ? <sup>{cell.marks.map((mark) => SYMBOLS[mark] ?? '').join('')}</sup> : null}
+      {cell.marks.length > 0 ? <sup>{cell.marks.map((mark) => SYMBOLS[mark]).join('')}</sup> : null}
     </span>
   );
   if (!cell.figure) return number;

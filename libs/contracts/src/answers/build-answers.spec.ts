@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { indicators, regionCode, regions } from '@greengauge/framework';
+import { BLOCKING_MARKS, indicators, regionCode, regions } from '@greengauge/framework';
 import { missing, NATION, type Unit } from '@greengauge/kernel';
 import type { Figure, IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation/model';
 import {
   buildAnswers, formatFigureCode, indicatorAnswerSchema, indicatorListAnswerSchema, ledgerAnswerSchema, methodsAnswerSchema, overviewAnswerSchema, parseAnswerKey,
-  ranksAnswerSchema, regionAnswerSchema, regionListAnswerSchema, type Cell,
+  ranksAnswerSchema, regionAnswerSchema, regionListAnswerSchema, type Cell, type NumberCell,
 } from '../index.js';
 import { formatNumber } from './format-number.js';
 import { buildPlaces, buildSteps } from './build-places.js';
@@ -113,7 +113,7 @@ describe('the indicator page', () => {
     const { provinces, special, nation, sumOfProvinces, gapToNation, covered, of } = page.distribution ?? raise();
     expect([nation, sumOfProvinces, gapToNation].map((cell) => cell.text)).toEqual(['30782.9', '30782.9', '0.0']);
     expect([covered, of]).toEqual([2, 31]);
-    expect(provinces.map(({ shortZh, cell, place }) => [shortZh, cell.text, place])).toEqual([['北京', '2843.3', 1], ['浙江', '2416.8', 2], ['西藏', '无数据', undefined]]);
+    expect(provinces.map(({ shortZh, cell, place }) => [shortZh, cell.text, place])).toEqual([['北京', '2843.3', undefined], ['浙江', '2416.8', undefined], ['西藏', '无数据', undefined]]);
     expect(special.map(({ shortZh, nestedInZh, cell }) => [shortZh, nestedInZh, cell.text])).toEqual([['宁波', '浙江', '0']]);
   });
   it('has every tile, Taiwan, Hong Kong and Macao as outside the statistics', () => {
@@ -152,7 +152,21 @@ describe('overview and region', () => {
   it('says 无正式目标 instead of judging, and compares with peers of the same period', () => {
     const { rows, messages } = regionAnswerSchema.parse(body('regions/330000'));
     expect(messages[0]?.signal).toBe('unrated');
-    expect(rows[0]).toMatchObject({ target: null, attainment: { kind: 'missing', detailZh: '无正式目标' }, place: { place: 2, of: 2 }, peers: [{ region: '110000', cell: { text: '2843.3' } }] });
+    expect(rows[0]).toMatchObject({ target: null, attainment: { kind: 'missing', detailZh: '无正式目标' }, peers: [{ region: '110000', cell: { text: '2843.3' } }] });
+  });
+  it('gives places among ten provinces or more, on both pages, and none to a number that may not be compared', () => {
+    const ten = regions.filter(({ level, reports, code }) => level === 'province' && reports && code !== BEIJING && code !== ZHEJIANG).slice(0, 10);
+    const more = ten.map(({ code }, at) => figure(`M000000${at}`, `${9000 - at}`, { region: code, marks: at === 0 ? ['suspect'] : [] }));
+    const [distribution] = snapshot().distributions;
+    const league = snapshot({
+      figures: Object.fromEntries([...FIGURES, ...more].map((one) => [one.code, one])),
+      distributions: [{ ...(distribution ?? raise()), provinces: [{ region: BEIJING, figure: 'CCCCCCCC' }, { region: ZHEJIANG, figure: 'DDDDDDDD' }, ...more.map(({ code, region }) => ({ region: regionCode(region), figure: code }))] }],
+    });
+    const all = buildAnswers({ national: league, regional: [regional] });
+    const answer = (key: string): unknown => JSON.parse(all.find((one) => one.key.endsWith(key))?.body ?? 'null');
+    const { provinces } = indicatorAnswerSchema.parse(answer(`/indicators/${RD}`)).distribution ?? raise();
+    expect(provinces.map(({ place }) => place)).toEqual([10, 11, undefined, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(regionAnswerSchema.parse(answer('/regions/330000')).rows[0]?.place).toEqual({ place: 11, of: 11 });
   });
   it('counts what a region lacks against the whole catalogue', () => {
     const { coverage, messages } = regionAnswerSchema.parse(body('regions/330000'));
@@ -178,13 +192,18 @@ describe('numbers and codes', () => {
   it('does not pad what was computed from a floor', () => {
     expect(formatNumber('9.1', 2, 'derived', ['lower-bound'])).toBe('9.1');
   });
-  const cell = (text: string): Cell => ({ kind: 'number', text, value: text, unit: '亿元', marks: [], status: 'normal' });
+  const cell = (text: string, marks: NumberCell['marks'] = []): Cell => ({ kind: 'number', text, value: text, unit: '亿元', marks, status: 'normal' });
   it('gives equal prints the same place and leaves the missing out', () => {
-    const rows = [{ region: 'a', cell: cell('1000.0') }, { region: 'b', cell: cell('1000.0') }, { region: 'c', cell: cell('900.0') }];
+    const others = Array.from({ length: 7 }, (_, at) => ({ region: `z${at}`, cell: cell('950.0') }));
+    const rows = [{ region: 'a', cell: cell('1000.0') }, { region: 'b', cell: cell('1000.0') }, { region: 'c', cell: cell('900.0') }, ...others];
     const gap: Cell = { kind: 'missing', reason: missing('not-reported').reason, text: '未报' };
-    expect([...buildPlaces([...rows, { region: 'd', cell: gap }], 'up')]).toEqual([['a', 1], ['b', 1], ['c', 3]]);
-    expect([...buildPlaces(rows, 'down')]).toEqual([['a', 2], ['b', 2], ['c', 1]]);
+    const of = (places: ReadonlyMap<string, number>): readonly (number | undefined)[] => ['a', 'b', 'c', 'd'].map((region) => places.get(region));
+    expect(of(buildPlaces([...rows, { region: 'd', cell: gap }], 'up'))).toEqual([1, 1, 10, undefined]);
+    expect(of(buildPlaces(rows, 'down'))).toEqual([9, 9, 1, undefined]);
     expect(buildPlaces(rows, 'neutral').size).toBe(0);
+    expect(buildPlaces(rows.slice(1), 'up').size, 'nine are too few').toBe(0);
+    for (const mark of BLOCKING_MARKS) expect(of(buildPlaces([...rows, { region: 'd', cell: cell('2000.0', [mark]) }], 'up')), mark).toEqual([1, 1, 10, undefined]);
+    expect(of(buildPlaces([...rows, { region: 'd', cell: cell('2000.0', ['approximate', 'secondary']) }], 'up')), 'said, and compared').toEqual([2, 2, 11, 1]);
     expect(buildSteps([{ region: 'd', cell: gap }]).size).toBe(0);
   });
   it('prints a figure code in two halves', () => {

@@ -21,6 +21,14 @@ export const TREND_ZH: Readonly<Record<TrendVerdict, string>> = {
 export type Confidence = 'high' | 'medium' | 'low' | 'none';
 export const CONFIDENCE_ZH: Readonly<Record<Confidence, string>> = { high: '高', medium: '中', low: '低', none: '无数据' };
 
+/** What brings confidence down, as `rateConfidence` does it. */
+export const CONFIDENCE_RULE_ZH: Readonly<Record<Confidence, string>> = {
+  high: '来源为正式公布数据，期别与评价期相符，无下列任何情形。',
+  medium: '约数或预计数、初步数、估计数、由其他指标计算得出、转录自二手资料、发布后又经修订、不含计划单列市或新疆生产建设兵团、来源未公布完整的分地区数据、其他来源数据不一致、基期数为初步数或后经修订，或者期别早于评价期一年以上、不足三年，有其中一两种情形的。',
+  low: '下限、统计口径不同、存疑、未覆盖整个报告期、演示数据，期别早于评价期三年以上，或者同时有三种以上“中”的情形。',
+  none: '没有数据。',
+};
+
 /** Codes of figures, and what they say in words. */
 export interface Outlook {
   readonly projection: string;

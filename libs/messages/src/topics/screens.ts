@@ -54,6 +54,7 @@ export const screens = defineMessages({
   'indicator.known-then': { zh: '这是过去某一时点所知的数据', en: 'These figures are as they were known at an earlier moment' },
   'indicator.known-explained': { zh: '之后的新增和修订没有计入；图形、表格和引用都按当时的数据。', en: 'Later additions and revisions are left out, in charts, tables and the citation alike.' },
   'compare.lead': { zh: '最多选五个地区比较同一批指标，或选五项指标比较全国序列。', en: 'Up to five regions over the same indicators, or five indicators over the national series.' },
+  'compare.left-out': { zh: '未列入比较：{ids}（名称有误、尚无数据，或超出{most}项）', en: 'Not compared: {ids} (not known, without data, or beyond {most})' },
   'compare.regions': { zh: '地区', en: 'Regions' },
   'compare.indicators': { zh: '指标', en: 'Indicators' },
   'compare.choose': { zh: '请选择一至五项', en: 'Choose one to five' },

@@ -6,6 +6,8 @@ import { FigureLink } from '../../parts/figure-link.js';
 import { CellText } from '../../parts/cell-text.js';
 import { ChartFigure } from '../../parts/chart-figure.js';
 import { ErrorPanel, StampLine } from '../../parts/page.js';
+import { LegendLine } from '../../parts/summary.js';
+import { joinLegends } from './join-legends.js';
 import { useAnswers } from './use-answers.js';
 
 /** National series side by side, a column each, on the periods that any of them has; and a chart each, for units differ. */
@@ -31,6 +33,7 @@ export function IndicatorComparison({ ids }: { readonly ids: readonly string[] }
         </table>
       </div>
       <div className="two" style={{ marginTop: 20 }}>{answers.filter(({ series }) => series.length > 1).map(({ indicator, sources }) => <ChartFigure key={indicator.id} chart="indicator-trend" figure={`indicator-trend-${indicator.id}`} headingLevel={3} query={{ indicator: indicator.id }} sourceZh={sources.map((source) => source.titleZh).join('；')} />)}</div>
+      <LegendLine legend={joinLegends(answers)} />
       <StampLine stamp={first.stamp} />
     </>
   );

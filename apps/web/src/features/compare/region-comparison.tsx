@@ -5,6 +5,8 @@ import { useName, useText } from '../../app/locale.js';
 import { FigureLink } from '../../parts/figure-link.js';
 import { CellText } from '../../parts/cell-text.js';
 import { EmptyPanel, ErrorPanel, StampLine } from '../../parts/page.js';
+import { LegendLine } from '../../parts/summary.js';
+import { joinLegends } from './join-legends.js';
 import { useAnswers } from './use-answers.js';
 
 export function RegionComparison({ codes }: { readonly codes: readonly string[] }): ReactNode {
@@ -34,6 +36,7 @@ export function RegionComparison({ codes }: { readonly codes: readonly string[] 
           ))}</tbody>
         </table>
       </div>
+      <LegendLine legend={joinLegends(answers)} />
       <StampLine stamp={first.stamp} />
     </>
   );

@@ -51,6 +51,7 @@ function League({ league }: { readonly league: RankLeague }): ReactNode {
         </>
       ) : <EmptyPanel>{league.refusedZh}</EmptyPanel>}
       <h3>指标筛选和逐一剔除</h3>
+      <p>{`${league.indicators.length}项指标中采用${league.indicators.filter(({ kept }) => kept).length}项，其余可得率不足，指数只反映采用的指标。`}</p>
       <Indicators league={league} />
     </section>
   );

@@ -37,7 +37,7 @@ function Compare({ indicator }: { readonly indicator: string | undefined }): Rea
   return (
     <section className="panel">
       <h2>两个时点对照</h2>
-      {from === undefined || to === undefined ? <EmptyPanel>还没有入库的数据</EmptyPanel> : (
+      {from === undefined || to === undefined ? <EmptyPanel>还没有入库的数据</EmptyPanel> : moments.length < 2 ? <EmptyPanel>数据只入库过一次，没有可以对照的较早时点</EmptyPanel> : (
         <>
           <p className="filters">
             <Select aria-label="较早时点" style={{ minWidth: 260 }} value={from} options={options} onChange={(value: string) => set('from', value)} />　至　
@@ -68,7 +68,7 @@ function Revisions({ answer, indicator }: { readonly answer: RevisionsAnswer; re
       extra={<Select aria-label="指标" showSearch={{ optionFilterProp: 'label' }} style={{ minWidth: 240 }} value={indicator ?? ''} options={options} onChange={(value: string) => setParameters((current) => { if (value === '') current.delete('indicator'); else current.set('indicator', value); return current; })} />}
     >
       <div className="stack">
-        <section className="panel"><h2>修订记录</h2><Rows rows={answer.rows} label="修订记录" /></section>
+        <section className="panel"><h2>修订记录</h2>{answer.rows.length === 0 ? <EmptyPanel>没有修订过的数值</EmptyPanel> : <Rows rows={answer.rows} label="修订记录" />}</section>
         {answer.definitions.length > 0 ? (
           <section className="panel">
             <h2>指标定义的版本</h2>
