@@ -105,7 +105,7 @@ export function explain({ declaration, series, change, trend, target, askedZh, n
   const told = `${actualZh(declaration, actual, change)}${later}`;
   if (target?.judged) return `${told}；${targetZh(target.declared, target.document)}，${judgedZh(declaration, target.declared, actual, target.judged)}。`;
   const shown = shownOnly > 0 ? '（另有仅供参考或待核实的数值，不作评价依据）' : '';
-  const small = trend.trend === 'stable' && !trend.reasonZh.endsWith('持平') ? '年均变动不足1%，' : '';
+  const small = trend.smallZh === undefined ? '' : `${trend.smallZh}，`;
   const trendZh = trend.trend === 'undetermined' ? trend.reasonZh : `${trend.reasonZh}，${small}${TREND_ZH[trend.trend]}`;
   return `${told}；${noTarget}${shown}，不评价完成情况，${trendZh}。`;
 }

@@ -35,6 +35,11 @@ describe('judgeTrend', () => {
     expect(trend(stock, point('2020', '1000'), point('2025', '1040'))).toBe('stable');
   });
 
+  it('does not call a change within the year a yearly one', () => {
+    const small = (from: string, to: string, value: string): string | undefined => judgeTrend(stock, [point(from, '1000'), point(to, value)]).smallZh;
+    expect([small('2024', '2025', '1009.9'), small('2025-06', '2025', '1008'), small('2024', '2025', '1000'), small('2024', '2025', '1010')]).toEqual(['年均变动不足1%', '不足一年，变动不足1%', undefined, undefined]);
+  });
+
   it('measures a percentage by itself: 2.40 to 2.69 in four years is 3 % a year', () => {
     const rate = declareIndicator({ unit: '%', measurement: 'rate', acrossTime: 'none', decimals: 2 });
     expect(judgeTrend(rate, [point('2020', '2.40', { unit: '%' }), point('2024', '2.69', { unit: '%' })])).toEqual({ trend: 'improving', reasonZh: '2024年比2020年提高0.29个百分点' });

@@ -14,6 +14,8 @@ export const TREND_THRESHOLDS = { percentPerYear: 1 } as const;
 export interface TrendJudgement {
   readonly trend: TrendVerdict;
   readonly reasonZh: string;
+  /** 年均变动不足1% or, over less than a year, 变动不足1%: why a change that is told counts as none. Only of 'stable', and not of no change at all. */
+  readonly smallZh?: string;
 }
 
 const MONTH_MS = 2_629_746_000;
@@ -56,7 +58,11 @@ export function judgeTrend(declaration: IndicatorDeclaration, series: readonly R
   const perYear = relativeChange(found.base, measured).div(years);
   const told = changeZh(measured, measured.unit === '百分点' ? Math.max(1, declaration.decimals) : 1);
   const reasonZh = `${tellPeriodZh(declaration, current.period)}${told === '持平' ? `与${tellPeriodZh(declaration, found.base.period)}持平` : `比${tellPeriodZh(declaration, found.base.period)}${told}`}`;
-  if (perYear.abs().lessThan(TREND_THRESHOLDS.percentPerYear)) return { trend: 'stable', reasonZh };
+  if (perYear.abs().lessThan(TREND_THRESHOLDS.percentPerYear)) {
+    // A quarter's 0.9 % is 3.6 % a year: it is not stretched, nor called a yearly one.
+    const short = monthsBetween(found.base.period, current.period) < 12;
+    return { trend: 'stable', reasonZh, ...(told === '持平' ? {} : { smallZh: `${short ? '不足一年，变动' : '年均变动'}不足${TREND_THRESHOLDS.percentPerYear}%` }) };
+  }
   if (declaration.direction === 'neutral') return { trend: 'changed', reasonZh };
   const better = perYear.isNegative() === (declaration.direction === 'down');
   return { trend: better ? 'improving' : 'worsening', reasonZh };

@@ -11,7 +11,7 @@ const VERDICT_MEANING_ZH: Readonly<Record<Verdict, string>> = {
   unrated: '没有可对照的正式目标，没有数据，数据不足以判断，或者目标没有基期、起始年份。',
 };
 const TREND_MEANING_ZH: Readonly<Record<TrendVerdict, string>> = {
-  improving: '与一年前（没有的取更近一期）的可比数据相比，朝指标方向年变动达到1%。', stable: '年变动不足1%。', worsening: '与一年前（没有的取更近一期）的可比数据相比，朝相反方向年变动达到1%。',
+  improving: '与一年前（没有的取更近一期）的可比数据相比，朝指标方向年变动达到1%。', stable: '年变动不足1%；间隔不足一年的按其间变动，不折算成年。', worsening: '与一年前（没有的取更近一期）的可比数据相比，朝相反方向年变动达到1%。',
   changed: '中性指标有变动，不作好坏判断。', undetermined: '可比的数据不足两期，或口径不可比。',
 };
 const NATURE_MEANING_ZH: Readonly<Record<TargetNature, string>> = {
