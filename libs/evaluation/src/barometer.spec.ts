@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rateBarometer } from './barometer.js';
-import type { IndicatorEvaluation, TrendVerdict, Verdict } from './model.js';
+import { BAROMETER_RULE_ZH, BAROMETER_ZH, type IndicatorEvaluation, type TrendVerdict, type Verdict } from './model.js';
 import { declareTarget, evaluateCase, observe } from './testing/build-case.js';
 
 const { evaluation } = evaluateCase({ targets: [declareTarget()], observations: [observe('2024', '90')], period: '2024' });
@@ -27,5 +27,9 @@ describe('the barometer of a region', () => {
 
   it('does not rate without data', () => {
     expect(rateBarometer([])).toMatchObject({ level: 'unrated', reasonZh: '可评价的官方目标0项、可比趋势0项，不足以评级' });
+  });
+  it('is called as the reviews of energy and carbon targets call it, the worst first', () => {
+    expect(BAROMETER_ZH).toEqual({ severe: '一级（十分严峻）', tense: '二级（比较严峻）', smooth: '三级（基本顺利）', unrated: '未评级' });
+    expect([...BAROMETER_RULE_ZH.matchAll(/[一二三]级（[^）]+）/g)].map(String)).toEqual([BAROMETER_ZH.severe, BAROMETER_ZH.tense, BAROMETER_ZH.smooth]);
   });
 });

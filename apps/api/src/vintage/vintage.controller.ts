@@ -66,6 +66,7 @@ export class VintageController {
   async compare(@Query({ schema: compareQuerySchema }) { from, to, indicator }: CompareQuery): Promise<CompareAnswer> {
     const [fromMs, toMs] = [parseAsKnownAt(from), to === undefined ? this.ports.clock.now() : parseAsKnownAt(to)];
     if (fromMs === undefined || toMs === undefined) throw refused('bad-request', '时点格式不正确，例如 2026-11-22 或 2026-11-22T09:30:00+08:00');
+    if (fromMs > toMs) throw refused('bad-request', '较早的时点应在前：倒过来比较会把新增说成撤回');
     const only = indicator === undefined ? {} : { indicators: [indicator] };
     const { before, after } = await this.ports.store.read(SYSTEM, async (tx) => ({
       before: await loadObservations(tx, { ...only, asKnownAtMs: fromMs }),

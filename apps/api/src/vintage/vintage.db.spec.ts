@@ -103,6 +103,8 @@ it('refuses what is no moment, and says that nothing was known before the first 
   expect((await get(at('/api/overview', '2019-01-01'))).statusCode).toBe(404);
   expect((await get(at('/api/indicators/no-such', before))).statusCode).toBe(404);
   expect((await get('/api/vintages/compare?from=yesterday')).statusCode).toBe(400);
+  // The other way round what was added would be told as withdrawn.
+  expect((await get('/api/vintages/compare?from=2026-11-23&to=2026-11-22')).statusCode).toBe(400);
 });
 
 describe('a moment', () => {

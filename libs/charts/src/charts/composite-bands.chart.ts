@@ -21,6 +21,8 @@ const inOrder = (units: readonly CompositeUnit[]): readonly Ranked[] =>
 
 const MARGINS = { left: 64, right: 128, top: 26, bottom: 8 };
 const ROW_PX = 19;
+/** On a narrow window the 30 of 31 places would be printed over the 31. */
+const CLEAR_OF_LAST = 3;
 
 function build({ units, of }: CompositeBandsData, theme: ChartTheme): ChartSpec {
   const margins = fitMargins(theme, MARGINS, 64);
@@ -31,7 +33,7 @@ function build({ units, of }: CompositeBandsData, theme: ChartTheme): ChartSpec 
     told: `${score}　第${band.p5}～${band.p95}位`,
   }));
   const height = units.length * ROW_PX;
-  const ticks = [1, ...[5, 10, 15, 20, 25, 30].filter((rank) => rank < of), of].map((rank) => ({ x: x(rank), y: 0, y2: height, text: `${rank}`, textY: -10 }));
+  const ticks = [1, ...[5, 10, 15, 20, 25, 30].filter((rank) => rank <= of - CLEAR_OF_LAST), of].map((rank) => ({ x: x(rank), y: 0, y2: height, text: `${rank}`, textY: -10 }));
   return frame(theme, margins, height, [
     { data: values(ticks), mark: { type: 'rule', color: '#E8EAED' }, encoding: { x: pixelX('x'), y: pixelY('y'), y2: { field: 'y2' } } },
     textLayer(ticks, { y: 'textY', align: 'center', sizePx: SMALL_PX, colour: MUTED }),

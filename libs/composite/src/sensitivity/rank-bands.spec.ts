@@ -59,6 +59,17 @@ describe('rank bands', () => {
       expect(band.draws).toBe(500);
     }
   });
+  // One leads by its first indicator alone; of n indicators and none at all, each is as likely to be left out.
+  it.each([[12, 2, 1], [18, 2, 1], [24, 1, 2]])('reach from the 5th to the 95th of a hundred draws: with %d indicators, one of which decides, to %d and from %d', (count, worstOfLeader, bestOfOther) => {
+    const codes = Array.from({ length: count }, (_, at) => `i${at + 1}`);
+    const made = mustParse({
+      title: '示例', unitColumn: 'unit', normalisation: { method: 'goalposts' }, groups: [{ code: 'index' }], sensitivity: { dropOne: true, draws: 20_000, sobolBase: 64 },
+      indicators: codes.map((code) => ({ code, parent: 'index', direction: 'up', goalposts: { min: 0, max: 100 } })),
+    });
+    const analysed = analyseSensitivity(made, tableOf(Object.fromEntries(codes.map((code, at) => [code, at === 0 ? [50, 0] : [10, 11]]))));
+    if (!analysed.ok) throw new Error(analysed.error.messageZh);
+    expect(analysed.value.bands).toMatchObject([{ median: 1, p5: 1, p95: worstOfLeader }, { median: 2, p5: bestOfOther, p95: 2 }]);
+  });
   it('shrink to the rank itself when nothing is uncertain', () => {
     const certain = madeUpConfig(18, { sensitivity: { draws: 100 } });
     const [analysed, index] = [analyseSensitivity(certain, table), computeIndex(certain, table)];

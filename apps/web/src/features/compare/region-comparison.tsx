@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Skeleton } from 'antd';
 import { regionAnswerSchema, type RegionAnswer } from '@greengauge/contracts';
-import { useName, useText } from '../../app/locale.js';
+import { useLabel, useName, useText } from '../../app/locale.js';
 import { FigureLink } from '../../parts/figure-link.js';
 import { CellText } from '../../parts/cell-text.js';
 import { EmptyPanel, ErrorPanel, StampLine } from '../../parts/page.js';
@@ -12,6 +12,7 @@ import { useAnswers } from './use-answers.js';
 export function RegionComparison({ codes }: { readonly codes: readonly string[] }): ReactNode {
   const text = useText();
   const name = useName();
+  const label = useLabel();
   const { answers, error } = useAnswers(codes.map((code) => `/api/regions/${code}`), regionAnswerSchema);
   if (error) return <ErrorPanel error={error} />;
   const [first] = answers ?? [];
@@ -30,7 +31,7 @@ export function RegionComparison({ codes }: { readonly codes: readonly string[] 
               <th scope="row"><FigureLink to={`/indicators/${row.indicator}`}>{name(row)}</FigureLink><span className="sub">{row.unit}</span></th>
               {answers.map((answer) => {
                 const own = rowOf(answer, row.indicator);
-                return <td key={answer.region.code}>{own ? <CellText cell={own.actual} legend={answer.legend} /> : <span className="missing">{text('empty.no-data')}</span>}{own?.actual.kind === 'number' ? <span className="sub">{own.actualPeriodZh}{own.place ? ` · ${own.place.place}/${own.place.of}` : ''}</span> : null}</td>;
+                return <td key={answer.region.code}>{own ? <CellText cell={own.actual} legend={answer.legend} /> : <span className="missing">{label('missing', 'no-data', '无数据')}</span>}{own?.actual.kind === 'number' ? <span className="sub">{own.actualPeriodZh}{own.place ? ` · ${own.place.place}/${own.place.of}` : ''}</span> : null}</td>;
               })}
             </tr>
           ))}</tbody>
