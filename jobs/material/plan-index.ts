@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type Period } from '@greengauge/kernel';
 import type { Region } from '@greengauge/framework';
-import { analyseSensitivity, changeSentenceZh, claimChange, computeIndex, parseIndexConfig, type IndexConfig, type IndexResult, type MethodLog, type Sensitivity } from '@greengauge/composite';
+import { analyseSensitivity, computeIndex, judgeChange, parseIndexConfig, type IndexConfig, type IndexResult, type MethodLog, type Placing, type Sensitivity } from '@greengauge/composite';
 import type { CompositeAnnex, CompositeLeague, CompositeUnit } from '@greengauge/evaluation';
 import type { Material } from './load-material.js';
 import type { PlanIndexFile } from './plan-index-file.js';
@@ -21,6 +21,7 @@ const METHOD_ZH: readonly string[] = [
   '只作内部参考，不对外公布，不作为结论。', '指标按数据可得率筛选，不对缺失值作估算；缺项地区按可得部分计分，并给出缺项取最差和最好值、初步数和估计数上下浮动5%时的得分区间。',
   '规模类指标除以地区生产总值；极差法标准化，等权，算术平均；极端值缩尾并记入方法日志。',
   '位次区间为权重方案、权重扰动、标准化方法、异常值处理和指标取舍随机组合10000次所得位次的5%—95%；区间重叠的地区不分先后。',
+  '与上期比较，两期位次区间不重叠，且所缺数据和初步数据在得分区间内的变化也不足以使其重叠的，才说上升或下降。',
 ];
 
 function configOf(file: PlanIndexFile, columns: readonly IndexColumn[]): IndexConfig {
@@ -57,6 +58,13 @@ function partsOf(result: IndexResult, row: number, columns: readonly IndexColumn
   }));
 }
 
+const UNPLACED: Placing = { band: undefined, reach: undefined };
+
+function claimOf(nameZh: string, before: Placing, now: Placing, { factors }: Sensitivity): NonNullable<CompositeUnit['claim']> {
+  const { claim, sentenceZh } = judgeChange(nameZh, before, now, factors.length > 0);
+  return { kind: claim, sentenceZh };
+}
+
 function unitsOf(result: IndexResult, sensitivity: Sensitivity, league: readonly Region[], columns: readonly IndexColumn[]): readonly CompositeUnit[] {
   const index = result.groups.at(-1);
   const rowOf = (code: string, period: string): number => result.units.findIndex(({ unit, period: at }) => unit === code && at === period);
@@ -66,13 +74,13 @@ function unitsOf(result: IndexResult, sensitivity: Sensitivity, league: readonly
     const [score, rank, interval, band] = [index?.printed[row], index?.ranks[row], result.intervals[row], sensitivity.bands[row]];
     // A unit that is not ranked, for want of data, may still be placed by draws that leave indicators out: nothing is said of that.
     const earlier = two ? rowOf(code, BEFORE) : -1;
-    const before = index?.ranks[earlier] === undefined ? undefined : sensitivity.bands[earlier];
+    const placed = (at: number): Placing => (index?.ranks[at] === undefined ? UNPLACED : (sensitivity.placings[at] ?? UNPLACED));
     const now = rank === undefined ? undefined : band;
     const told = now ? { median: now.median, p5: now.p5, p95: now.p95 } : undefined;
     return {
       region: code, shortZh, availability: row < 0 ? 0 : (result.availability[row] ?? 0), ...(score === undefined ? {} : { score, contributions: contributionsOf(result, row) ?? [], parts: [...partsOf(result, row, columns)].map(([code, points]) => ({ code, points: points.toFixed(2) })) }), ...(rank === undefined ? {} : { rank }),
       ...(interval && score !== undefined ? { low: interval.low.toFixed(1), high: interval.high.toFixed(1) } : {}), ...(told ? { band: told } : {}),
-      ...(two ? { claim: { kind: claimChange(before, now), sentenceZh: changeSentenceZh(shortZh, before, now) } } : {}),
+      ...(two ? { claim: claimOf(shortZh, placed(earlier), placed(row), sensitivity) } : {}),
     };
   });
 }

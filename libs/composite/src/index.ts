@@ -19,7 +19,7 @@ export type { ScoreInterval } from './stage/score-interval.js';
 export { analyseSensitivity, type PeriodClaim, type Sensitivity, type SensitivityProgress, type SensitivityStage, type VarianceShares } from './sensitivity/analyse-sensitivity.js';
 export type { Factor } from './sensitivity/choices.js';
 export type { RankBand } from './sensitivity/rank-bands.js';
-export { bandZh, changeSentenceZh, claimChange, mayClaimAhead, type RankClaim } from './sensitivity/rank-claim.js';
+export { bandZh, changeSentenceZh, claimChange, judgeChange, mayClaimAhead, type Placing, type RankClaim } from './sensitivity/rank-claim.js';
 export { sobolIndices, type SobolIndex } from './sensitivity/sobol-indices.js';
 export type { CorrelationFlag } from './diagnosis/correlation-flags.js';
 export type { LeaveOneOut } from './diagnosis/leave-one-out.js';

@@ -3,12 +3,14 @@ import { createTreeEvaluator } from '../aggregation/evaluate-tree.js';
 import type { IndexConfig } from '../config/index-config.schema.js';
 import { checkCoherence, type Coherence } from '../diagnosis/correlation-flags.js';
 import { leaveOneOut, type LeaveOneOut } from '../diagnosis/leave-one-out.js';
+import { computeFromModel } from '../model/compute-index.js';
 import { createIndexModel, notPositive, preparationOf, type IndexModel } from '../model/index-model.js';
 import type { IndexTable, UnitKey } from '../table/index-table.js';
 import { createChoiceSpace, type ChoiceSpace, type Factor } from './choices.js';
 import { createIndexRunner, type IndexRunner } from './index-runner.js';
 import { computeRankBands, type RankBand } from './rank-bands.js';
-import { changeSentenceZh, claimChange, type RankClaim } from './rank-claim.js';
+import { judgeChange, type Placing, type RankClaim } from './rank-claim.js';
+import { rankReach } from './rank-reach.js';
 import { sobolIndices, type SobolIndex } from './sobol-indices.js';
 
 /** What the bands allow to be said about one unit between two periods that follow each other. */
@@ -35,6 +37,8 @@ export interface Sensitivity {
   readonly factors: readonly Factor[];
   readonly units: readonly UnitKey[];
   readonly bands: readonly (RankBand | undefined)[];
+  /** The bands with what missing and provisional data may do to them, by unit as `bands`. */
+  readonly placings: readonly Placing[];
   readonly claims: readonly PeriodClaim[];
   /** Undefined when no assumption is uncertain. */
   readonly variance: VarianceShares | undefined;
@@ -64,8 +68,11 @@ export function analyseSensitivity(config: IndexConfig, table: IndexTable, progr
   progress?.('leave-one-out', 1);
   const coherence = coherenceOf(model.value);
   if (!coherence.ok) return coherence;
+  const result = computeFromModel(model.value, table);
+  if (!result.ok) return result;
+  const placings = bands.value.map((band, row): Placing => ({ band, reach: rankReach(result.value, row, band) }));
   return ok({
-    seed, draws, factors: space.factors, units: model.value.keys, bands: bands.value, claims: periodClaims(model.value, bands.value),
+    seed, draws, factors: space.factors, units: model.value.keys, bands: bands.value, placings, claims: periodClaims(model.value, placings, space.factors.length > 0),
     variance: variance.value, leaveOneOut: dropped.value, coherence: coherence.value,
   });
 }
@@ -105,15 +112,13 @@ function coherenceOf({ config, tree, keys, blocks, prepare }: IndexModel): Resul
   return groups ? ok(checkCoherence(tree, prepared.value.scores.map(({ values }) => values), groups.map(({ values }) => values), config.flags)) : notPositive();
 }
 
-function periodClaims({ keys, blocks }: IndexModel, bands: readonly (RankBand | undefined)[]): readonly PeriodClaim[] {
+function periodClaims({ keys, blocks }: IndexModel, placings: readonly Placing[], varied: boolean): readonly PeriodClaim[] {
+  const none: Placing = { band: undefined, reach: undefined };
   return blocks.slice(1).flatMap(({ start, end, period: to }, at) => {
     const before = blocks[at];
     const from = before?.period;
     if (!before || from === undefined || to === undefined) return [];
-    const earlier = new Map(keys.slice(before.start, before.end).map(({ unit }, position) => [unit, bands[before.start + position]]));
-    return keys.slice(start, end).map(({ unit, name }, position) => {
-      const [old, now] = [earlier.get(unit), bands[start + position]];
-      return { unit, from, to, claim: claimChange(old, now), sentenceZh: changeSentenceZh(name ?? unit, old, now) };
-    });
+    const earlier = new Map(keys.slice(before.start, before.end).map(({ unit }, position) => [unit, placings[before.start + position]]));
+    return keys.slice(start, end).map(({ unit, name }, position) => ({ unit, from, to, ...judgeChange(name ?? unit, earlier.get(unit) ?? none, placings[start + position] ?? none, varied) }));
   });
 }

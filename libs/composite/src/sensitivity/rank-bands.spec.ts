@@ -6,7 +6,8 @@ import { analyseSensitivity, type Sensitivity } from './analyse-sensitivity.js';
 import { createChoiceSpace, type Choice } from './choices.js';
 import { createIndexRunner } from './index-runner.js';
 import { computeRankBands, type RankBand } from './rank-bands.js';
-import { changeSentenceZh, claimChange, mayClaimAhead } from './rank-claim.js';
+import { changeSentenceZh, claimChange, judgeChange, mayClaimAhead } from './rank-claim.js';
+import { rankReach } from './rank-reach.js';
 import { createRandom } from './random.js';
 
 const UNCERTAIN = {
@@ -171,6 +172,49 @@ describe('the gate before claims about ranks', () => {
     expect(analysed.ok && analysed.value.claims.map(({ unit, from, to, claim }) => [unit, from, to, claim])).toEqual([
       ['甲', '2024', '2025', 'rose'], ['乙', '2024', '2025', 'unchanged'], ['丙', '2024', '2025', 'fell'],
     ]);
+  });
+});
+
+describe('a change of rank with gaps in the data', () => {
+  const panel = (weightNoise: number) => mustParse({
+    title: '示例', unitColumn: 'unit', periodColumn: 'year', normalisation: { method: 'goalposts' }, groups: [{ code: 'index' }], missing: { rule: 'renormalise', minShare: 0.4 },
+    indicators: ['a', 'b'].map((code) => ({ code, parent: 'index', direction: 'up', goalposts: { min: 0, max: 100 } })), sensitivity: { draws: 100, weightNoise, sobolBase: 64 },
+  });
+  const units = ['甲', '乙', '丙'];
+  const rows = [...units, ...units].map((unit, at) => ({ unit, period: at < 3 ? '2024' : '2025' }));
+  const study = (a: readonly (number | undefined)[], b: readonly (number | undefined)[], weightNoise = 0.2) => {
+    const table = { ...tableOf({ a, b }), rows };
+    const [analysed, index] = [analyseSensitivity(panel(weightNoise), table), computeIndex(panel(weightNoise), table)];
+    if (!analysed.ok || !index.ok) throw new Error('refused');
+    return { claims: analysed.value.claims.map(({ claim }) => claim), sentences: analysed.value.claims.map(({ sentenceZh }) => sentenceZh), bands: analysed.value.bands, index: index.value };
+  };
+  const [a, b] = [[10, 50, 90, 95, 50, 20], [10, 50, 90, 95, 50, 20]];
+
+  it('is told where nothing is missing', () => {
+    expect(study(a, b).claims).toEqual(['rose', 'unchanged', 'fell']);
+  });
+  it('is not told where what is missing could undo it, and says so', () => {
+    // 甲 lacks b in 2025; it may lie anywhere from 20 to 50 there, so that its score may fall behind 乙 … or stay ahead.
+    const { claims, sentences, bands, index } = study([10, 50, 90, 60, 55, 20], [10, 50, 90, undefined, 55, 20]);
+    expect(bands[3]).toMatchObject({ p5: 1, p95: 1 });
+    expect(rankReach(index, 3, bands[3])).toMatchObject({ p5: 1, p95: 2 });
+    expect(claims[0]).toBe('rose');
+    // Before, its place was the second: the gap reaches it.
+    const second = study([70, 50, 90, 95, 55, 20], [70, 50, 90, undefined, 90, 20]);
+    expect([second.bands[0], second.bands[3]]).toMatchObject([{ p5: 2, p95: 2 }, { p5: 1, p95: 1 }]);
+    expect([second.claims[0], second.sentences[0]]).toEqual(['not-distinguishable', '甲由第2位到第1位，所缺数据或初步数据可能改变位次，不作位次升降判断。']);
+    expect(sentences[0]).toContain('位次上升');
+  });
+  it('is not told where no assumption was varied: such a band is no band', () => {
+    const { claims, sentences } = study(a, b, 0);
+    expect(claims).toEqual(['not-distinguishable', 'not-distinguishable', 'not-distinguishable']);
+    expect(sentences[0]).toContain('没有设定不确定因素');
+  });
+  it('keeps what bands alone refuse', () => {
+    const at = (p5: number, p95: number): RankBand => ({ median: p5, p5, p95, draws: 1 });
+    const placing = (p5: number, p95: number) => ({ band: at(p5, p95), reach: at(p5, p95) });
+    expect(judgeChange('甲', placing(4, 6), placing(3, 4), true)).toEqual({ claim: 'not-distinguishable', sentenceZh: changeSentenceZh('甲', at(4, 6), at(3, 4)) });
+    expect(judgeChange('甲', { band: undefined, reach: undefined }, placing(1, 1), true).sentenceZh).toContain('缺少可比的位次区间');
   });
 });
 

@@ -30,3 +30,26 @@ export function changeSentenceZh(nameZh: string, before: RankBand | undefined, a
     case 'not-distinguishable': return `${nameZh}${places}，两期位次区间重叠，不作位次升降判断。`;
   }
 }
+
+/** A unit in one period: its band over the draws, and its reach, which also holds what its missing and provisional data may do. */
+export interface Placing {
+  readonly band: RankBand | undefined;
+  readonly reach: RankBand | undefined;
+}
+
+export interface Change {
+  readonly claim: RankClaim;
+  readonly sentenceZh: string;
+}
+
+/**
+ * What may be said of a change, and the sentence that says it. A direction needs bands that lie apart, data whose gaps cannot close the
+ * distance, and, with `varied`, that anything was varied at all: the band of an index without one uncertain assumption is its rank.
+ */
+export function judgeChange(nameZh: string, before: Placing, after: Placing, varied: boolean): Change {
+  const claim = claimChange(before.band, after.band);
+  if (claim === 'not-distinguishable' || !before.band || !after.band) return { claim, sentenceZh: changeSentenceZh(nameZh, before.band, after.band) };
+  if (!varied) return { claim: 'not-distinguishable', sentenceZh: `${nameZh}由${bandZh(before.band)}到${bandZh(after.band)}，没有设定不确定因素，位次区间无从得出，不作位次升降判断。` };
+  if (claimChange(before.reach, after.reach) === claim) return { claim, sentenceZh: changeSentenceZh(nameZh, before.band, after.band) };
+  return { claim: 'not-distinguishable', sentenceZh: `${nameZh}由${bandZh(before.band)}到${bandZh(after.band)}，所缺数据或初步数据可能改变位次，不作位次升降判断。` };
+}
