@@ -52,6 +52,23 @@ describe('the plan’s own index', () => {
     expect(Number(now?.high)).toBeGreaterThan(Number(whole.score));
   });
 
+  it('shares a group of two indicators between them, and the weight of a group that a province lacks among the others', async () => {
+    const observations = await official();
+    const provinces = new Set<string>(regions.filter(({ level, reports }) => level === 'province' && reports).map(({ code }) => code));
+    const counted = observations.filter(({ indicator, region, period }) => indicator === 'pct-applications' && period === '2023' && provinces.has(region));
+    const second = counted.map((row, at): Observation => ({ ...row, id: `h${at}`, indicator: 'hnte-count', unit: '家', value: `${500 + at * 37}`, sourceTitle: '样例' }));
+    // 浙江 lacks the one indicator of another group.
+    const some = [...observations.filter(({ indicator }) => indicator !== 'hnte-count'), ...second].filter(({ indicator, region }) => region !== '330000' || indicator !== 'pct-applications');
+    const league = (await compute(some)).annex.leagues[0];
+    expect(league?.indicators.filter(({ kept }) => kept).map(({ code }) => code)).toEqual(['rd-expenditure', 'pct-applications', 'little-giant-batch1-2-cum', 'hnte-count']);
+    const sum = (list: readonly { readonly points: string }[] | undefined): number => (list ?? []).reduce((total, { points }) => total + Number(points), 0);
+    for (const { region, score, parts, contributions } of league?.units ?? []) {
+      expect([region, parts?.length, contributions?.length], 'indicators and groups').toEqual([region, region === '330000' ? 3 : 4, region === '330000' ? 2 : 3]);
+      expect(Math.abs(sum(parts) - Number(score)), region).toBeLessThan(0.1);
+      expect(Math.abs(sum(contributions) - Number(score)), region).toBeLessThan(0.2);
+    }
+  });
+
   it('never sets a nested unit beside its province: leagues are apart', async () => {
     const { annex } = await compute(await official());
     const nested = new Set(regions.filter(({ nestedIn }) => nestedIn !== undefined).map(({ code }) => code));

@@ -50,7 +50,7 @@ function Region({ answer }: { readonly answer: RegionAnswer }): ReactNode {
           )}
         </section>
         <ContributionPanel contribution={answer.contribution} />
-        <section className="panel"><h2>同类地区</h2>{answer.peers.length > 0 ? <ul className="notes">{answer.peers.map((peer) => <li key={peer.code}><FigureLink to={`/regions/${peer.code}`}>{peer.shortZh}</FigureLink>：{peer.reasonZh}</li>)}</ul> : <EmptyPanel>没有可比的同类地区</EmptyPanel>}</section>
+        <section className="panel"><h2>同类地区</h2>{answer.peers.length > 0 ? <ul className="notes">{answer.peers.map((peer) => <li key={peer.code}><FigureLink to={`/regions/${peer.code}`}>{peer.shortZh}</FigureLink>：{peer.reasonZh}</li>)}</ul> : <EmptyPanel>没有可比的同类地区</EmptyPanel>}{answer.peersNoteZh === undefined ? null : <p className="unit-note">{answer.peersNoteZh}</p>}</section>
         {answer.dataNotesZh.length > 0 ? <section className="panel"><h2>数据说明</h2><NoteList notes={answer.dataNotesZh} /></section> : null}
         <section className="panel"><h2>实施方案机制的数据状况</h2><MechanismTable rows={answer.mechanisms} tasks={answer.tasks} /></section>
       </div>
