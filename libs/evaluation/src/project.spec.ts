@@ -11,6 +11,24 @@ describe('least squares', () => {
   });
 });
 
+describe('the 80 % interval', () => {
+  // With t = √ν · tan θ the density of Student's t is that of cosᵛ⁻¹ θ, so that the share between −t and t is a ratio of two integrals.
+  const area = (power: number, end: number): number => Array.from({ length: 20_000 }, (_, at) => Math.cos(((at + 0.5) * end) / 20_000) ** power).reduce((sum, one) => sum + (one * end) / 20_000, 0);
+  it.each([4, 5, 6, 7, 8])('of %d points holds four in five of what may come', (n) => {
+    const [xs, ys] = [Array.from({ length: n }, (_, at) => at), Array.from({ length: n }, (_, at) => 2 * at + (at % 3))];
+    const mean = (list: readonly number[]): number => list.reduce((sum, one) => sum + one, 0) / n;
+    const line = fitLine(xs, ys);
+    const sse = xs.reduce((sum, x, at) => sum + ((ys[at] ?? 0) - line.at(x)) ** 2, 0);
+    const spread = Math.sqrt(sse / (n - 2)) * Math.sqrt(1 + 1 / n + (n - mean(xs)) ** 2 / xs.reduce((sum, x) => sum + (x - mean(xs)) ** 2, 0));
+    const t = (line.halfWidth(n) ?? 0) / spread;
+    const degrees = n - 2;
+    expect(area(degrees - 1, Math.atan(t / Math.sqrt(degrees))) / area(degrees - 1, Math.PI / 2)).toBeCloseTo(0.8, 3);
+  });
+  it('is none with three', () => {
+    expect(fitLine([0, 1, 2], [1, 3, 2]).halfWidth(3)).toBeUndefined();
+  });
+});
+
 describe('the outlook of a target of 100 by 2025', () => {
   const outlook = (values: readonly (readonly [string, string])[], overrides = {}, indicator = {}) => {
     const done = evaluateCase({ indicator, targets: [declareTarget({ baseline: { year: 2020, value: '20' }, ...overrides })], observations: values.map(([period, value]) => observe(period, value)), period: values.at(-1)?.[0] ?? '2023' });
