@@ -65,7 +65,7 @@ describe('records of registers and registries', { timeout: 240_000 }, () => {
       ['innovation-platforms', '4'], ['shared-resource-services', '24'], ['verification-services', '135'], ['matched-financing', '0.0135'], ['results-in-standards', '615'],
       ['leading-enterprises', '6'], ['green-low-carbon-tech-enterprises', '5'], ['specialised-smes', '5'], ['little-giants', '6'], ['leading-enterprise-national-projects', '6'],
       ['green-patent-applications', '5'], ['green-patent-grants', '5'], ['green-patents-in-force', '4'],
-      ['green-technology-contracts', '7'], ['green-technology-contract-value', '0.07'], ['outbound-technology-contract-value', '0.03'], ['inbound-technology-contract-value', '0.03'],
+      ['green-technology-contracts', '7'], ['green-technology-contract-value', '0.07'], ['outbound-technology-contract-value', '0.03'], ['inbound-technology-contract-value', '0.06'],
       ['equity-financing', '0.3'], ['custodian-banks', '3'], ['rated-enterprises', '3'], ['first-set-insured', '3'], ['green-loan-balance', '0.00003'], ['green-fund-size', '0.3'],
     ];
     const found = await Promise.all(expected.map(async ([indicator]) => [indicator, await value(indicator)]));

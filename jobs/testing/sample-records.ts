@@ -22,11 +22,11 @@ export const insertPatents = (tx: Tx): Promise<number> =>
     applicant_country: index === 5 ? 'US' : 'CN', symbols: 'C02F 1/00', green_mask: 2, green_scheme: 'wipo-green', recorded_at: '2026-01-01T00:00:00Z',
   })));
 
-/** Contracts of 2025: 4 inland (one listed by two sources), 3 outbound, 3 inbound; 100 万元 each. */
+/** Contracts of 2025: 4 inland (one listed by two sources), 3 outbound, 100 万元 each; 3 inbound, 200 万元 each. */
 export const insertTrades = (tx: Tx): Promise<number> =>
   insert(tx, 'trade', [...Array.from({ length: 11 }, (_, index) => index)].map((index) => ({
     id: `00000000-0000-4000-8000-0000000000${String(10 + index)}`, source: index === 10 ? '交易平台' : '认定登记', contract_no: `HT${index === 10 ? 0 : index}`, kind: 'transfer', title_zh: `合同${index}`, stage: 'signed',
-    signed_on: '2025-05-20', currency: 'CNY', amount_wan_yuan: 100, region: '330000', seller_region: index >= 7 && index < 10 ? null : '330000', seller_country: index >= 7 && index < 10 ? 'DE' : 'CN',
+    signed_on: '2025-05-20', currency: 'CNY', amount_wan_yuan: index >= 7 && index < 10 ? 200 : 100, region: '330000', seller_region: index >= 7 && index < 10 ? null : '330000', seller_country: index >= 7 && index < 10 ? 'DE' : 'CN',
     buyer_region: index >= 4 && index < 7 ? null : '330000', buyer_country: index >= 4 && index < 7 ? 'TH' : 'CN', seller_zh: `卖方${index}`, buyer_zh: `买方${index}`, green_field: 'R2', recorded_at: '2026-01-01T00:00:00Z',
   })));
 

@@ -84,6 +84,10 @@ export const registerImportAnswerSchema = z.object({
 });
 export type RegisterImportAnswer = z.infer<typeof registerImportAnswerSchema>;
 
+/** GET /api/registers/:id/imports — imports of the asker's own with rows that wait to be corrected or left out, newest first. */
+export const openRegisterImportsAnswerSchema = z.object({ imports: z.array(z.object({ importId: z.string(), fileName: z.string(), openedZh: z.string(), open: z.int() })) });
+export type OpenRegisterImportsAnswer = z.infer<typeof openRegisterImportsAnswerSchema>;
+
 /** POST /api/registers/:id/imports/:importId/rows — a quarantined row, corrected, by the names of its columns. */
 export const resubmitRequestSchema = z.strictObject({ rowNumber: z.int().min(1), row: z.record(z.string().max(120), z.string().max(6_000)) });
 

@@ -19,7 +19,7 @@ export {
 } from './observation/revisions.sql.js';
 export { openImport, closeImport, countImported, listImports, type ImportCounts, type ImportRecord, type NewImport, type OpenedImport } from './imports/import-ledger.js';
 export { listImportProgress, requestImportCancel, tallySettledRows, type ImportProgress } from './imports/import-progress.js';
-export { listQuarantinePage, tallyQuarantine, type QuarantinedRow, type QuarantineFilter } from './imports/quarantine-page.js';
+export { listOpenImports, listQuarantinePage, tallyQuarantine, type OpenImport, type QuarantinedRow, type QuarantineFilter } from './imports/quarantine-page.js';
 export { saveQuarantine, listQuarantine, listQuarantineHead } from './imports/quarantine.js';
 export { declareTarget } from './framework/declare-target.js';
 export { syncFramework } from './framework/framework-sync.js';

@@ -7,16 +7,18 @@ import { looseCell, textCell, type SheetTable } from '@greengauge/document';
 import { indicatorById, regions, registerById, registers, registryCountings, type RegisterDeclaration } from '@greengauge/framework';
 import { createRegisterRowParser, parseCsvText } from '@greengauge/intake';
 import {
-  dismissRequestSchema, entryKeyQuerySchema, importQuerySchema, mendRowAnswerSchema, publishEntryAnswerSchema, publishEntryRequestSchema, registerAnswerSchema, registerEntryAnswerSchema, registerHeader, registerImportAnswerSchema, registerLine, registerNumberColumns, registerListAnswerSchema,
-  registerQuerySchema, resubmitRequestSchema, saveEntryAnswerSchema, saveEntryRequestSchema, type ImportQuery, type MendRowAnswer, type RegisterAnswer, type RegisterEntryAnswer, type RegisterImportAnswer,
+  dismissRequestSchema, entryKeyQuerySchema, importQuerySchema, mendRowAnswerSchema, openRegisterImportsAnswerSchema, publishEntryAnswerSchema, publishEntryRequestSchema, registerAnswerSchema, registerEntryAnswerSchema, registerHeader, registerImportAnswerSchema, registerLine, registerNumberColumns, registerListAnswerSchema,
+  registerQuerySchema, resubmitRequestSchema, saveEntryAnswerSchema, saveEntryRequestSchema, type ImportQuery, type MendRowAnswer, type OpenRegisterImportsAnswer, type RegisterAnswer, type RegisterEntryAnswer, type RegisterImportAnswer,
   type RegisterListAnswer, type RegisterQuery, type SaveEntryAnswer,
 } from '@greengauge/contracts';
 import {
-  checkRegisterRows, dismissRow, importRegisterRows, listQuarantine, listRegisterEntries, listResolvedRows, loadRegisterEntry, notify, publishRegisterEntry, resubmitRegisterRow, saveRegisterEntries, tallyRegisters,
+  checkRegisterRows, dismissRow, importRegisterRows, listOpenImports, listQuarantine, listRegisterEntries, listResolvedRows, loadRegisterEntry, notify, publishRegisterEntry, resubmitRegisterRow, saveRegisterEntries, tallyRegisters,
   type RegisterImportResult, type StoredEntry,
 } from '@greengauge/store';
 import type { z } from 'zod';
+import { formatMinute } from '@greengauge/kernel';
 import { sendFile, tableFile } from '../export/send-file.js';
+import { inDeclaredOrder } from '../import/declared-order.js';
 import { PORTS, type ApiPorts } from '../server/ports.js';
 import { refused, type Refused } from '../server/refused.js';
 import { NameBook } from '../submission/name-book.js';
@@ -173,6 +175,16 @@ export class RegisterController {
     return importAnswer(result.value, dryRun === 'yes');
   }
 
+  /** What was refused waits until it is corrected or left out, also when its page was closed. */
+  @Get(':id/imports')
+  @Allow('keepRegisters')
+  @ApiOkResponse({ description: '有行待更正的导入', standardSchema: openRegisterImportsAnswerSchema })
+  async openImports(@Param('id') id: string, @Req() request: FastifyRequest): Promise<OpenRegisterImportsAnswer> {
+    requireRegister(id);
+    const imports = await this.ports.store.read(actorOf(requireSession(request).account), (tx) => listOpenImports(tx, `register:${id}`));
+    return { imports: imports.map(({ openedAtMs, ...one }) => ({ ...one, openedZh: formatMinute(openedAtMs) })) };
+  }
+
   @Post(':id/imports/:importId/rows')
   @HttpCode(200)
   @Allow('keepRegisters')
@@ -212,7 +224,7 @@ export class RegisterController {
       const rejections = await listQuarantine(tx, importId);
       if (rejections.length === 0) throw refused('not-found', '没有这次导入，或没有隔离的行');
       const resolved = await listResolvedRows(tx, importId);
-      return { importId, dryRun: false, alreadyDone: true, ignoredColumns: [], counts: { read: rejections.length, accepted: 0, unchanged: 0, quarantined: rejections.length }, rejections: rejections.slice(0, MOST_SHOWN_REJECTIONS).map((one) => rejectionView(one, resolved.has(one.rowNumber))) };
+      return { importId, dryRun: false, alreadyDone: true, ignoredColumns: [], counts: { read: rejections.length, accepted: 0, unchanged: 0, quarantined: rejections.length }, rejections: rejections.slice(0, MOST_SHOWN_REJECTIONS).map((one) => rejectionView({ ...one, row: inDeclaredOrder(`register:${id}`, one.row) }, resolved.has(one.rowNumber))) };
     });
   }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commonColumns, fieldColumns, registerById, type RegisterDeclaration } from '@greengauge/framework';
-import { matchAnswerSchema, quarantineAnswerSchema, registerAnswerSchema, registerEntryAnswerSchema, registerImportAnswerSchema, registerListAnswerSchema, registryGapAnswerSchema, saveEntryAnswerSchema } from '@greengauge/contracts';
+import { matchAnswerSchema, quarantineAnswerSchema, registerAnswerSchema, registerEntryAnswerSchema, openRegisterImportsAnswerSchema, registerImportAnswerSchema, registerListAnswerSchema, registryGapAnswerSchema, saveEntryAnswerSchema } from '@greengauge/contracts';
 import { loadCurrentEntries, loadPatentCandidates } from '@greengauge/store';
 import { addAccount, PAGE_HEADERS, signInAs, startTestServer, SYSTEM, ZHEJIANG, type TestServer } from '../testing/test-server.js';
 
@@ -17,8 +17,8 @@ afterAll(() => world.stop());
 
 const get = async (login: string, url: string) => world.server.app.inject({ method: 'GET', url, headers: { cookie: cookies[login] ?? '' } });
 const post = async (login: string, url: string, payload: object) => world.server.app.inject({ method: 'POST', url, headers: { ...PAGE_HEADERS, cookie: cookies[login] ?? '' }, payload });
-const upload = async (login: string, url: string, csv: string) =>
-  world.server.app.inject({ method: 'POST', url, headers: { ...PAGE_HEADERS, cookie: cookies[login] ?? '', 'content-type': 'application/octet-stream' }, payload: Buffer.from(csv) });
+const upload = async (login: string, url: string, csv: string | Buffer) =>
+  world.server.app.inject({ method: 'POST', url, headers: { ...PAGE_HEADERS, cookie: cookies[login] ?? '', 'content-type': 'application/octet-stream' }, payload: typeof csv === 'string' ? Buffer.from(csv) : csv });
 const declared = (id: string): RegisterDeclaration => { const register = registerById(id); if (!register) throw new Error(id); return register; };
 const header = (id: string): string => [...commonColumns(declared(id)), ...fieldColumns(declared(id))].map(({ labelZh }) => labelZh).join(',');
 const texts = { key: 'N1', nameZh: '高盐废水零排放', region: '浙江', enteredOn: '2025-03-01', field: '污染治理', needZh: '煤化工高盐废水膜浓缩与分盐结晶', proposerZh: '某公司', ipcZh: 'C02F 1/44' };
@@ -57,13 +57,21 @@ describe('registers', () => {
     expect(registerImportAnswerSchema.parse((await upload('entrant', url, csv)).json())).toMatchObject({ alreadyDone: true, importId: done.importId });
     const fix = `/api/registers/alliances/imports/${done.importId ?? ''}/rows`;
     const row = done.rejections[0]?.row ?? {};
+    // The page may be closed: what waits is found again, by those who sent it.
+    const waiting = async (who: Parameters<typeof get>[0]) => openRegisterImportsAnswerSchema.parse((await get(who, '/api/registers/alliances/imports')).json()).imports;
+    expect(await waiting('entrant')).toMatchObject([{ importId: done.importId, fileName: 'alliances.csv', open: 1 }]);
+    expect(await waiting('reviewer')).toEqual([]);
+    expect(Object.keys(registerImportAnswerSchema.parse((await get('entrant', `/api/registers/alliances/imports/${done.importId ?? ''}`)).json()).rejections[0]?.row ?? {}).slice(0, 4)).toEqual(['联盟编号', '联盟名称', '地区', '成立日期']);
     expect((await post('entrant', fix, { rowNumber: 3, row })).json()).toMatchObject({ saved: false });
     expect((await post('entrant', fix, { rowNumber: 3, row: { ...row, 成立日期: '2024-01-01' } })).json()).toMatchObject({ saved: true, key: 'A2' });
     expect((await post('entrant', fix, { rowNumber: 3, row: { ...row, 成立日期: '2024-01-01' } })).statusCode).toBe(409);
     expect(registerImportAnswerSchema.parse((await get('entrant', `/api/registers/alliances/imports/${done.importId ?? ''}`)).json()).rejections).toMatchObject([{ rowNumber: 3, resolved: true }]);
+    expect(await waiting('entrant')).toEqual([]);
     // Settled one way it is settled: leaving it out afterwards changes nothing, and says so.
     expect((await post('entrant', fix.replace('/rows', '/dismissals'), { rowNumber: 3, dismissZh: '重复登记' })).json()).toMatchObject({ outcome: 'resubmitted', repeated: true });
     expect((await upload('analyst', url, csv)).statusCode).toBe(403);
+    expect((await upload('entrant', url, `${header('alliances')}\n,,,,,,,,,,,,,\n`)).json()).toMatchObject({ code: 'bad-request', messageZh: '文件只有表头，没有数据行' });
+    expect((await upload('entrant', url, Buffer.from([0xc1, 0xaa, 0xc3, 0xcb]))).json()).toMatchObject({ code: 'bad-request', messageZh: expect.stringContaining('UTF-8') });
     expect((await post('entrant', url, { csv })).statusCode).toBe(415);
   });
 

@@ -187,6 +187,7 @@ export const CASES: Readonly<Record<string, Case>> = {
   'POST /api/registers/:id/entries': foreign(({ region, nameZh }) => ({ url: `/api/registers/${REGISTER}/entries`, payload: { texts: entryTexts(`X-${region}`, nameZh) }, mayAnswer: true })),
   'POST /api/registers/:id/publications': foreign(({ region }) => ({ url: `/api/registers/${REGISTER}/publications`, as: 'approval', payload: { key: `K-${region}`, version: 1 } })),
   'POST /api/registers/:id/imports': foreign(({ region, nameZh }) => ({ url: `/api/registers/${REGISTER}/imports?name=a.csv&dryRun=yes`, payload: registerFile([{ key: `X-${region}`, regionZh: nameZh }]), type: 'application/octet-stream', mayAnswer: true })),
+  'GET /api/registers/:id/imports': own(`/api/registers/${REGISTER}/imports`),
   'POST /api/registers/:id/imports/:importId/rows': foreign(({ registerImportId, nameZh }) => ({ url: `/api/registers/${REGISTER}/imports/${registerImportId}/rows`, payload: { rowNumber: 3, row: { 地区: nameZh } } })),
   'POST /api/registers/:id/imports/:importId/dismissals': foreign(({ registerImportId }) => ({ url: `/api/registers/${REGISTER}/imports/${registerImportId}/dismissals`, payload: { rowNumber: 3, dismissZh: '不是本地区的' } })),
   'GET /api/registers/:id/imports/:importId': foreign(({ registerImportId }) => ({ url: `/api/registers/${REGISTER}/imports/${registerImportId}` })),

@@ -48,3 +48,20 @@ export async function tallyQuarantine(tx: Tx, importId: string): Promise<{ reado
     `SELECT code, count(*) AS count, (array_agg(reason_zh ORDER BY row_number, column_name))[1] AS example_zh FROM quarantine WHERE import_id = $1::uuid GROUP BY code ORDER BY count DESC, code`,
     [importId], z.object({ code: z.string(), count: z.number(), example_zh: z.string() }).transform((row) => ({ code: row.code, count: row.count, exampleZh: row.example_zh })));
 }
+
+export interface OpenImport {
+  readonly importId: string;
+  readonly fileName: string;
+  readonly openedAtMs: number;
+  /** Rows neither corrected nor left out. */
+  readonly open: number;
+}
+
+/** The actor's own imports of a data set with rows that wait, newest first: a region's what it sent, a ministry's what has no region. */
+export const listOpenImports = (tx: Tx, dataset: string): Promise<OpenImport[]> =>
+  tx.sql(
+    `SELECT b.id::text AS "importId", b.file_name AS "fileName", b.opened_at AS "openedAtMs", count(DISTINCT q.row_number) AS open
+     FROM import_batch b JOIN quarantine q ON q.import_id = b.id LEFT JOIN quarantine_resolution r ON r.import_id = q.import_id AND r.row_number = q.row_number
+     WHERE b.dataset = $1 AND b.region IS NOT DISTINCT FROM $2 AND r.outcome IS NULL GROUP BY b.id ORDER BY b.opened_at DESC, b.id LIMIT 20`,
+    [dataset, tx.actor.kind === 'user' ? tx.actor.region ?? null : null],
+    z.object({ importId: z.string(), fileName: z.string(), openedAtMs: z.number(), open: z.number() }));

@@ -21,7 +21,7 @@ beforeAll(async () => {
       ('${code(4)}', '丁', '330200', 'R2', '2024-01-01', NULL), ('${code(5)}', '戊', '320000', 'R2', NULL, NULL)`,
     `INSERT INTO trade (source, contract_no, kind, title_zh, stage, signed_on, amount_wan_yuan, region, seller_region, seller_country, buyer_region, buyer_country, seller_zh, seller_uscc, buyer_zh, green_field) VALUES
       ${[
-        trade('1', '乙', 'CN CN', '40', '甲', `'${code(1)}'`), trade('1', '甲', 'CN CN', 'NULL', '甲', `'${code(1)}'`), trade('2', '甲', 'CN CN', '10', '甲'), trade('3', '甲', 'CN CN', '10', '己', `'${code(6)}'`), trade('4', '甲', 'CN CN', '10', '己'),
+        trade('1', '乙', 'CN CN', 'NULL', '甲', `'${code(1)}'`), trade('1', '甲', 'CN CN', '40', '甲', `'${code(1)}'`), trade('2', '甲', 'CN CN', '10', '甲'), trade('3', '甲', 'CN CN', '10', '己', `'${code(6)}'`), trade('4', '甲', 'CN CN', '10', '己'),
         trade('5', '甲', 'CN TH', '300', '庚'), trade('6', '甲', 'DE CN', '7000', 'Firma'), trade('7', '甲', 'CN CN', '1', '辛', 'NULL', '2025-07-01'),
       ].join(', ')}`,
     `INSERT INTO financing (source, reference_no, instrument, measure, enterprise_zh, enterprise_uscc, region, signed_on, matures_on, amount_wan_yuan) VALUES
@@ -30,6 +30,9 @@ beforeAll(async () => {
       ('行', '4', 'credit', 'stock', '丙', NULL, '330000', '2025-03-31', '2027-01-01', 11), ('行', '4', 'credit', 'stock', '丙', NULL, '330000', '2025-04-30', '2025-05-31', 11),
       ('行', '5', 'credit', 'flow', '甲', '${code(1)}', '330000', '2025-02-01', NULL, 20000), ('行', '6', 'credit', 'flow', '甲', NULL, '330000', '2025-02-01', NULL, 20000),
       ('行', '7', 'credit', 'flow', '壬', NULL, '330000', '2025-02-01', NULL, 20000)`,
+    `INSERT INTO register_entry (register, entry_key, version, region, state, current, name_zh, status, attributes, valid_from, recorded_by, published_at, published_by) VALUES
+      ${[['K1', '2024-12-31', 2, true], ['K2', '2025-01-01', 2, true], ['K3', '2025-06-29', 2, true], ['K4', '2025-06-30', 2, true], ['K5', '2025-05-01', 1, true], ['K6', '2025-05-01', 2, false], ['K7', '2025-05-01', 9, true]]
+        .map(([key, day, lead, current]) => `('key-programme-projects', '${key}', 1, '330000', 'published', ${current}, '项目', 'listed', '{"leadUscc": "${code(Number(lead))}"}', '${day}', 'spec', now(), 'other')`).join(', ')}`,
     `INSERT INTO patent (application_no, title_zh, kind, office, applied_on, published_on, granted_on, lapsed_on, region, owner_country, applicant_country, applicant_region, green_mask) VALUES
       ('CN1', 't', 'invention', 'CN', '2024-01-05', '2025-02-01', '2025-04-01', NULL, '330000', 'CN', 'US', NULL, 1), ('CN2', 't', 'invention', 'CN', '2024-01-05', '2025-02-01', '2025-04-01', '2025-06-02', '330000', 'CN', NULL, NULL, 3),
       ('CN3', 't', 'invention', 'CN', '2024-01-05', '2025-02-01', '2025-04-01', NULL, '000000', 'US', 'CN', '320000', 2), ('CN4', 't', 'invention', 'CN', '2024-01-05', '2025-02-01', '2025-04-01', NULL, '330000', 'CN', NULL, NULL, 0),
@@ -50,6 +53,12 @@ describe('enterprises', () => {
     expect(await count(rule, '2025')).toEqual(['000000 2/2', '330000 2/2', '330200 1/1']);
     expect(await count(rule, '2025', 'field=R2')).toEqual(['000000 1/1', '330000 1/1', '330200 1/1']);
   });
+});
+
+describe('projects of the key programmes', () => {
+  // K1 of last year; K2 and K3 set up while 乙 was on the list, K4 on the day of its removal; K5 by 甲, on the list before; K6 a version that is not current; K7 by nobody known.
+  it('count by the day they were set up, if their lead was on the list that day', async () =>
+    expect(await count({ registry: 'enterprises', kind: 'led-projects', tier: 'leading' })).toEqual(['000000 3/3', '330000 3/3']));
 });
 
 describe('trades', () => {

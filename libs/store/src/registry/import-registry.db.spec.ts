@@ -213,6 +213,7 @@ describe('a file of trades', () => {
     expect(counts).toEqual({ read: 1, accepted: 1, updated: 1, unchanged: 0, quarantined: 0 });
     expect(await rowsOf('SELECT registry, record_key, before ->> \'amount_wan_yuan\' AS before, after ->> \'amount_wan_yuan\' AS after, import_id, changed_by FROM registry_history'))
       .toEqual([{ registry: 'trades', record_key: '杭州|2', before: '7', after: '9', import_id: importId, changed_by: 'system:spec' }]);
+    expect(await rowsOf("SELECT title_zh, amount_wan_yuan::float8::text AS amount FROM trade WHERE contract_no = '2'")).toEqual([{ title_zh: '服务（更正）', amount: '9' }]);
   });
 
   it('of a region holds only its own rows, and sees nothing of a number another region has', async () => {

@@ -1,8 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { Alert, Button, Input, Upload } from 'antd';
 import { useMutation } from '@tanstack/react-query';
-import { mendRowAnswerSchema, registerImportAnswerSchema, saveEntryAnswerSchema, type RegisterAnswer, type RegisterColumn, type RegisterImportAnswer, type RejectionView } from '@greengauge/contracts';
+import { mendRowAnswerSchema, openRegisterImportsAnswerSchema, registerImportAnswerSchema, saveEntryAnswerSchema, type RegisterAnswer, type RegisterColumn, type RegisterImportAnswer, type RejectionView } from '@greengauge/contracts';
 import { sendRequest, sendTable } from '../../app/api.js';
+import { useAnswer } from '../../app/use-answer.js';
 import { useDialogues } from '../../app/use-dialogues.js';
 import { OUTCOME_ZH } from '../imports/row-mending.js';
 import { refreshRegisters } from './refresh-registers.js';
@@ -18,6 +19,7 @@ function Correction({ registerId, importId, rejection }: { readonly registerId: 
   const [reason, setReason] = useState('');
   const dismiss = useMutation({
     mutationFn: () => sendRequest('POST', `/api/registers/${registerId}/imports/${importId}/dismissals`, mendRowAnswerSchema, { rowNumber: rejection.rowNumber, dismissZh: reason }),
+    onSuccess: () => refreshRegisters(),
     onError: (error) => message.error(error.message),
   });
   if (dismiss.data) return <p role="status">{`第${rejection.rowNumber}行${OUTCOME_ZH[dismiss.data.outcome]}`}</p>;
@@ -51,6 +53,29 @@ function Outcome({ registerId, result }: { readonly registerId: string; readonly
   );
 }
 
+function OpenRows({ registerId, importId }: { readonly registerId: string; readonly importId: string }): ReactNode {
+  const { data } = useAnswer(`/api/registers/${registerId}/imports/${importId}`, registerImportAnswerSchema);
+  return <>{data?.rejections.filter(({ resolved }) => !resolved).map((rejection) => <Correction key={rejection.rowNumber} registerId={registerId} importId={importId} rejection={rejection} />)}</>;
+}
+
+/** What was refused waits here, also when the page of its import was closed long ago. */
+function OpenImports({ registerId }: { readonly registerId: string }): ReactNode {
+  const { data } = useAnswer(`/api/registers/${registerId}/imports`, openRegisterImportsAnswerSchema);
+  const [chosen, choose] = useState<string>();
+  if (data === undefined || data.imports.length === 0) return null;
+  return (
+    <div className="stack" style={{ gap: 8 }}>
+      <h3>待更正的导入</h3>
+      {data.imports.map(({ importId, fileName, openedZh, open }) => (
+        <div key={importId}>
+          <p>{`${fileName}（${openedZh}），待处理${open}行`}　<Button size="small" aria-expanded={chosen === importId} onClick={() => choose(chosen === importId ? undefined : importId)}>逐行更正</Button></p>
+          {chosen === importId ? <OpenRows registerId={registerId} importId={importId} /> : null}
+        </div>
+      ))}
+    </div>
+  );
+}
+
 /** Dry run first, then the same file in earnest; what did not pass is corrected here. */
 export function ImportPanel({ register, columns }: { readonly register: RegisterAnswer['register']; readonly columns: readonly RegisterColumn[] }): ReactNode {
   const { message } = useDialogues();
@@ -71,6 +96,7 @@ export function ImportPanel({ register, columns }: { readonly register: Register
         <Button type="primary" disabled={!file} loading={run.isPending && !run.variables.dryRun} onClick={() => start(false)}>导入</Button>
       </div>
       {run.data ? <Outcome registerId={register.id} result={run.data} /> : null}
+      <OpenImports registerId={register.id} />
     </section>
   );
 }
