@@ -19,6 +19,7 @@ export { ensureQueueSchema, openQueue, QUEUE_TIMES, type QueueTimes, type RunQue
 export { runJobNow, type RunNowRequest } from './runtime/run-now.js';
 export { runSlot, type SlotResult } from './runtime/run-slot.js';
 export { nextSlots, parseSchedule } from './runtime/schedule.js';
+export { checkSlot } from './runtime/slot.js';
 export { enqueueDueSlots, enterRunsAfterImport, type TickReport } from './runtime/tick.js';
 export { startWorkerRuntime, type WorkerRuntime } from './runtime/worker-runtime.js';
 export * from './delivery/index.js';

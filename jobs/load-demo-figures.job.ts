@@ -14,7 +14,7 @@ export default defineJob({
   descriptionZh: '仅在演示方式（GREENGAUGE_DEMO=1）下把生成的演示数据写入数据库，每行都标为演示数据；库中已有真实数据时拒绝。',
   countsZh: { read: '读取', inserted: '新增', revised: '修订', unchanged: '未变' },
   catchUp: 'latest',
-  inputSchema: z.object({ seed: z.string().regex(/^[\w-]{1,32}$/).default('greengauge') }),
+  inputSchema: z.object({ seed: z.string().regex(/^[\w-]{1,32}$/, { error: '1 至 32 位字母、数字、下划线或连字符' }).default('greengauge') }),
   run: async (context) => {
     const { demo, store, input, commit, progress } = context;
     if (!demo) throw new JobRefusal('demo-off', '未开启演示方式，不写入演示数据；开启须设 GREENGAUGE_DEMO=1 并使用单独的数据文件夹');

@@ -23,7 +23,7 @@ describe('backfill', () => {
   });
 
   it.each([
-    [undefined, '2026-02-01', '2026-02-02', 'no-schedule'], ['0 6 * * *', '2026-02-02', '2026-02-02', 'period-invalid'], ['0 6 * * *', 'yesterday', '2026-02-02', 'period-invalid'],
+    [undefined, '2026-02-01', '2026-02-02', 'no-schedule'], ['0 6 * * *', '2026-02-02', '2026-02-02', 'period-invalid'], ['0 6 * * *', 'yesterday', '2026-02-02', 'period-invalid'], ['0 6 1 1 *', '2018-12-31', '2026-02-02', 'period-invalid'],
     ['0 6 1 1 *', '2026-02-01', '2026-02-03', 'no-slot'], ['*/5 * * * *', '2026-02-01', '2026-02-04', 'too-many-slots'],
   ])('refuses %s %s–%s as %s', (schedule, from, until, code) => {
     expect(slots(schedule, from, until)).toMatchObject({ ok: false, error: { code } });

@@ -2,10 +2,12 @@ import type { ReportDocument } from '@greengauge/document';
 import type { Clock, Result } from '@greengauge/kernel';
 import type { CheckedPdf, FontOptions, Twins } from '@greengauge/render';
 import type { JobRun, Store, Tx } from '@greengauge/store';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { refuse, ok } from '@greengauge/kernel';
 import type { WitnessPort } from '../witness/witness-port.js';
 import type { CatchUp } from './due-slots.js';
+
+const { localeError } = z.locales.zhCN();
 
 /** What a job prints to the operator: Chinese sentences with fields. A pino logger fits. */
 export interface JobLog {
@@ -98,7 +100,7 @@ export interface JobDeclaration {
   readonly group?: string;
   /** Longer than this the attempt is given up. */
   readonly timeoutMs: number;
-  /** Checks the input of a run; the refusal names what is wrong, in Chinese. */
+  /** What was asked for as the job takes it, nothing added; the refusal names what is wrong, in Chinese. */
   parseInput(raw: unknown): Result<Readonly<Record<string, unknown>>>;
   run(context: JobContext): Promise<JobOutcome>;
 }
@@ -128,12 +130,19 @@ interface JobSource<Schema extends z.ZodType<Record<string, unknown>>> {
 
 const DEFAULT_TIMEOUT_MS = 30 * 60_000;
 
+/** A name that the job does not know is a mistake, not to be passed over: the run would do something else than was meant. */
+function refuseUnknown(schema: z.ZodType, asked: readonly string[]): string | undefined {
+  const names = schema instanceof z.ZodObject ? Object.keys(schema.shape) : asked;
+  const unknown = asked.filter((name) => !names.includes(name));
+  return unknown.length === 0 ? undefined : `没有“${unknown.join('”“')}”；${names.length > 0 ? `可用：${names.join('、')}` : '这个作业不需要输入'}`;
+}
+
 /** Declares a job; the input reaches `run` as its schema parsed it. */
 export function defineJob<Schema extends z.ZodType<Record<string, unknown>>>(source: JobSource<Schema>): JobDeclaration {
   const { id, titleZh, descriptionZh, countsZh, schedule, scheduleZh, group, catchUp, after = [], timeoutMs = DEFAULT_TIMEOUT_MS, inputSchema } = source;
   const read = (raw: unknown): z.ZodSafeParseResult<z.infer<Schema>> => {
-    const said = inputSchema.safeParse(raw);
-    return said.success ? said : inputSchema.safeParse(readTexts(raw, said.error.issues));
+    const said = inputSchema.safeParse(raw, { error: localeError });
+    return said.success ? said : inputSchema.safeParse(readTexts(raw, said.error.issues), { error: localeError });
   };
   return {
     id, titleZh, descriptionZh, countsZh, catchUp, after, timeoutMs,
@@ -141,8 +150,11 @@ export function defineJob<Schema extends z.ZodType<Record<string, unknown>>>(sou
     ...(scheduleZh === undefined ? {} : { scheduleZh }),
     ...(group === undefined ? {} : { group }),
     parseInput: (raw) => {
+      const asked = typeof raw === 'object' && raw !== null ? Object.keys(raw) : [];
+      const unknown = refuseUnknown(inputSchema, asked);
+      if (unknown !== undefined) return refuse('input-invalid', `作业“${titleZh}”的输入有误：${unknown}`);
       const parsed = read(raw);
-      if (parsed.success) return ok(parsed.data);
+      if (parsed.success) return ok(Object.fromEntries(asked.map((name) => [name, parsed.data[name]])));
       const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || '输入'}：${wordsOf(issue)}`);
       return refuse('input-invalid', `作业“${titleZh}”的输入有误：${problems.join('；')}`);
     },

@@ -8,6 +8,7 @@ export interface RunNowRequest {
   readonly job: string;
   /** Epoch ms; the database's now, to the second, unless told. */
   readonly slotMs?: number;
+  /** Absent: nothing asked, or with `again` what the slot was given before. */
   readonly input?: Readonly<Record<string, unknown>>;
   readonly trigger: 'manual' | 'start';
   readonly requestedBy: string;
@@ -31,7 +32,7 @@ export async function runJobNow(ports: RuntimePorts, request: RunNowRequest): Pr
   if (!input.ok) throw new JobRefusal(input.error.code, input.error.messageZh);
   const { run } = await ports.store.transact(request.actor, async (tx) => {
     const slotMs = request.slotMs ?? Math.floor((await loadDatabaseTime(tx)) / 1_000) * 1_000;
-    return requestRun(tx, { job: job.id, slotMs, trigger: request.trigger, requestedBy: request.requestedBy, input: request.input ?? {}, again: request.again ?? false });
+    return requestRun(tx, { job: job.id, slotMs, trigger: request.trigger, requestedBy: request.requestedBy, input: request.input === undefined ? undefined : input.value, again: request.again ?? false });
   });
   for (;;) {
     const result = await runSlot(ports, job.id, run.slotMs);

@@ -47,7 +47,7 @@ export async function enterRunsAfterImport(ports: RuntimePorts): Promise<void> {
   await inLedger(ports, async (tx) => {
     const slotMs = Math.floor((await loadDatabaseTime(tx)) / MINUTE_MS) * MINUTE_MS;
     for (const { id } of ports.jobs.filter(({ after }) => after.includes(AFTER_IMPORT))) {
-      await requestRun(tx, { job: id, slotMs, trigger: 'schedule', requestedBy: AFTER_IMPORT, again: true });
+      await requestRun(tx, { job: id, slotMs, trigger: 'schedule', requestedBy: AFTER_IMPORT, input: {}, again: true });
     }
   });
 }

@@ -37,7 +37,7 @@ export async function cancel(store: Store, terminal: Terminal, json: boolean, ru
     return known;
   });
   if (json) writeJson(terminal, { ok: true, run: { id: run.id, job: run.job, slot: isoInstant(run.slotMs), status: run.status } });
-  else terminal.out(`✓ 已取消 ${run.job} ${formatMinute(run.slotMs)}`);
+  else terminal.out(`✓ 已取消 ${jobById(jobs, run.job)?.titleZh ?? run.job} ${formatMinute(run.slotMs)}`);
   return 0;
 }
 

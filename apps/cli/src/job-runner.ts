@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isoInstant, systemClock } from '@greengauge/kernel';
-import { createWitness, jobs, JobRefusal, LEASE_TIMES, runJobNow, type JobLog, type RuntimePorts } from '@greengauge/jobs';
+import { formatMinute, systemClock } from '@greengauge/kernel';
+import { createWitness, jobById, jobs, JobRefusal, LEASE_TIMES, runJobNow, type JobLog, type RuntimePorts } from '@greengauge/jobs';
 import { createRenderPool } from '@greengauge/render';
 import { listRuns, RETRY_POLICY, type JobRun } from '@greengauge/store';
 import { openIdentity } from './open-identity.js';
@@ -78,14 +78,17 @@ const logTo = (terminal: Terminal): JobLog => ({
 
 /** Lines that tell how a run ended; the parts that failed each with its reason. */
 export function describeRun(run: JobRun): readonly string[] {
-  const counts = Object.entries(run.counts).map(([name, count]) => `${name} ${count}`).join('，');
-  const head = `${run.status === 'succeeded' ? '✓' : '✗'} ${run.job} ${isoInstant(run.slotMs)} ${RUN_STATUS_ZH[run.status]}${counts === '' ? '' : `：${counts}`}`;
+  const job = jobById(jobs, run.job);
+  const named = job?.countsZh ?? {};
+  const counts = [...Object.keys(named).filter((name) => name in run.counts), ...Object.keys(run.counts).filter((name) => !(name in named))]
+    .map((name) => `${named[name] ?? name} ${run.counts[name]}`).join('，');
+  const head = `${run.status === 'succeeded' ? '✓' : '✗'} ${job?.titleZh ?? run.job}（${run.job}） ${formatMinute(run.slotMs)} ${RUN_STATUS_ZH[run.status]}${counts === '' ? '' : `：${counts}`}`;
   if (!run.error) return [head];
   return [head, `  原因：${run.error.messageZh}（${run.error.code}）`, ...(run.error.items ?? []).map(({ item, messageZh }) => `  - ${item}：${messageZh}`)];
 }
 
 export const RUN_STATUS_ZH: Readonly<Record<JobRun['status'], string>> = {
-  due: '待发', queued: '排队', running: '运行中', succeeded: '成功', failed: '失败（将重试）', dead: '失败', cancelled: '已取消',
+  due: '待派发', queued: '排队中', running: '运行中', succeeded: '成功', failed: '失败，将重试', dead: '失败，已停止', cancelled: '已取消',
 };
 
 /** The run, or a refusal with its reasons. */

@@ -48,12 +48,22 @@ export const jobSchema = z.object({
   nextSlotsZh: z.array(z.string()),
 });
 
-/** GET /api/jobs */
+/** GET /api/jobs — `job`, `state` and `limit` are of the runs; the jobs and what was put aside are always all. */
+export const jobListQuerySchema = z.object({
+  job: z.string().max(80).regex(/^[a-z0-9-]+$/).optional(),
+  state: z.enum(['pending', 'succeeded', 'dead', 'cancelled']).optional(),
+  limit: z.coerce.number().int().min(1).max(900).default(100),
+});
+export type JobListQuery = z.infer<typeof jobListQuerySchema>;
 export const jobListAnswerSchema = z.object({
   jobs: z.array(jobSchema),
+  /** The newest that were asked for. */
   runs: z.array(jobRunSchema),
-  /** Runs put aside: no further attempt is made until somebody asks for one. */
+  /** There are older ones. */
+  more: z.boolean(),
+  /** Runs put aside: no further attempt is made until somebody asks for one. The newest of `deadCount`. */
   dead: z.array(jobRunSchema),
+  deadCount: z.int().nonnegative(),
 });
 export type JobListAnswer = z.infer<typeof jobListAnswerSchema>;
 export type JobView = z.infer<typeof jobSchema>;
@@ -90,6 +100,12 @@ export type RunAnswer = z.infer<typeof runAnswerSchema>;
 export const cancelRunRequestSchema = z.strictObject({ reasonZh: z.string().trim().min(1, { error: '请说明取消的原因' }).max(200) });
 export type CancelRunRequest = z.infer<typeof cancelRunRequestSchema>;
 export const cancelRunAnswerSchema = z.object({ run: jobRunSchema });
+
+/** POST /api/jobs/runs/cancel — several at once, for one reason; those that have ended well stay as they are. */
+export const cancelRunsRequestSchema = z.strictObject({ runs: z.array(z.uuid()).min(1).max(100), reasonZh: cancelRunRequestSchema.shape.reasonZh });
+export type CancelRunsRequest = z.infer<typeof cancelRunsRequestSchema>;
+export const cancelRunsAnswerSchema = z.object({ cancelled: z.int().nonnegative() });
+export type CancelRunsAnswer = z.infer<typeof cancelRunsAnswerSchema>;
 
 /** POST /api/jobs/:id/backfill — every slot of the schedule in the half-open stretch [from, until), days of Shanghai; `again` also those that ended. */
 export const backfillRequestSchema = z.strictObject({ from: z.iso.date(), until: z.iso.date(), again: z.boolean().optional() });

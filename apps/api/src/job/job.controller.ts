@@ -1,18 +1,25 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { backfillSlotsZh, enterBackfill, jobById } from '@greengauge/jobs';
+import { backfillSlotsZh, checkSlot, enterBackfill, jobById } from '@greengauge/jobs';
 import { parseInstant } from '@greengauge/kernel';
 import {
-  backfillAnswerSchema, backfillRequestSchema, cancelRunAnswerSchema, cancelRunRequestSchema, jobListAnswerSchema, runAnswerSchema, runJobAnswerSchema, runJobRequestSchema,
-  type BackfillAnswer, type BackfillRequest, type CancelRunRequest, type JobListAnswer, type JobRunView, type RunAnswer, type RunJobAnswer, type RunJobRequest,
+  backfillAnswerSchema, backfillRequestSchema, cancelRunAnswerSchema, cancelRunRequestSchema, cancelRunsAnswerSchema, cancelRunsRequestSchema, jobListAnswerSchema, jobListQuerySchema, runAnswerSchema, runJobAnswerSchema, runJobRequestSchema,
+  type BackfillAnswer, type BackfillRequest, type CancelRunRequest, type CancelRunsAnswer, type CancelRunsRequest, type JobListAnswer, type JobListQuery, type JobRunView, type RunAnswer, type RunJobAnswer, type RunJobRequest,
 } from '@greengauge/contracts';
-import { cancelRun, listLatestRuns, listRunLog, listRuns, loadDatabaseTime, loadRun, requestRun, runOnce, type Tx } from '@greengauge/store';
+import { cancelRun, countRuns, listLatestRuns, listRunLog, listRuns, loadDatabaseTime, loadRun, requestRun, runOnce, type RunStatus, type Tx } from '@greengauge/store';
 import { PORTS, type ApiPorts } from '../server/ports.js';
 import { refused } from '../server/refused.js';
 import { Allow, requireSession } from '../session/access.js';
 import { actorOf, permissionsOf } from '../session/permissions.js';
 import { jobView, runAnswer, runView } from './job-view.js';
+
+/** What was put aside is to be dealt with: this many are shown to somebody who has more of them to deal with. */
+const MOST_DEAD = 50;
+
+const STATES: Readonly<Record<NonNullable<JobListQuery['state']>, readonly RunStatus[]>> = {
+  pending: ['due', 'queued', 'running', 'failed'], succeeded: ['succeeded'], dead: ['dead'], cancelled: ['cancelled'],
+};
 
 @ApiTags('jobs')
 @Controller('api/jobs')
@@ -22,17 +29,21 @@ export class JobController {
   @Get()
   @Allow('readJobs')
   @ApiOkResponse({ description: '作业及最近的运行', standardSchema: jobListAnswerSchema })
-  async list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<JobListAnswer> {
+  async list(@Query({ schema: jobListQuerySchema }) { job, state, limit }: JobListQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<JobListAnswer> {
     const { store, jobs } = this.ports;
     const { account } = requireSession(request);
     const canRun = permissionsOf(account).runJobs;
     void reply.header('cache-control', 'private, no-cache');
     return store.read(actorOf(account), async (tx) => {
       const latest = new Map((await listLatestRuns(tx)).map((run) => [run.job, run]));
-      const runs = await listRuns(tx, { limit: 100 });
-      const dead = await listRuns(tx, { statuses: ['dead'], limit: 100 });
+      // One more than is shown tells whether there are more.
+      const runs = await listRuns(tx, { job, ...(state === undefined ? {} : { statuses: STATES[state] }), limit: limit + 1 });
+      const dead = await listRuns(tx, { statuses: ['dead'], limit: MOST_DEAD });
       const nowMs = await loadDatabaseTime(tx);
-      return { jobs: jobs.map((job) => jobView(job, latest.get(job.id), canRun, jobs, nowMs)), runs: runs.map((run) => runView(run, jobs)), dead: dead.map((run) => runView(run, jobs)) };
+      return {
+        jobs: jobs.map((one) => jobView(one, latest.get(one.id), canRun, jobs, nowMs)), runs: runs.slice(0, limit).map((run) => runView(run, jobs)), more: runs.length > limit,
+        dead: dead.map((run) => runView(run, jobs)), deadCount: dead.length < MOST_DEAD ? dead.length : await countRuns(tx, 'dead'),
+      };
     });
   }
 
@@ -52,7 +63,7 @@ export class JobController {
     });
   }
 
-  /** Its worker stops at the next heartbeat and nothing of it is written. */
+  /** Its worker stops at the next heartbeat and nothing of it is written; one put aside is no longer waited on. */
   @Post('runs/:run/cancel')
   @HttpCode(200)
   @Allow('runJobs')
@@ -69,6 +80,21 @@ export class JobController {
       // Asked twice, or the reply was lost: it is what was wished for.
       if (run.status === 'cancelled') return { run: runView(run, jobs) };
       throw refused('conflict', '这次运行已经结束，不能取消');
+    });
+  }
+
+  /** All or none; who looks at the jobs meanwhile sees one change, not a hundred. */
+  @Post('runs/cancel')
+  @HttpCode(200)
+  @Allow('runJobs')
+  @ApiOkResponse({ description: '已取消的次数', standardSchema: cancelRunsAnswerSchema })
+  async cancelMany(@Body({ schema: cancelRunsRequestSchema }) { runs, reasonZh }: CancelRunsRequest, @Req() request: FastifyRequest): Promise<CancelRunsAnswer> {
+    const { account } = requireSession(request);
+    return this.ports.store.transact(actorOf(account), async (tx) => {
+      let cancelled = 0;
+      // In one order for everybody: two who close the same list in different orders would wait for each other.
+      for (const id of [...new Set(runs)].toSorted()) if (await cancelRun(tx, id, `${account.displayName}：${reasonZh}`)) cancelled += 1;
+      return { cancelled };
     });
   }
 
@@ -98,9 +124,9 @@ export class JobController {
     const { store, jobs } = this.ports;
     const job = jobById(jobs, id);
     if (!job) throw refused('not-found', '没有这个作业');
-    const input = body.input ?? {};
-    const parsed = job.parseInput(input);
+    const parsed = job.parseInput(body.input ?? {});
     if (!parsed.ok) throw refused('bad-request', parsed.error.messageZh);
+    const input = body.input === undefined ? undefined : parsed.value;
     const { account } = requireSession(request);
     const enter = async (tx: Tx): Promise<RunJobAnswer> => {
       const slotMs = slotOf(body.slot, await loadDatabaseTime(tx));
@@ -121,11 +147,9 @@ const KEY = /^[\w-]{1,80}$/;
 
 const RUN_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const EARLIEST_MS = parseInstant('2019-01-01T00:00:00Z') ?? 0;
-
-/** Now, to the second, unless told; a slot of the future would make its run wait and block the job. */
+/** Now, to the second, unless told. */
 function slotOf(slot: string | undefined, nowMs: number): number {
-  const ms = slot === undefined ? nowMs : (parseInstant(slot) ?? Number.NaN);
-  if (!(ms >= EARLIEST_MS && ms <= nowMs)) throw refused('bad-request', '运行时点应在 2019 年以后、当前时间以前');
-  return Math.floor(ms / 1000) * 1000;
+  const checked = checkSlot(slot === undefined ? nowMs : (parseInstant(slot) ?? Number.NaN), nowMs);
+  if (!checked.ok) throw refused('bad-request', checked.error.messageZh);
+  return Math.floor(checked.value / 1000) * 1000;
 }

@@ -77,6 +77,36 @@ describe('a run', () => {
     expect([again.id, again.status]).toEqual([asked.id, 'due']);
   });
 
+  it('keeps what it was given when it is run again', async () => {
+    const slot = '2026-01-22T00:00:00Z';
+    const { run: asked } = runJobAnswerSchema.parse((await run('admin', { slot, input: { period: '2024' } })).json());
+    await post('admin', `/api/jobs/runs/${asked.id}/cancel`, { reasonZh: '试' });
+    expect((await run('admin', { slot, again: true })).statusCode).toBe(202);
+    expect(runAnswerSchema.parse((await read('admin', asked.id)).json()).input).toEqual({ period: '2024' });
+  });
+
+  it('is found among all there are by job and state, and many are cancelled for one reason', async () => {
+    const ids = await Promise.all(['2026-03-01', '2026-03-02', '2026-03-03'].map(async (day) => runJobAnswerSchema.parse((await run('admin', { slot: `${day}T00:00:00Z` })).json()).run.id));
+    const listed = async (query: string) => jobListAnswerSchema.parse((await world.server.app.inject({ method: 'GET', url: `/api/jobs?${query}`, headers: { cookie: cookies['admin'] ?? '' } })).json());
+    expect(await listed('limit=2')).toMatchObject({ runs: [{}, {}], more: true });
+    expect((await listed('job=no-such-job')).runs).toEqual([]);
+    expect((await listed('state=pending&job=spec-job')).runs.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+    for (const query of ['state=odd', 'limit=0', 'limit=9999', "job=a'b"]) expect((await world.server.app.inject({ method: 'GET', url: `/api/jobs?${query}`, headers: { cookie: cookies['admin'] ?? '' } })).statusCode, query).toBe(400);
+    expect((await post('analyst', '/api/jobs/runs/cancel', { runs: ids, reasonZh: '试' })).statusCode).toBe(403);
+    for (const payload of [{ runs: ids, reasonZh: ' ' }, { runs: [], reasonZh: '试' }, { runs: ['x'], reasonZh: '试' }]) expect((await post('admin', '/api/jobs/runs/cancel', payload)).statusCode).toBe(400);
+    expect((await post('admin', '/api/jobs/runs/cancel', { runs: [...ids, ...ids, '00000000-0000-4000-8000-000000000000'], reasonZh: '日期有误' })).json()).toEqual({ cancelled: 3 });
+    expect((await listed('state=cancelled')).runs.filter(({ id, error }) => ids.includes(id) && error?.messageZh === 'admin：日期有误')).toHaveLength(3);
+    expect((await post('admin', '/api/jobs/runs/cancel', { runs: ids, reasonZh: '再次' })).json()).toEqual({ cancelled: 0 });
+  });
+
+  it('put aside is counted and listed until it is closed with a reason', async () => {
+    const { run: asked } = runJobAnswerSchema.parse((await run('admin', { slot: '2026-03-05T00:00:00Z' })).json());
+    await world.store.transact(SYSTEM, (tx) => tx.execute(`UPDATE job_run SET status = 'dead' WHERE id = $1::uuid`, [asked.id]));
+    expect(await list('admin')).toMatchObject({ dead: [{ id: asked.id }], deadCount: 1 });
+    expect((await post('admin', `/api/jobs/runs/${asked.id}/cancel`, { reasonZh: '不必再跑' })).json()).toMatchObject({ run: { status: 'cancelled' } });
+    expect(await list('admin')).toMatchObject({ dead: [], deadCount: 0 });
+  });
+
   it('is a region\'s business in no way, and unknown ids are unknown', async () => {
     expect((await read('approver', '00000000-0000-0000-0000-000000000000')).statusCode).toBe(403);
     for (const id of ['00000000-0000-0000-0000-000000000000', 'x', '%27']) expect((await read('admin', id)).statusCode, id).toBe(404);

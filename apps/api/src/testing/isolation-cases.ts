@@ -110,7 +110,7 @@ export const CASES: Readonly<Record<string, Case>> = {
   'GET /api/recipients': own('/api/recipients'), 'POST /api/recipients': own({ url: '/api/recipients', payload: { nameZh: '某', channel: 'mail', address: 'a@example.cn', kinds: [], withLeague: false } }),
   'POST /api/recipients/:id/allowance': own({ url: `/api/recipients/${NO_ID}/allowance` }), 'DELETE /api/recipients/:id': own({ url: `/api/recipients/${NO_ID}` }), 'POST /api/recipients/:id/secret': own({ url: `/api/recipients/${NO_ID}/secret` }),
 
-  'GET /api/jobs': own('/api/jobs'), 'GET /api/jobs/runs/:run': own(`/api/jobs/runs/${NO_ID}`), 'POST /api/jobs/runs/:run/cancel': own({ url: `/api/jobs/runs/${NO_ID}/cancel` }),
+  'GET /api/jobs': own('/api/jobs'), 'GET /api/jobs/runs/:run': own(`/api/jobs/runs/${NO_ID}`), 'POST /api/jobs/runs/:run/cancel': own({ url: `/api/jobs/runs/${NO_ID}/cancel` }), 'POST /api/jobs/runs/cancel': own({ url: '/api/jobs/runs/cancel', payload: { runs: [NO_ID], reasonZh: '无' } }),
   'POST /api/jobs/:id/backfill': own({ url: '/api/jobs/spec-job/backfill', payload: { from: later(), to: later() } }), 'POST /api/jobs/:id/runs': own({ url: '/api/jobs/spec-job/runs', payload: {} }),
   'GET /api/imports': own('/api/imports'),
   'GET /api/imports/:id': foreign(({ importId }) => ({ url: `/api/imports/${importId}` })),

@@ -31,7 +31,7 @@ export interface TestServer {
 /** A job that does nothing, with one input it knows. */
 export const SPEC_JOBS: JobRegistry = [{
   id: 'spec-job', titleZh: '试验作业', descriptionZh: '仅供试验。', countsZh: { read: '读取' }, schedule: '0 6 * * *', scheduleZh: '每日 6 时', catchUp: 'latest', after: [], timeoutMs: 1_000,
-  parseInput: (raw) => (JSON.stringify(raw).includes('wrong') ? { ok: false, error: { code: 'input-invalid', messageZh: '输入有误' } } : { ok: true, value: {} }),
+  parseInput: (raw) => (JSON.stringify(raw).includes('wrong') ? { ok: false, error: { code: 'input-invalid', messageZh: '输入有误' } } : { ok: true, value: typeof raw === 'object' && raw !== null ? { ...raw } : {} }),
   run: () => Promise.resolve({ counts: {} }),
 }];
 

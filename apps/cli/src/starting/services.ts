@@ -53,7 +53,9 @@ export function readableLog(line: string): string {
   try {
     const parsed = logSchema.safeParse(JSON.parse(line));
     if (!parsed.success) return line;
-    return parsed.data.err === undefined ? parsed.data.msg : `${parsed.data.msg}：${parsed.data.err.message}`;
+    const { msg, err } = parsed.data;
+    // A refusal's reason is often the end of the sentence already.
+    return err === undefined || msg.includes(err.message) ? msg : `${msg}：${err.message}`;
   } catch (error) {
     if (error instanceof SyntaxError) return line;
     throw error;

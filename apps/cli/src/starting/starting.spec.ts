@@ -107,6 +107,6 @@ describe('the port', () => {
 
 describe('a line of a log', () => {
   it.each([
-    ['{"level":50,"msg":"出错","err":{"message":"坏了"}}', '出错：坏了'], ['{"level":40,"msg":"注意"}', '注意'], ['plain', 'plain'], ['{broken', '{broken'], ['{"a":1}', '{"a":1}'],
+    ['{"level":50,"msg":"出错","err":{"message":"坏了"}}', '出错：坏了'], ['{"level":50,"msg":"作业已列入死信：没有方案","err":{"message":"没有方案"}}', '作业已列入死信：没有方案'], ['{"level":40,"msg":"注意"}', '注意'], ['plain', 'plain'], ['{broken', '{broken'], ['{"a":1}', '{"a":1}'],
   ])('%s reads %s', (line, shown) => expect(readableLog(line)).toBe(shown));
 });

@@ -1,5 +1,5 @@
-import { formatMinute, isoInstant, parseInstant } from '@greengauge/kernel';
-import { jobs } from '@greengauge/jobs';
+import { formatMinute, isoInstant, parseInstant, systemClock } from '@greengauge/kernel';
+import { checkSlot, jobs } from '@greengauge/jobs';
 import { type JobRun, listLatestRuns, type Store } from '@greengauge/store';
 import { backfill, cancel, showLog } from '../job-actions.js';
 import { describeRun, RUN_STATUS_ZH, withJobRunner } from '../job-runner.js';
@@ -18,9 +18,9 @@ const verb: Verb = {
   helpZh: [
     '用法：greengauge job <list|run|log|cancel|backfill> [作业|运行编号] [--slot 2026-01-01T00:00:00+08:00] [--set 名=值 …] [--again] [--json]',
     '  job list             全部作业、时间表和最近一次运行',
-    '  job run <作业>        立即运行；与定时运行走同一台账，同一时段只运行一次，--again 重新运行已结束的时段',
+    '  job run <作业>        立即运行；与定时运行走同一台账，同一时段只运行一次，--again 以原来的输入重新运行已结束的时段',
     '  job log <运行编号>     一次运行的日志：阶段、次数、失败原因',
-    '  job cancel <运行编号> [--reason 原因]   取消尚未结束的运行，其结果不写入',
+    '  job cancel <运行编号> [--reason 原因]   取消尚未结束的运行，其结果不写入；失败后已停止的运行不再列为待处理',
     '  job backfill <作业> --from 2026-01-01 --until 2026-02-01 [--again]   补跑该时期内时间表上的各时点（止日不含），由工作进程逐个执行',
   ],
   run: async (args, terminal) => {
@@ -43,9 +43,11 @@ const verb: Verb = {
     if (!jobs.some(({ id }) => id === job)) throw new UsageError(`没有作业“${job}”；可用：${jobs.map(({ id }) => id).join('、')}`);
     const slotMs = values.slot === undefined ? undefined : parseInstant(values.slot);
     if (values.slot !== undefined && slotMs === undefined) throw new UsageError(`时段“${values.slot}”不是 ISO 8601 时间`);
-    const input = readInput(values.set ?? []);
+    const checked = slotMs === undefined ? undefined : checkSlot(slotMs, systemClock.now());
+    if (checked?.ok === false) throw new UsageError(checked.error.messageZh);
+    const input = values.set === undefined ? undefined : readInput(values.set);
     return withPlatform<ExitCode>(terminal, (platform) => withJobRunner(platform, terminal, async (runner) => {
-      const run = await runner.run({ job, input, trigger: 'manual', again: values.again === true, ...(slotMs === undefined ? {} : { slotMs }) });
+      const run = await runner.run({ job, trigger: 'manual', again: values.again === true, ...(input === undefined ? {} : { input }), ...(slotMs === undefined ? {} : { slotMs }) });
       if (json) writeJson(terminal, { ok: run.status === 'succeeded', run: describe(run) });
       else for (const line of describeRun(run)) terminal.out(line);
       if (json && run.status !== 'succeeded') for (const line of describeRun(run)) terminal.note(line);

@@ -149,4 +149,12 @@ describe('what a keeper asks', () => {
     const { jobs } = z.object({ jobs: z.array(z.looseObject({ id: z.string(), lastRun: z.looseObject({ status: z.string() }).nullable() })) }).parse(JSON.parse((await cli(['job', 'list', '--json'])).stdout));
     expect(jobs.find(({ id }) => id === 'generate-national-report')?.lastRun?.status).toBe('succeeded');
   });
+
+  it('job run tells people what was run in their words and time, and refuses what it does not know', async () => {
+    const told = (await cli(['job', 'run', 'check-localities', '--slot', '2026-01-05T16:00:00Z'])).stdout;
+    expect(told).toContain('✓ 核对市县汇总（check-localities） 2026-01-06 00:00 成功');
+    expect((await cli(['status'])).stdout).toMatch(/核对市县汇总 +2026-01-06 00:00 +成功/);
+    expect(await cli(['job', 'run', 'check-localities', '--slot', '2999-01-01T00:00:00Z'])).toMatchObject({ exit: 2, stderr: expect.stringContaining('当前时间以前') });
+    expect(await cli(['job', 'run', 'evaluate-targets', '--set', 'peroid=2025'])).toMatchObject({ exit: 1, stderr: expect.stringContaining('没有“peroid”') });
+  });
 });

@@ -1,8 +1,11 @@
-import { isoInstant } from '@greengauge/kernel';
+import { formatMinute, isoInstant, parseInstant } from '@greengauge/kernel';
+import { jobById, jobs } from '@greengauge/jobs';
 import { listAccounts, listImports, listLatestRuns, listReports, loadMigrationState, loadObservations, verifyAudit } from '@greengauge/store';
 import { CLI_ACTOR, withPlatform, type Platform } from '../platform.js';
+import { RUN_STATUS_ZH } from '../job-runner.js';
 import { findRunningStart } from '../starting/start-lock.js';
 import { writeJson, type Terminal } from '../terminal.js';
+import { tableLines } from '../text-width.js';
 import { readArguments, takePositionals, type Verb } from '../verb.js';
 
 const verb: Verb = {
@@ -48,18 +51,25 @@ async function collect({ config, store, url, embedded, codeVersion }: Platform) 
   };
 }
 
+const titleOf = (job: string): string => jobById(jobs, job)?.titleZh ?? job;
+
+function minuteOf(instant: string | null): string {
+  const ms = instant === null ? undefined : parseInstant(instant);
+  return ms === undefined ? '—' : formatMinute(ms);
+}
+
 function show(terminal: Terminal, status: Status): void {
   const lines = [
     `${status.healthy ? '✓ 正常' : '✗ 需要处理'}  程序版本 ${status.codeVersion}`,
     `服务    ${status.running === null ? '未启动（greengauge start）' : `运行中 ${status.running.url}（进程 ${status.running.pid}）`}`,
     `数据库  ${status.database === 'embedded' ? `内置，${status.dataDir}` : '外部（DATABASE_URL）'}；迁移 ${status.migrations.applied} 项，待升级 ${status.migrations.pending.length} 项`,
-    `观测值  ${status.observations.count} 条，指标 ${status.observations.indicators} 项，地区 ${status.observations.regions} 个，最近登记 ${status.observations.lastRecordedAt ?? '—'}`,
+    `观测值  ${status.observations.count} 条，指标 ${status.observations.indicators} 项，地区 ${status.observations.regions} 个，最近登记 ${minuteOf(status.observations.lastRecordedAt)}（北京时间）`,
     `导入    ${status.imports.count} 次，隔离 ${status.imports.quarantined} 行`,
     `报告    ${status.reports} 份`,
     `账号    ${status.accounts} 个`,
     `审计    ${status.audit.entries} 条，${status.audit.brokenAt === null ? '完整' : `第 ${status.audit.brokenAt} 条处断裂`}`,
-    ...status.jobs.map(({ job, slot, status: state }) => `作业    ${job}  ${slot}  ${state}`),
-    ...status.failedJobs.map(({ job, messageZh }) => `✗ ${job}：${messageZh}`),
+    ...tableLines(['作业', '最近一次（北京时间）', '状态'], status.jobs.map(({ job, slot, status: state }) => [titleOf(job), minuteOf(slot), RUN_STATUS_ZH[state]])),
+    ...status.failedJobs.map(({ job, messageZh }) => `✗ ${titleOf(job)}：${messageZh}`),
   ];
   for (const line of lines) terminal.out(line);
 }

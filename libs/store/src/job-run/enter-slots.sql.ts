@@ -40,7 +40,7 @@ export async function insertDueSlots(tx: Tx, slots: readonly SlotEntry[]): Promi
 }
 
 export interface RunRequest extends SlotEntry {
-  /** Run the slot again where it has already ended. */
+  /** Run the slot again where it has already ended; without an input it is given what it was given before. */
   readonly again: boolean;
 }
 
@@ -60,11 +60,11 @@ export async function requestRun(tx: Tx, request: RunRequest): Promise<{ readonl
   if (request.again) {
     const [restarted] = await tx.sql(
       `UPDATE job_run AS run
-       SET status = 'due', fence = run.fence + 1, attempt = 0, trigger = $3, requested_by = $4, input = $5::jsonb, enqueued_at = clock_timestamp(),
+       SET status = 'due', fence = run.fence + 1, attempt = 0, trigger = $3, requested_by = $4, input = coalesce($5::jsonb, run.input - 'digest', '{}'::jsonb), enqueued_at = clock_timestamp(),
            started_at = NULL, heartbeat_at = NULL, finished_at = NULL, stage = NULL, progress = NULL, error = NULL
        WHERE run.job = $1 AND run.slot = ${instantParameter(2)} AND run.status IN ('succeeded', 'failed', 'dead', 'cancelled')
        RETURNING ${RUN_COLUMNS}`,
-      [job, slotMs, trigger, requestedBy ?? null, JSON.stringify(request.input ?? {})],
+      [job, slotMs, trigger, requestedBy ?? null, request.input === undefined ? null : JSON.stringify(request.input)],
       runRowSchema,
     );
     if (restarted) {
@@ -100,7 +100,7 @@ export async function requestFollowUp(tx: Tx, request: Omit<RunRequest, 'again' 
   if (waiting) return waiting;
   let { slotMs } = request;
   for (;;) {
-    const { run, alreadyThere } = await requestRun(tx, { ...request, slotMs, again: true });
+    const { run, alreadyThere } = await requestRun(tx, { ...request, slotMs, input: {}, again: true });
     if (!alreadyThere) return run;
     const [still] = await tx.sql(`SELECT ${RUN_COLUMNS} FROM job_run AS run WHERE run.id = $1::uuid AND run.status IN ('due', 'queued') FOR UPDATE`, [run.id], runRowSchema);
     if (still) return still;

@@ -92,13 +92,14 @@ export async function deadLetter(tx: Tx, { id, fence }: HeldRun, error: RunError
 }
 
 /**
- * Stops a run that has not ended: its holder learns of it at the next heartbeat and its commit is refused. Undefined when
- * the run is unknown or has already ended. A run that is committing is waited for.
+ * Stops a run that has not ended: its holder learns of it at the next heartbeat and its commit is refused. One put aside is no longer
+ * waited on; its log keeps why it failed. Undefined when the run is unknown, succeeded or was cancelled. A run that is committing is
+ * waited for.
  */
 export async function cancelRun(tx: Tx, runId: string, reasonZh: string): Promise<JobRun | undefined> {
   const [run] = await tx.sql(
     `UPDATE job_run AS run SET status = 'cancelled', fence = run.fence + 1, finished_at = clock_timestamp(), error = $2::jsonb
-     WHERE run.id = $1::uuid AND run.status IN ('due', 'queued', 'running', 'failed') RETURNING ${RUN_COLUMNS}`,
+     WHERE run.id = $1::uuid AND run.status IN ('due', 'queued', 'running', 'failed', 'dead') RETURNING ${RUN_COLUMNS}`,
     [runId, JSON.stringify({ code: 'cancelled', messageZh: reasonZh } satisfies RunError)],
     runRowSchema,
   );

@@ -4,7 +4,7 @@ import { cloneDatabase, type ClonedDatabase } from '../testing/index.js';
 import type { Actor } from '../connection/actor.js';
 import type { Tx } from '../connection/store.js';
 import {
-  cancelRun, claimRun, completeRun, deadLetter, failRun, FenceLost, findSucceededRun, heartbeat, insertDueSlots, listRuns, listWaitingRuns, loadRun,
+  cancelRun, claimRun, completeRun, countRuns, deadLetter, failRun, FenceLost, findSucceededRun, heartbeat, insertDueSlots, listRuns, listWaitingRuns, loadRun,
   loadScheduleMemory, lockHeldRun, markQueued, releaseRun, reportProgress, requestFollowUp, requestRun, runIdOf, type Claim, type JobRun,
 } from './index.js';
 
@@ -98,6 +98,16 @@ describe('entering slots', () => {
     const again = await inTx((tx) => requestRun(tx, { ...request, again: true, input: { region: '330000' } }));
     expect(again).toMatchObject({ alreadyThere: false, run: { id: held.id, status: 'due', fence: held.fence + 1, attempt: 0, trigger: 'manual', requestedBy: 'user:1', input: { region: '330000' } } });
     expect(await inTx((tx) => requestRun(tx, { ...request, again: true }))).toMatchObject({ alreadyThere: true, run: { status: 'due' } });
+  });
+
+  it('runs again with what it was given before, unless told otherwise', async () => {
+    const request = { job, slotMs: SLOT, trigger: 'manual', requestedBy: 'user:1' } as const;
+    await inTx((tx) => requestRun(tx, { ...request, input: { period: '2024' }, again: false }));
+    const held = await claimed(job);
+    await inTx((tx) => completeRun(tx, held, { counts: {}, inputDigest: 'read' }));
+    expect((await inTx((tx) => requestRun(tx, { ...request, again: true }))).run.input).toEqual({ period: '2024' });
+    await inTx((tx) => cancelRun(tx, held.id, '停'));
+    expect((await inTx((tx) => requestRun(tx, { ...request, input: {}, again: true }))).run.input).toEqual({});
   });
 
   it('remembers only what the schedule entered', async () => {
@@ -228,6 +238,10 @@ describe('ending', () => {
     if (result.kind !== 'exhausted') return;
     const dead = await inTx((tx) => deadLetter(tx, result.run, { code: 'worker-died', messageZh: '工作进程连续中断' }));
     expect(dead).toMatchObject({ status: 'dead', fence: result.run.fence + 1, error: { code: 'worker-died' } });
+    const waited = await inTx((tx) => countRuns(tx, 'dead'));
+    // Waited on until somebody says why it need not be.
+    expect(await inTx((tx) => cancelRun(tx, dead.id, '不必再跑'))).toMatchObject({ status: 'cancelled', error: { messageZh: '不必再跑' } });
+    expect(await inTx((tx) => countRuns(tx, 'dead'))).toBe(waited - 1);
   });
 
   it('is cancelled with the fence raised, so that the holder cannot commit', async () => {

@@ -38,6 +38,12 @@ export async function listRuns(tx: Tx, { job, statuses, limit = 50 }: RunFilter 
   );
 }
 
+/** How many runs stand so. */
+export async function countRuns(tx: Tx, status: RunStatus): Promise<number> {
+  const [row] = await tx.sql(`SELECT count(*)::int AS count FROM job_run AS run WHERE run.status = $1`, [status], z.object({ count: z.number() }));
+  return row?.count ?? 0;
+}
+
 /** The newest run of each job by slot, in job order. */
 export async function listLatestRuns(tx: Tx): Promise<readonly JobRun[]> {
   return tx.sql(`SELECT DISTINCT ON (run.job) ${RUN_COLUMNS} FROM job_run AS run ORDER BY run.job, run.slot DESC`, [], runRowSchema);

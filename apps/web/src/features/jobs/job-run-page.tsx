@@ -15,7 +15,7 @@ function Run({ answer: { run, input, failures, log, canRun } }: { readonly answe
     ['计数', <RunCounts key="counts" run={run} otherwise="—" />], ['输入', Object.entries(input).map(([key, value]) => `${key}=${value}`).join('，') || '—'], ['程序版本', run.codeVersion ?? '—'], ['运行编号', <code key="id">{run.id}</code>],
   ];
   return (
-    <Page title={run.titleZh} lead={<Link to={`/jobs?job=${run.job}`}>全部运行记录</Link>} extra={canRun ? (ended(run.status) ? <RerunButton run={run} size="middle" /> : <CancelButton run={run} size="middle" />) : undefined}>
+    <Page title={run.titleZh} lead={<Link to={`/jobs?job=${run.job}`}>全部运行记录</Link>} extra={canRun ? (ended(run.status) ? <><RerunButton run={run} size="middle" />{run.status === 'dead' ? <CancelButton runs={[run]} size="middle" /> : null}</> : <CancelButton runs={[run]} size="middle" />) : undefined}>
       <div className="stack">
         <section className="panel"><dl className="facts">{facts.flatMap(([term, value]) => [<dt key={term}>{term}</dt>, <dd key={`${term}-value`}>{value}</dd>])}</dl></section>
         {failures.length > 0 ? <section className="panel"><h2>未完成的部分（{failures.length}）</h2><ul className="notes">{failures.map(({ item, messageZh }) => <li key={item}>{item}：{messageZh}</li>)}</ul></section> : null}
