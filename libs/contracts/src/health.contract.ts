@@ -20,5 +20,6 @@ export const healthDetailAnswerSchema = z.object({
   database: z.object({ version: z.string(), sizeMegabytes: z.int(), connections: z.int() }),
   holdings: z.object({ observations: z.int(), reports: z.int(), recordedZh: z.string().optional() }),
   jobs: z.object({ waiting: z.int(), dead: z.int(), workerHeardZh: z.string().optional() }),
+  delivery: z.object({ waiting: z.int(), refused: z.int(), messageZh: z.string() }),
 });
 export type HealthDetailAnswer = z.infer<typeof healthDetailAnswerSchema>;

@@ -44,11 +44,12 @@ export class HealthController {
   async detail(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthDetailAnswer> {
     void reply.header('cache-control', 'private, no-cache');
     const { store, clock, settings } = this.ports;
-    const facts = await store.read({ kind: 'system', name: 'health' }, (tx) => loadHealthFacts(tx));
+    const { outbox, ...facts } = await store.read({ kind: 'system', name: 'health' }, async (tx) => ({ ...(await loadHealthFacts(tx)), outbox: await tallyOutbox(tx) }));
+    const { waiting, refused: given, messageZh } = deliveryHealth(settings.mailConfigured === true, outbox);
     const { rss, heapUsed } = process.memoryUsage();
     return {
       codeVersion: settings.codeVersion, timeZh: formatMinute(clock.now()), uptimeMinutes: Math.floor(process.uptime() / 60), memoryMegabytes: Math.round(rss / 1_048_576), heapMegabytes: Math.round(heapUsed / 1_048_576),
-      openPages: this.hub.size, ...facts,
+      openPages: this.hub.size, ...facts, delivery: { waiting, refused: given, messageZh },
     };
   }
 

@@ -77,7 +77,9 @@ describe('the running of the platform', () => {
   it('is measured for Prometheus on the machine itself, and for nobody behind a proxy', async () => {
     const answer = await world.server.app.inject({ method: 'GET', url: '/api/health/metrics' });
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'text/plain; version=0.0.4; charset=utf-8']);
-    for (const name of ['greengauge_database_up 1', 'greengauge_event_streams 0', 'greengauge_nodejs_eventloop_lag_seconds', 'greengauge_process_resident_memory_bytes']) expect(answer.body).toContain(name);
+    for (const name of ['greengauge_database_up 1', 'greengauge_event_streams 0', 'greengauge_nodejs_eventloop_lag_seconds', 'greengauge_process_resident_memory_bytes', 'greengauge_outbox_messages{state="waiting"} 0', 'greengauge_outbox_messages{state="refused"} 0']) expect(answer.body).toContain(name);
+    // Where a scraper looks unless told.
+    expect((await world.server.app.inject({ method: 'GET', url: '/metrics' })).headers.location).toBe('/api/health/metrics');
     expect((await world.server.app.inject({ method: 'GET', url: '/api/health/metrics', headers: { 'x-forwarded-for': '203.0.113.9' } })).statusCode).toBe(403);
   });
 });

@@ -72,6 +72,8 @@ export async function createApiServer(ports: ApiPorts): Promise<ApiServer> {
   const openApi = buildOpenApiDocument(app, settings.codeVersion);
   const description = prepareBody(Buffer.from(JSON.stringify(openApi)), { contentType: 'application/json; charset=utf-8', cacheControl: 'no-cache' });
   fastify.get('/api/openapi.json', (request, reply) => sendPrepared(request, reply, description));
+  // Where Prometheus looks unless told; without it the page for unknown addresses would answer, which is no metrics.
+  fastify.get('/metrics', (_request, reply) => reply.redirect('/api/health/metrics', 308));
   const maySee = async (request: FastifyRequest): Promise<boolean> => {
     const token = readSessionCookie(request, https);
     const session = token === undefined ? undefined : await app.get(SessionMemory).resolve(token);
