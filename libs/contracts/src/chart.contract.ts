@@ -18,6 +18,8 @@ export const chartTableAnswerSchema = z.object({
   altZh: z.string(),
   /** Source and as-of line. */
   sourceZh: z.string(),
+  /** The words to cite the table by, with its vintage. */
+  citationZh: z.string(),
   columns: z.array(z.string()),
   rows: z.array(z.array(z.string())),
   /** Absent where the chart is drawn of records as they are now, not of a snapshot. */

@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { indicators } from '@greengauge/framework';
 import {
@@ -91,6 +92,28 @@ describe('charts', () => {
     expect(String(csv.headers['content-disposition'])).toContain("filename*=UTF-8''");
     const xlsx = await get('/api/charts/region-tiles.xlsx?indicator=rd-expenditure');
     expect(xlsx.rawPayload.subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('says of each table where it comes from: on a sheet of the workbook, in the name of the CSV and beside it', async () => {
+    const question = '?indicator=rd-expenditure';
+    const table = chartTableAnswerSchema.parse((await get(`/api/charts/region-tiles.json${question}`)).json());
+    expect(table.citationZh).toMatch(/^绿衡：R&D经费分地区情况（2022年）（亿元），来源：.+；快照GG-N-\S+，数据截至\d{4}-\d\d-\d\d \d\d:\d\d（北京时间）。$/);
+    const csv = await get(`/api/charts/region-tiles.csv${question}`);
+    expect(decodeURIComponent(String(csv.headers['content-disposition']))).toContain(`_数据截至${table.dataCutoffZh.replace(/[-:]/g, '').replace(' ', '-')}.csv`);
+    const [, metadata = ''] = /^<([^>]+)>; rel="describedby"; type="application\/csvm\+json"$/.exec(String(csv.headers['link'])) ?? [];
+    const described = await get(metadata);
+    expect(described.headers['content-type']).toContain('application/csvm+json');
+    expect(described.json()).toMatchObject({
+      '@context': ['http://www.w3.org/ns/csvw', { '@language': 'zh-CN' }], url: `/api/charts/region-tiles.csv${question}`, 'dc:bibliographicCitation': table.citationZh, 'dc:identifier': table.snapshotId,
+      'dc:isPartOf': expect.stringMatching(/^http.+\/indicators\/rd-expenditure$/), tableSchema: { columns: table.columns.map((titles) => expect.objectContaining({ titles })) },
+    });
+    // The rows alone, as every program reads them.
+    expect(csv.body.trim().split('\r\n')).toHaveLength(table.rows.length + 1);
+    const sheets = await readXlsxFile((await get(`/api/charts/region-tiles.xlsx${question}`)).rawPayload);
+    expect(sheets.map(({ sheet }) => sheet)[1]).toBe('来源');
+    expect(Object.fromEntries((sheets[1]?.data ?? []).map(([fact, told]) => [String(fact), told]))).toMatchObject({ 引用格式: table.citationZh, 计量单位: '亿元', 快照: table.snapshotId });
+    const all = await readXlsxFile((await get('/api/exports/observations?format=xlsx&indicator=rd-expenditure')).rawPayload);
+    expect(all.map(({ sheet }) => sheet)).toEqual(['R&D经费', '来源']);
   });
 
   it('gives every observation as recorded, in the forms of people and of SDMX', async () => {

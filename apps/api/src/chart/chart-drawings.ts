@@ -5,6 +5,7 @@ import { formatMinute, NATION, parseRegionCode, type RegionCode } from '@greenga
 import { latestSnapshot, type Actor, type Store } from '@greengauge/store';
 import { AnswerMemory } from '../answer/answer-memory.js';
 import type { Channel } from '../channel/channel.js';
+import { citeTable } from '../export/table-origin.js';
 import type { RenderPort } from '../server/ports.js';
 import { prepareBody, type PreparedBody } from '../server/prepared-body.js';
 import { Refused, refused } from '../server/refused.js';
@@ -54,7 +55,9 @@ export class ChartDrawings {
   async table(id: string, query: ChartQuery): Promise<ChartTableAnswer> {
     const snapshot = await this.snapshotOf(query);
     const { titleZh, unitZh, altZh, sourceZh, table } = draw(id, snapshot, query, DEFAULT_WIDTH_PX);
-    return { chart: id, titleZh, unitZh, altZh, sourceZh, columns: [...table.columns], rows: table.rows.map((row) => [...row]), snapshotId: snapshot.id, dataCutoffZh: formatMinute(snapshot.dataCutoffMs) };
+    const dataCutoffZh = formatMinute(snapshot.dataCutoffMs);
+    const citationZh = citeTable({ titleZh, unitZh, sourceZh, snapshotId: snapshot.id, cutoffZh: dataCutoffZh });
+    return { chart: id, titleZh, unitZh, altZh, sourceZh, citationZh, columns: [...table.columns], rows: table.rows.map((row) => [...row]), snapshotId: snapshot.id, dataCutoffZh };
   }
 
   private async draw({ spec }: DrawnChart): Promise<PreparedBody> {

@@ -6,17 +6,19 @@ import { chartListAnswerSchema, chartQuerySchema, chartTableAnswerSchema, EXPORT
 import { looseCell, textCell, type SheetTable } from '@greengauge/document';
 import { renderChartPng } from '@greengauge/render';
 import { sendFile, tableFile } from '../export/send-file.js';
+import { csvMetadata, siteOf, vintageName, type TableOrigin } from '../export/table-origin.js';
+import { PORTS, type ApiPorts } from '../server/ports.js';
 import { Allow } from '../session/access.js';
 import { prepareBody, sendPrepared } from '../server/prepared-body.js';
 import { refused } from '../server/refused.js';
 import { ChartDrawings } from './chart-drawings.js';
 
-const FILE = /^([a-z0-9-]{1,60})\.(svg|png|json|csv|xlsx)$/;
+const FILE = /^([a-z0-9-]{1,60})\.(svg|png|json|csv|xlsx|csv-metadata\.json)$/;
 
 @ApiTags('charts')
 @Controller('api/charts')
 export class ChartController {
-  constructor(@Inject(ChartDrawings) private readonly drawings: ChartDrawings) {}
+  constructor(@Inject(ChartDrawings) private readonly drawings: ChartDrawings, @Inject(PORTS) private readonly ports: ApiPorts) {}
 
   @Get()
   @Allow('readFigures')
@@ -25,22 +27,35 @@ export class ChartController {
     return { charts: charts.map(({ id }) => ({ id })) };
   }
 
-  /** `<chart>.svg` and `.png` are the drawing, `.json` its title, text alternative and table, `.csv` and `.xlsx` the table to keep. */
+  /** `<chart>.svg` and `.png` are the drawing, `.json` its title, text alternative and table, `.csv` and `.xlsx` the table to keep, `.csv-metadata.json` what a CSV cannot say of itself. */
   @Get(':file')
   @Allow('readFigures')
   @ApiProduces('image/svg+xml', 'image/png', 'application/json', EXPORT_TYPE.csv.contentType, EXPORT_TYPE.xlsx.contentType)
-  @ApiOkResponse({ description: '图（.svg、.png）或图后数据（.json、.csv、.xlsx）', standardSchema: chartTableAnswerSchema })
+  @ApiOkResponse({ description: '图（.svg、.png）、图后数据（.json、.csv、.xlsx）或其来源说明（.csv-metadata.json）', standardSchema: chartTableAnswerSchema })
   async draw(@Param('file') file: string, @Query({ schema: chartQuerySchema }) query: ChartQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const [, id, form] = FILE.exec(file) ?? [];
     if (id === undefined) throw refused('not-found', '没有这种图');
     if (form === 'svg') return sendPrepared(request, reply, await this.drawings.svg(id, query));
     const table = await this.drawings.table(id, query);
     if (form === 'json') return sendPrepared(request, reply, prepareBody(Buffer.from(JSON.stringify(table)), { contentType: 'application/json; charset=utf-8' }));
-    if (form === 'csv' || form === 'xlsx') return sendFile(reply, await tableFile(chartSheet(table), form, id));
+    const [, question] = request.url.split('?', 2);
+    const fileOf = (ending: string): string => `/api/charts/${id}.${ending}${question === undefined ? '' : `?${question}`}`;
+    const origin = originOf(table, `${siteOf(request, this.ports.settings.publicUrl)}${pageOf(query)}`);
+    if (form === 'csv-metadata.json') return sendPrepared(request, reply, prepareBody(Buffer.from(JSON.stringify(csvMetadata(fileOf('csv'), table.columns, origin))), { contentType: 'application/csvm+json; charset=utf-8' }));
+    if (form === 'csv' || form === 'xlsx') return sendFile(reply, { ...(await tableFile(chartSheet(table), form, id, origin)), ...(form === 'csv' ? { describedBy: fileOf('csv-metadata.json') } : {}) });
     const bytes = await renderChartPng((await this.drawings.svg(id, query)).plain.toString());
-    return sendFile(reply, { bytes, contentType: 'image/png', fileNameZh: `${table.titleZh}.png`, plainName: `${id}.png` });
+    return sendFile(reply, { bytes, contentType: 'image/png', fileNameZh: `${vintageName(table.titleZh, table.dataCutoffZh)}.png`, plainName: `${id}.png` });
   }
 }
+
+/** The page on which a chart of that question stands, as it was known. */
+function pageOf({ indicator, region, asKnownAt }: ChartQuery): string {
+  const path = indicator !== undefined ? `/indicators/${indicator}` : region !== undefined ? `/regions/${region}` : '/';
+  return asKnownAt === undefined ? path : `${path}?known=${encodeURIComponent(asKnownAt)}`;
+}
+
+const originOf = ({ titleZh, unitZh, sourceZh, citationZh, dataCutoffZh, snapshotId }: ChartTableAnswer, address: string): TableOrigin =>
+  ({ titleZh, unitZh, sourceZh, citationZh, cutoffZh: dataCutoffZh, snapshotId, address });
 
 /** The values as they are drawn, with what must be said of them below. */
 const chartSheet = ({ titleZh, columns, rows, sourceZh, snapshotId }: ChartTableAnswer): SheetTable => ({

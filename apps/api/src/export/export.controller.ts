@@ -11,9 +11,12 @@ import { Allow, requireSession } from '../session/access.js';
 import { actorOf } from '../session/permissions.js';
 import { observationSheet } from './observation-sheet.js';
 import { sendFile, tableFile } from './send-file.js';
+import { citeTable, siteOf } from './table-origin.js';
 
 /** More is the command line's to write: a page's process must stay light for those who read pages. */
 const MOST_ROWS = 100_000;
+/** More than these in a citation are `等`; every row names its own. */
+const MOST_PUBLISHERS = 4;
 
 @ApiTags('exports')
 @Controller('api/exports')
@@ -39,7 +42,12 @@ export class ExportController {
     const asOf = knownMs ?? clock.now();
     if (query.format === 'csv' || query.format === 'xlsx') {
       const notes = [`截至${formatMinute(asOf)}（北京时间）所知的数据。空白为缺失，不代表零；缺失原因见同名列。`];
-      return sendFile(reply, await tableFile(observationSheet(nameZh, found, notes), query.format, plainName));
+      const cutoffZh = formatMinute(asOf);
+      const publishers = [...new Set(found.map((one) => one.sourcePublisher))];
+      const sourceZh = `资料来源：${publishers.slice(0, MOST_PUBLISHERS).join('；')}${publishers.length > MOST_PUBLISHERS ? '等' : ''}。每行的来源见“资料来源”“发布单位”两列。`;
+      const page = plainName === 'observations' ? '/data' : `/indicators/${plainName}${query.known === undefined ? '' : `?known=${encodeURIComponent(query.known)}`}`;
+      const origin = { titleZh: nameZh, sourceZh, cutoffZh, citationZh: citeTable({ titleZh: nameZh, sourceZh, cutoffZh }), address: `${siteOf(request, this.ports.settings.publicUrl)}${page}` };
+      return sendFile(reply, await tableFile(observationSheet(nameZh, found, notes), query.format, plainName, origin));
     }
     const { contentType, extension } = EXPORT_TYPE[query.format];
     const text = writeSdmx(query.format, found, asOf);

@@ -11,6 +11,7 @@ import { formatMinute } from '@greengauge/kernel';
 import { renderChartPng } from '@greengauge/render';
 import type { Actor } from '@greengauge/store';
 import { sendFile, tableFile } from '../export/send-file.js';
+import { citeTable, csvMetadata, siteOf, vintageName, type TableOrigin } from '../export/table-origin.js';
 import { PORTS, type ApiPorts } from '../server/ports.js';
 import { prepareBody, sendPrepared } from '../server/prepared-body.js';
 import { refused } from '../server/refused.js';
@@ -20,7 +21,7 @@ import { actorOf } from '../session/permissions.js';
 import { readFinancingBalance, readListChanges, readPatentMonths, readTradeFlows, readTradeFunnel } from './read-insight.js';
 import { sendScreeningFile } from './screening-file.js';
 
-const FORM = /^chart\.(svg|png|json|csv|xlsx)$/;
+const FORM = /^chart\.(svg|png|json|csv|xlsx|csv-metadata\.json)$/;
 const LIST = /^list\.(csv|xlsx)$/;
 const DEFAULT_WIDTH_PX = 720;
 const BASIS_ZH = { applied: '申请', granted: '授权', lapsed: '失效' } as const;
@@ -46,7 +47,7 @@ export class RegistryChartController {
 
   @Get('enterprises/changes/:file')
   @Allow('readForms')
-  @ApiOkResponse({ description: '名单变动的图与表（chart.svg、.png、.json、.csv、.xlsx）', standardSchema: chartTableAnswerSchema })
+  @ApiOkResponse({ description: '名单变动的图与表（chart.svg、.png、.json、.csv、.xlsx、.csv-metadata.json）', standardSchema: chartTableAnswerSchema })
   async changes(@Param('file') file: string, @Query({ schema: listChangesChartQuerySchema }) query: ListChangesChartQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { lists, from, to } = await readListChanges(this.ports, reader(request), query);
     return this.send(request, reply, file, query.width, listChangesDrawing, lists.length === 0 ? undefined : { lists, sourceZh: `资料来源：企业登记库，${scopeZh(query.region)}${from}至${to}。净增＝新增－移出，期末＝期初＋净增。` });
@@ -54,7 +55,7 @@ export class RegistryChartController {
 
   @Get('patents/months/:file')
   @Allow('readForms')
-  @ApiOkResponse({ description: '绿色专利分月的图与表（chart.svg、.png、.json、.csv、.xlsx）', standardSchema: chartTableAnswerSchema })
+  @ApiOkResponse({ description: '绿色专利分月的图与表（chart.svg、.png、.json、.csv、.xlsx、.csv-metadata.json）', standardSchema: chartTableAnswerSchema })
   async months(@Param('file') file: string, @Query({ schema: patentMonthsChartQuerySchema }) query: PatentMonthsChartQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { months, noteZh, basis } = await readPatentMonths(this.ports, reader(request), query);
     return this.send(request, reply, file, query.width, patentMonthsDrawing, months.length === 0 ? undefined : { basisZh: BASIS_ZH[basis], months, sourceZh: `资料来源：专利登记库。${noteZh}。` });
@@ -62,7 +63,7 @@ export class RegistryChartController {
 
   @Get('trades/funnel/:file')
   @Allow('readForms')
-  @ApiOkResponse({ description: '交易各环节的图与表（chart.svg、.png、.json、.csv、.xlsx）', standardSchema: chartTableAnswerSchema })
+  @ApiOkResponse({ description: '交易各环节的图与表（chart.svg、.png、.json、.csv、.xlsx、.csv-metadata.json）', standardSchema: chartTableAnswerSchema })
   async funnel(@Param('file') file: string, @Query({ schema: tradeInsightChartQuerySchema }) query: TradeInsightChartQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { stages } = await readTradeFunnel(this.ports, reader(request), query);
     return this.send(request, reply, file, query.width, tradeStagesDrawing, stages[0]?.reached === 0 ? undefined : { stages, sourceZh: '资料来源：技术交易登记库，同一合同编号只计一次。括号内为占上一环节的比重。' });
@@ -70,7 +71,7 @@ export class RegistryChartController {
 
   @Get('trades/flows/:file')
   @Allow('readForms')
-  @ApiOkResponse({ description: '交易流向的图与表（chart.svg、.png、.json、.csv、.xlsx）', standardSchema: chartTableAnswerSchema })
+  @ApiOkResponse({ description: '交易流向的图与表（chart.svg、.png、.json、.csv、.xlsx、.csv-metadata.json）', standardSchema: chartTableAnswerSchema })
   async flows(@Param('file') file: string, @Query({ schema: tradeInsightChartQuerySchema }) query: TradeInsightChartQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { places, flows } = await readTradeFlows(this.ports, reader(request), query);
     return this.send(request, reply, file, query.width, tradeFlowsDrawing, flows.length === 0 ? undefined : { places, flows, sourceZh: '资料来源：技术交易登记库中已签约的合同，同一合同编号只计一次。“…”为一方不足三个单位或由此可推算，不予列示。' });
@@ -78,7 +79,7 @@ export class RegistryChartController {
 
   @Get('financing/balance/:file')
   @Allow('readForms')
-  @ApiOkResponse({ description: '绿色金融发生额与余额的图与表（chart.svg、.png、.json、.csv、.xlsx）', standardSchema: chartTableAnswerSchema })
+  @ApiOkResponse({ description: '绿色金融发生额与余额的图与表（chart.svg、.png、.json、.csv、.xlsx、.csv-metadata.json）', standardSchema: chartTableAnswerSchema })
   async balance(@Param('file') file: string, @Query({ schema: financingBalanceChartQuerySchema }) query: FinancingBalanceChartQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { instruments, from, to } = await readFinancingBalance(this.ports, reader(request), query);
     return this.send(request, reply, file, query.width, financingBalanceDrawing, instruments.length === 0 ? undefined : { instruments, sourceZh: `资料来源：绿色金融登记库，发生额为${from}至${to}，余额为${to}末。两者不相加。` });
@@ -92,16 +93,22 @@ export class RegistryChartController {
     const columns = [...table.columns];
     const rows = table.rows.map((row) => [...row]);
     const cutoffZh = formatMinute(this.ports.clock.now());
+    const citationZh = citeTable({ titleZh, unitZh, sourceZh, cutoffZh });
     if (form === 'json') {
-      const answer: ChartTableAnswer = { chart: drawing.id, titleZh, unitZh, altZh, sourceZh, columns, rows, dataCutoffZh: cutoffZh };
+      const answer: ChartTableAnswer = { chart: drawing.id, titleZh, unitZh, altZh, sourceZh, citationZh, columns, rows, dataCutoffZh: cutoffZh };
       return sendPrepared(request, reply, prepareBody(Buffer.from(JSON.stringify(answer)), { contentType: 'application/json; charset=utf-8' }));
     }
+    const [path = '', question] = request.url.split('?', 2);
+    const asked = question === undefined ? '' : `?${question}`;
+    const [folder = ''] = path.split('/chart.', 1);
+    const origin: TableOrigin = { titleZh, unitZh, sourceZh, citationZh, cutoffZh, address: `${siteOf(request, this.ports.settings.publicUrl)}${folder.replace(/^\/api/, '')}${asked}` };
+    if (form === 'csv-metadata.json') return sendPrepared(request, reply, prepareBody(Buffer.from(JSON.stringify(csvMetadata(`${folder}/chart.csv${asked}`, columns, origin))), { contentType: 'application/csvm+json; charset=utf-8' }));
     if (form === 'csv' || form === 'xlsx') {
       const sheet = { nameZh: titleZh, columns: columns.map((headerZh) => ({ headerZh })), rows: rows.map((row) => row.map((text, at) => (at === 0 ? textCell(text) : looseCell(text)))), notesZh: [sourceZh, `截至：${cutoffZh}（北京时间）`] };
-      return sendFile(reply, await tableFile(sheet, form, drawing.id));
+      return sendFile(reply, { ...(await tableFile(sheet, form, drawing.id, origin)), ...(form === 'csv' ? { describedBy: `${folder}/chart.csv-metadata.json${asked}` } : {}) });
     }
     const svg = await this.ports.renderPool.renderChartSvg(spec);
     if (form === 'svg') return sendPrepared(request, reply, prepareBody(Buffer.from(svg), { contentType: 'image/svg+xml; charset=utf-8', headers: SVG_HEADERS }));
-    return sendFile(reply, { bytes: await renderChartPng(svg), contentType: 'image/png', fileNameZh: `${titleZh}.png`, plainName: `${drawing.id}.png` });
+    return sendFile(reply, { bytes: await renderChartPng(svg), contentType: 'image/png', fileNameZh: `${vintageName(titleZh, cutoffZh)}.png`, plainName: `${drawing.id}.png` });
   }
 }

@@ -5,6 +5,7 @@ import { useLiveEdition } from '../app/live-context.js';
 import { useAnswer } from '../app/use-answer.js';
 import { ApiError } from '../app/api.js';
 import { useText } from '../app/locale.js';
+import { Citation } from './citation.js';
 import { useKnown } from './known-at.js';
 import { DrawingDownloads } from './drawing-downloads.js';
 import { useFigureTab } from './use-figure-tab.js';
@@ -27,7 +28,7 @@ interface Props {
   readonly plain?: boolean;
 }
 
-const address = (base: string, kind: 'svg' | 'png' | 'json' | 'csv' | 'xlsx', query: Readonly<Record<string, string | number>>): string => {
+const address = (base: string, kind: 'svg' | 'png' | 'json' | 'csv' | 'csv-metadata.json' | 'xlsx', query: Readonly<Record<string, string | number>>): string => {
   const text = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)])).toString();
   return `${base}.${kind}${text ? `?${text}` : ''}`;
 };
@@ -72,7 +73,7 @@ function Drawn({ answer, figure, base, query, width, sourceZh, headingLevel, pla
   const shown = useSpokenDrawing(drawing);
   const picture = width && shown !== undefined ? <Drawing source={shown} answer={answer} /> : null;
   const addresses = { svg: drawing, png: address(base, 'png', { ...query, ...(width ? { width } : {}) }), csv: address(base, 'csv', query), xlsx: address(base, 'xlsx', query) };
-  const downloads = <DrawingDownloads answer={answer} addresses={addresses} shown={shown} />;
+  const downloads = <DrawingDownloads answer={answer} addresses={addresses} metadata={address(base, 'csv-metadata.json', query)} shown={shown} />;
   return (
     <figure className="chart">
       <figcaption><Heading>{titleZh}</Heading>{unitZh ? <span className="unit-note">{text('figure.unit', { unit: unitZh })}</span> : null}</figcaption>
@@ -84,7 +85,7 @@ function Drawn({ answer, figure, base, query, width, sourceZh, headingLevel, pla
           items={[
             { key: 'chart', label: text('tab.chart'), children: picture },
             { key: 'table', label: text('tab.table'), children: <ChartTable answer={answer} /> },
-            { key: 'source', label: text('tab.source'), children: <div className="source"><p>{sourceZh}</p><p><Freshness cutoffZh={dataCutoffZh} />{snapshotId === undefined ? null : <>　{text('frame.snapshot')}：<code>{snapshotId}</code></>}</p>{downloads}</div> },
+            { key: 'source', label: text('tab.source'), children: <div className="source"><p>{sourceZh}</p><p><Freshness cutoffZh={dataCutoffZh} />{snapshotId === undefined ? null : <>　{text('frame.snapshot')}：<code>{snapshotId}</code></>}</p><p><Citation citationZh={answer.citationZh} /></p>{downloads}</div> },
           ]}
         />
       )}

@@ -11,6 +11,8 @@ interface Props {
   readonly answer: ChartTableAnswer;
   /** The files as the server makes them. */
   readonly addresses: Readonly<Record<Kind, string>>;
+  /** Where what a CSV cannot say of itself stands. */
+  readonly metadata: string;
   /** The drawing as it stands on the page: in English one of its own, in its address. */
   readonly shown: string | undefined;
 }
@@ -51,7 +53,7 @@ function takePicture(event: MouseEvent<HTMLAnchorElement>, drawing: string): voi
 }
 
 /** What is drawn and its numbers as files; in English in the words of the page, except the workbook, which is the server's. */
-export function DrawingDownloads({ answer, addresses, shown }: Props): ReactNode {
+export function DrawingDownloads({ answer, addresses, metadata, shown }: Props): ReactNode {
   const text = useText();
   const own = spoken() !== undefined && shown?.startsWith('data:') ? shown : undefined;
   const href = (kind: Kind): string => (own === undefined ? addresses[kind] : kind === 'svg' ? own : kind === 'csv' ? sheetInEnglish(answer) : addresses[kind]);
@@ -59,6 +61,7 @@ export function DrawingDownloads({ answer, addresses, shown }: Props): ReactNode
     <p className="downloads">
       <span>{text('figure.download-displayed')}</span>
       {KINDS.map((kind) => <a key={kind} href={href(kind)} download={`${said(answer.titleZh)}.${kind}`} onClick={own === undefined || kind !== 'png' ? undefined : (event) => takePicture(event, own)}>{kind.toUpperCase()}</a>)}
+      <a href={metadata} download={`${said(answer.titleZh)}.csv-metadata.json`}>{text('figure.csv-metadata')}</a>
     </p>
   );
 }

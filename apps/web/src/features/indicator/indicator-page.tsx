@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
-import { Alert, Button, Tabs } from 'antd';
-import { CopyOutlined } from '@ant-design/icons';
+import { Alert, Tabs } from 'antd';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { indicatorAnswerSchema, revisionsAnswerSchema, type Distribution, type IndicatorAnswer } from '@greengauge/contracts';
 import { useLabel, useLocale, useText } from '../../app/locale.js';
 import { useAnswer } from '../../app/use-answer.js';
-import { useDialogues } from '../../app/use-dialogues.js';
 import { FigureLink } from '../../parts/figure-link.js';
 import { CellText } from '../../parts/cell-text.js';
 import { ChartFigure } from '../../parts/chart-figure.js';
+import { Citation } from '../../parts/citation.js';
 import { Attainment, Judgement, TargetText, TimeProgress } from '../../parts/evaluation-table.js';
 import { useFigures, useKnown } from '../../parts/known-at.js';
 import { AnswerPage, EmptyPanel, Page, StampLine } from '../../parts/page.js';
@@ -21,6 +20,7 @@ function Headline({ answer }: { readonly answer: IndicatorAnswer }): ReactNode {
   const label = useLabel();
   const row = answer.evaluation;
   if (!row) return <EmptyPanel>{text('indicator.not-evaluated')}</EmptyPanel>;
+  const reasons = row.confidenceReasonsZh.filter((reason) => reason !== row.confidenceZh);
   return (
     <div className="two">
       <section className="panel">
@@ -28,7 +28,7 @@ function Headline({ answer }: { readonly answer: IndicatorAnswer }): ReactNode {
         <div className="big"><CellText cell={row.actual} unit legend={answer.legend} /></div>
         <p>{text('column.yoy')}：<CellText cell={row.yoy} unit />　<Judgement row={row} /></p>
         <p>{row.explanationZh}</p>
-        <p className="unit-note">{text('column.confidence')}：{label('confidence', row.confidence, row.confidenceZh)}{row.confidenceReasonsZh.length > 0 ? `（${row.confidenceReasonsZh.join('；')}）` : ''}</p>
+        <p className="unit-note">{text('column.confidence')}：{label('confidence', row.confidence, row.confidenceZh)}{reasons.length > 0 ? `（${reasons.join('；')}）` : ''}</p>
       </section>
       <section className="panel">
         <h2>{text('column.target')}</h2>
@@ -99,13 +99,11 @@ function SeriesTable({ answer }: { readonly answer: IndicatorAnswer }): ReactNod
 /** Everything recorded of the indicator, and the words to cite it by; both carry the vintage. */
 function TakeAway({ answer, known }: { readonly answer: IndicatorAnswer; readonly known: string | undefined }): ReactNode {
   const text = useText();
-  const { message } = useDialogues();
-  const copy = (): void => void navigator.clipboard.writeText(answer.citationZh).then(() => message.success(text('figure.copied')), () => message.error(answer.citationZh));
   const href = (format: string): string => `/api/exports/observations?${new URLSearchParams({ format, indicator: answer.indicator.id, ...(known === undefined ? {} : { known }) }).toString()}`;
   return (
     <section className="panel">
       <p className="downloads"><span>{text('figure.download-full')}</span>{['csv', 'xlsx', 'sdmx-json', 'sdmx-csv'].map((format) => <a key={format} href={href(format)} download>{format.toUpperCase()}</a>)}</p>
-      <p style={{ margin: 0 }}>{text('figure.citation')}：{answer.citationZh}　<Button size="small" icon={<CopyOutlined />} onClick={copy}>{text('action.copy-citation')}</Button></p>
+      <p style={{ margin: 0 }}><Citation citationZh={answer.citationZh} /></p>
     </section>
   );
 }
