@@ -24,7 +24,7 @@ const framed = (titleZh: string, leadZh: string, content: string): string =>
 
 export function paintOverview({ stamp, coverage, messages, tally: verdicts, trendTally }: OverviewAnswer, board: Drawn): string {
   const said = messages.map(({ signal, titleZh, textZh }) => `<article class="message ${signal}"><p class="h2">${escape(titleZh)}</p><p>${escape(textZh)}</p></article>`).join('');
-  const lead = escape(`${stamp.plan.shortNameZh} · ${stamp.periodZh}评估　数据截止 ${stamp.dataCutoffZh}　${coverage.total}项指标中${coverage.withValue}项有全国数据`);
+  const lead = escape(`${stamp.plan.shortNameZh} · ${stamp.periodZh}评估　数据截至 ${stamp.dataCutoffZh}　${coverage.total}项指标中${coverage.withValue}项有全国数据`);
   return framed('总览', lead, [
     `<section class="three">${said}</section>`,
     `<div class="two">${tally('目标完成判断', verdicts.map(({ verdictZh, count }) => ({ labelZh: verdictZh, count })))}${tally('未评价完成情况的指标：趋势判断', trendTally.map(({ trendZh, count }) => ({ labelZh: trendZh, count })))}</div>`,

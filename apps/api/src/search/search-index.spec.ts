@@ -23,6 +23,12 @@ describe('search', () => {
 
   it('wants every word', () => {
     expect(titles('专利 每万人').every((title) => title.includes('专利'))).toBe(true);
-    expect(titles('专利 浙江')).toEqual([]);
+  });
+
+  it('gives the best of each word where nothing holds them all: an indicator and a region', () => {
+    const [first, second] = titles('专利 浙江');
+    expect([first, second]).toEqual([titles('专利')[0], '浙江省']);
+    expect(titles('浙江 zzzzzz')[0]).toBe('浙江省');
+    expect(titles('zzzzzz qqqqqq')).toEqual([]);
   });
 });

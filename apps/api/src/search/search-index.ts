@@ -24,19 +24,27 @@ export class SearchIndex {
     }));
   }
 
-  /** Items that hold every word of the query, best first; equals stay in their order. */
+  /** Items that hold every word of the query, best first; equals stay in their order. Where none does, those of each word: `专利 江苏` is an indicator and a region. */
   find(query: string, limit: number): readonly SearchItem[] {
     const words = query.trim().split(/\s+/).map(normalise).filter((word) => word !== '');
     if (words.length === 0) return [];
-    const whole = normalise(query);
+    const whole = this.holding(words, normalise(query));
+    const found = whole.length > 0 || words.length === 1 ? whole : alternate(words.map((word) => this.holding([word], word)));
+    return found.slice(0, limit);
+  }
+
+  private holding(words: readonly string[], whole: string): readonly SearchItem[] {
     return this.entries
       .map((entry) => ({ entry, score: scoreOf(entry, words, whole) }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score)
-      .slice(0, limit)
       .map(({ entry }) => entry.item);
   }
 }
+
+/** The best of each list, then the next of each; none twice. */
+const alternate = <T>(lists: readonly (readonly T[])[]): readonly T[] =>
+  [...new Set(Array.from({ length: Math.max(0, ...lists.map(({ length }) => length)) }, (_, at) => lists.flatMap((list) => list.slice(at, at + 1))).flat())];
 
 function scoreOf({ titles, words }: Entry, asked: readonly string[], whole: string): number {
   // The first word is the thing's own id; the others are what it has to do with.

@@ -21,7 +21,7 @@ export const MechanismTable = ({ rows, tasks, open }: MechanismTableProps): Reac
           <tr><th scope="rowgroup" colSpan={open ? 9 : 5} className="text">{task.titleZh}</th></tr>
           {rows.filter((row) => row.task === task.no).map((row) => (
             <tr key={row.id}>
-              <th scope="row" className="nowrap">{row.id}</th>
+              <th scope="row" className="nowrap no">{row.id}</th>
               <td className="text">{row.mechanismZh}<span className="sub">{row.measureZh}</span></td>
               {open ? <td className="text nowrap">{row.milestone ? <SignalMark signal={row.milestone.signal} label={row.milestone.statusZh} /> : null}</td> : null}
               <td className="text">{row.recordedByZh}</td>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Legend, Message, Signal } from '@greengauge/contracts';
-import { useText } from '../app/locale.js';
+import { useLabel, useLocale, useText } from '../app/locale.js';
 import { SignalMark } from './signal-mark.js';
 
 export const Messages = ({ messages }: { readonly messages: readonly Message[] }): ReactNode => (
@@ -20,7 +20,13 @@ export const TallyList = ({ items, label }: { readonly items: readonly { readonl
   </ul>
 );
 
-export const LegendLine = ({ legend }: { readonly legend: Legend }): ReactNode =>
-  legend.length === 0 ? null : <p className="stamp">符号：{legend.map(({ symbol, textZh }) => `${symbol} ${textZh}`).join('；')}；p 初步数；e 估计数。</p>;
+/** What the signs beside the numbers mean. */
+export function LegendLine({ legend }: { readonly legend: Legend }): ReactNode {
+  const label = useLabel();
+  const { locale } = useLocale();
+  if (legend.length === 0) return null;
+  const told = legend.map(({ mark, symbol, textZh }) => `${symbol} ${label('mark', mark, textZh)}`).join(locale === 'en' ? '; ' : '；');
+  return <p className="stamp"><span>符号：</span><span>{told}</span><span>；p 初步数；e 估计数。</span></p>;
+}
 
 export const NoteList = ({ notes }: { readonly notes: readonly string[] }): ReactNode => <ul className="notes">{notes.map((note) => <li key={note}>{note}</li>)}</ul>;

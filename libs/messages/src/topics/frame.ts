@@ -28,7 +28,7 @@ export const frame = defineMessages({
   'frame.kind-deliverable': { zh: '成果', en: 'Deliverable' },
   'frame.kind-register': { zh: '登记簿', en: 'Register' },
   'frame.kind-report': { zh: '报告', en: 'Report' },
-  'frame.as-of': { zh: '数据截止{time}', en: 'Data as of {time}' },
+  'frame.as-of': { zh: '数据截至{time}', en: 'Data as of {time}' },
   'frame.snapshot': { zh: '快照', en: 'Snapshot' },
   'frame.basis': { zh: '评估依据', en: 'Basis' },
   'frame.period': { zh: '评估期', en: 'Period' },

@@ -15,7 +15,7 @@ export const navigation = defineMessages({
   'nav.jobs': { zh: '作业', en: 'Jobs' },
   'nav.imports': { zh: '导入与隔离区', en: 'Imports and quarantine' },
   'nav.crosswalk': { zh: '方案承接', en: 'Plan crosswalk' },
-  'nav.methods': { zh: '方法与修订日志', en: 'Methods and revisions' },
+  'nav.methods': { zh: '方法', en: 'Methods' },
   'nav.verify': { zh: '核验', en: 'Verify' },
   'nav.main': { zh: '主导航', en: 'Main navigation' },
   'nav.open': { zh: '打开导航', en: 'Open navigation' },

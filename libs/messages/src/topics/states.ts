@@ -8,7 +8,7 @@ export const states = defineMessages({
   'empty.not-due': { zh: '尚未到报送时间', en: 'Not due yet' },
   'empty.not-reported': { zh: '应报未报，可在催报后查看', en: 'Due but not reported' },
   'empty.not-applicable': { zh: '本项不适用于该地区', en: 'Not applicable to this region' },
-  'empty.no-permission': { zh: '没有查看权限，请联系系统管理员', en: 'You may not see this; ask the administrator' },
+  'empty.no-permission': { zh: '没有查看权限：不在本账户的职责或地区范围内。确需查看的，请安全管理员变更', en: 'You may not see this: it is not within the duties or region of this account. If you need it, ask the security administrator' },
   'empty.no-data': { zh: '暂无数据；缺失不等于零', en: 'No data; missing is not zero' },
   'empty.no-reports': { zh: '还没有报告，生成任务完成后会出现在这里', en: 'No reports yet; they appear here when a job has made them' },
   'empty.no-jobs': { zh: '还没有运行记录', en: 'No runs yet' },

@@ -22,7 +22,7 @@ export function CellState({ cellKey, cell, open, autosave, typedProblem, finding
   if (cell?.returnedZh !== undefined) return <span className="cell-state warn">↩ {cell.returnedZh}</span>;
   if (finding === 'error') return <span className="cell-state bad">✕ 有错误</span>;
   if (finding === 'warning') return <span className="cell-state warn">△ 待核实</span>;
-  if (!open) return <span className="cell-state">🔒 已锁定</span>;
+  if (!open) return <span className="cell-state">■ 已锁定</span>;
   if (cell?.answer) return <span className="cell-state good">✓ 已保存</span>;
   return <span className="cell-state">未填</span>;
 }

@@ -3,7 +3,7 @@ import { Link, useSearchParams } from 'react-router';
 import { matchAnswerSchema, type MatchAnswer } from '@greengauge/contracts';
 import { useSession } from '../../app/session.js';
 import { useAnswer } from '../../app/use-answer.js';
-import { AnswerPage, EmptyPage, EmptyPanel, Page } from '../../parts/page.js';
+import { AnswerPage, EmptyPanel, Page } from '../../parts/page.js';
 
 const KIND_ZH = { technology: '目录技术', patent: '专利' } as const;
 
@@ -34,8 +34,13 @@ function NeedMatching({ need }: { readonly need: string }): ReactNode {
   return <AnswerPage query={query} title="技术需求匹配">{(answer) => <Matching answer={answer} readsRecords={session.signedIn && session.permissions.readForms} />}</AnswerPage>;
 }
 
+/** Somebody came by the address alone. */
+const NoNeed = (): ReactNode => (
+  <Page title="技术需求匹配"><section className="panel"><EmptyPanel>先在登记册中选一条需求，再从该条打开匹配</EmptyPanel><p><Link to="/registers/technology-needs">绿色技术需求登记册</Link></p></section></Page>
+);
+
 export function MatchingPage(): ReactNode {
   const [parameters] = useSearchParams();
   const need = parameters.get('need');
-  return need === null || need === '' ? <EmptyPage title="技术需求匹配" kind="no-match" /> : <NeedMatching need={need} />;
+  return need === null || need === '' ? <NoNeed /> : <NeedMatching need={need} />;
 }
