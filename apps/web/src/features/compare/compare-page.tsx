@@ -24,9 +24,10 @@ export function ComparePage(): ReactNode {
     : (indicators.data?.rows ?? []).filter((row) => row.points > 0).map((row) => ({ value: row.indicator, label: name(row) }));
   const ready = regions.isFetched && indicators.isFetched;
   // An address from elsewhere may name what is not here: it is said and left out, the rest is compared.
-  const known = asked.filter((id) => options.some(({ value }) => value === id));
-  const chosen = (ready ? known : asked).slice(0, MOST);
-  const leftOut = ready ? asked.filter((id) => !chosen.includes(id)) : [];
+  // Without the list itself nothing is known to be wrong: what is asked for says what the matter is.
+  const listed = (by === 'regions' ? regions : indicators).data !== undefined;
+  const chosen = (listed ? asked.filter((id) => options.some(({ value }) => value === id)) : asked).slice(0, MOST);
+  const leftOut = listed ? asked.filter((id) => !chosen.includes(id)) : [];
   const set = (next: { readonly by: string; readonly with: readonly string[] }): void => setParameters((current) => {
     if (next.by === 'indicators') current.set('by', next.by); else current.delete('by');
     if (next.with.length > 0) current.set('with', next.with.join(',')); else current.delete('with');
