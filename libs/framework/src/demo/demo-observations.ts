@@ -4,8 +4,8 @@ import type { IndicatorDeclaration } from '../indicator.js';
 import type { NewObservation } from '../observation.js';
 import { regions } from '../regions.js';
 import { demoBreakdowns } from './demo-breakdowns.js';
-import { DEMO_PART_OF } from './demo-sizes.js';
-import { DEMO_YEARS, demoSeries, isToldIn } from './demo-series.js';
+import { DEMO_GROWTH_OF, DEMO_PART_OF, DEMO_PER_HEAD, DEMO_PROVINCE_SIZE, DEMO_SHARED } from './demo-sizes.js';
+import { DEMO_YEARS, demoSeries, growthOf, isShare, isToldIn } from './demo-series.js';
 import { seededRandom } from './seeded-random.js';
 
 const SOURCE = { sourceKind: 'synthetic', sourceTitle: '演示数据集', sourcePublisher: '本平台（演示）', marks: ['synthetic'], status: 'normal', completeTable: true } as const;
@@ -20,11 +20,19 @@ const present = <T>(value: T | undefined, what: string): Result<T> => (value ===
 const provinces = regions.filter((region) => region.level === 'province' && region.reports);
 const nested = regions.filter((region) => region.nestedIn !== undefined && region.reports);
 
-/** With the declared decimals, and more where those would make nothing of something. */
-const printed = (value: number, decimals: number): string => (value > 0 && Number(value.toFixed(decimals)) === 0 ? value.toFixed(decimals + 2) : value.toFixed(decimals));
+/** Digits that a measured size keeps at least: rounded further, the parts would no longer add up to the whole. */
+const LEAST_DIGITS = 3;
+
+/** What is counted is whole; what is measured has the declared decimals, and more where those would leave too little of it. */
+function printed(value: number, { decimals, unit }: IndicatorDeclaration): string {
+  if (unit === '%') return value.toFixed(decimals);
+  if (decimals === 0) return `${value > 0 ? Math.max(1, Math.round(value)) : Math.round(value)}`;
+  const needed = value > 0 ? LEAST_DIGITS - 1 - Math.floor(Math.log10(value)) : 0;
+  return value.toFixed(Math.max(decimals, needed));
+}
 
 const row = (declaration: IndicatorDeclaration, region: RegionCode, period: string, value: number, breakdown = ''): NewObservation => ({
-  indicator: declaration.id, region, period: periodId(period), breakdown, value: printed(value, declaration.decimals), unit: declaration.unit, ...SOURCE,
+  indicator: declaration.id, region, period: periodId(period), breakdown, value: printed(value, declaration), unit: declaration.unit, ...SOURCE,
 });
 
 /** What an indicator is a part of, when that is declared: its regions then follow those of the whole. */
@@ -33,11 +41,23 @@ const wholeOf = ({ id }: IndicatorDeclaration): IndicatorDeclaration | undefined
 const STRAY = 0.1;
 const strayOf = (seed: string, ...of: readonly string[]): number => 1 - STRAY + 2 * STRAY * seededRandom(seed, ...of)();
 
+/** The whole that all others are parts of, in the end. */
+function rootOf(declaration: IndicatorDeclaration): IndicatorDeclaration {
+  const whole = wholeOf(declaration);
+  return whole === undefined ? declaration : rootOf(whole);
+}
+
+/** How much faster or slower than the nation a region grows, at most, a year. A part grows as its whole does. */
+const DRIFT = 0.035;
+const LAST_YEAR = Math.max(...DEMO_YEARS);
+const drifted = (declaration: IndicatorDeclaration, region: string, year: number, seed: string): number =>
+  (1 - DRIFT + 2 * DRIFT * seededRandom(seed, rootOf(declaration).id, 'drift', region)()) ** (year - LAST_YEAR);
+
 /** Size of a province in an indicator: the same order for all indicators, with a little of its own. */
 function weightOf(declaration: IndicatorDeclaration, province: string, seed: string): number {
   const whole = wholeOf(declaration);
   if (whole !== undefined) return weightOf(whole, province, seed) * strayOf(seed, declaration.id, province);
-  return (0.15 + seededRandom(seed, 'size', province)() ** 2) * (0.7 + 0.6 * seededRandom(seed, declaration.id, province)());
+  return (DEMO_PROVINCE_SIZE[province] ?? 1) * (0.7 + 0.6 * seededRandom(seed, declaration.id, province)());
 }
 
 /** How a region stands to the nation, or a special unit to its province. */
@@ -47,32 +67,63 @@ function levelOf(declaration: IndicatorDeclaration, region: string, seed: string
   return 0.75 + 0.5 * seededRandom(seed, declaration.id, 'level', region)();
 }
 
-/** Share of each province in a total. */
-function sharesOf(declaration: IndicatorDeclaration, seed: string): readonly number[] {
-  const weights = provinces.map(({ code }) => weightOf(declaration, code, seed));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => weight / total);
+/** A level above or below a share: what is near the whole stays below it. */
+function shareAt(share: number, level: number): number {
+  const odds = (share / (100 - share)) * level;
+  return (100 * odds) / (1 + odds);
+}
+
+const RATE_UNITS: ReadonlySet<string> = new Set(['%', '月', '天']);
+
+/** How regions come to their values: by a share of the nation's, by a level of their own, or not at all, as with a market that only the nation has. */
+function wayOf(declaration: IndicatorDeclaration): 'share' | 'level' | 'none' {
+  if (declaration.acrossRegions === 'sum' || DEMO_SHARED.has(declaration.id)) return 'share';
+  return RATE_UNITS.has(declaration.unit) || DEMO_PER_HEAD[declaration.id] !== undefined ? 'level' : 'none';
+}
+
+/** Values of all regions in a year, by code; empty where only the nation has one. */
+function regionValues(declaration: IndicatorDeclaration, national: number, year: number, seed: string): ReadonlyMap<string, number> {
+  const total = indicatorById(DEMO_PER_HEAD[declaration.id] ?? '');
+  const people = indicatorById('resident-population');
+  if (total !== undefined && people !== undefined) {
+    const [of, heads] = [regionValues(total, 1, year, seed), regionValues(people, 1, year, seed)];
+    return new Map([...of].map(([code, value]) => [code, (national * value) / (heads.get(code) ?? value)]));
+  }
+  const way = wayOf(declaration);
+  if (way === 'none') return new Map();
+  const drift = (code: string): number => drifted(declaration, code, year, seed);
+  const level = (of: number, code: string): number => (isShare(declaration) ? shareAt(of, levelOf(declaration, code, seed) * drift(code)) : of * levelOf(declaration, code, seed) * drift(code));
+  const weights = provinces.map(({ code }) => weightOf(declaration, code, seed) * drift(code));
+  const sum = weights.reduce((all, weight) => all + weight, 0);
+  const own = new Map<string, number>(provinces.map(({ code }, at) => [code, way === 'share' ? ((national / UNALLOCATED) * (weights[at] ?? 0)) / sum : level(national, code)]));
+  for (const unit of nested) {
+    const parent = own.get(unit.nestedIn ?? '') ?? 0;
+    own.set(unit.code, way === 'share' ? parent * (0.08 + 0.22 * levelOf(declaration, unit.code, seed)) * drift(unit.code) : level(parent, unit.code));
+  }
+  return own;
+}
+
+/** Values of all regions, a map a year; a rate of growth follows from what grows. */
+function seriesByRegion(declaration: IndicatorDeclaration, seed: string): readonly ReadonlyMap<string, number>[] {
+  const growing = indicatorById(DEMO_GROWTH_OF[declaration.id] ?? '');
+  if (growing === undefined) return demoSeries(declaration, seed).map((national, index) => regionValues(declaration, national, DEMO_YEARS[index] ?? 0, seed));
+  const levels = seriesByRegion(growing, seed);
+  return levels.map((byRegion, index) => new Map([...byRegion.keys()].map((code) => [code, growthOf(levels.map((one) => one.get(code) ?? 0))[index] ?? 0])));
 }
 
 function rowsOf(declaration: IndicatorDeclaration, seed: string): NewObservation[] {
-  const shares = sharesOf(declaration, seed);
-  const adds = declaration.acrossRegions === 'sum';
-  const own = (code: string): number => levelOf(declaration, code, seed);
-  const ceiling = declaration.unit === '%' ? 98 : Number.POSITIVE_INFINITY;
+  const national = demoSeries(declaration, seed);
+  const byYear = seriesByRegion(declaration, seed);
   const gap = seededRandom(seed, declaration.id, 'gaps');
-  return demoSeries(declaration, seed).flatMap((national, index) => {
-    const year = DEMO_YEARS[index] ?? 0;
+  return DEMO_YEARS.flatMap((year, index) => {
     if (!isToldIn(declaration, year)) return [];
-    const period = `${year}`;
-    const values = provinces.map((province, at) => (adds ? (national / UNALLOCATED) * (shares[at] ?? 0) : Math.min(ceiling, national * own(province.code))));
-    const parts = nested.map((unit) => {
-      const parent = values[provinces.findIndex((province) => province.code === unit.nestedIn)] ?? 0;
-      return adds ? parent * (0.08 + 0.22 * own(unit.code)) : Math.min(ceiling, parent * own(unit.code));
-    });
+    const values = byYear[index];
     return [
-      row(declaration, NATION, period, national),
-      ...provinces.flatMap((province, at) => (gap() < GAP ? [] : [row(declaration, province.code, period, values[at] ?? 0)])),
-      ...nested.flatMap((unit, at) => (gap() < GAP ? [] : [row(declaration, unit.code, period, parts[at] ?? 0)])),
+      row(declaration, NATION, `${year}`, national[index] ?? 0),
+      ...[...provinces, ...nested].flatMap(({ code }) => {
+        const value = values?.get(code);
+        return gap() < GAP || value === undefined ? [] : [row(declaration, code, `${year}`, value)];
+      }),
     ];
   });
 }

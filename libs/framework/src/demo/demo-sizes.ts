@@ -37,3 +37,24 @@ export const DEMO_CATALOGUE_YEARS: Readonly<Record<string, readonly [first: numb
   'green-loan-clean-energy': [undefined, 2024], 'green-loan-energy-saving-env': [undefined, 2024],
   'green-loan-energy-transition-2025cat': [2025, undefined], 'green-loan-ecology-2025cat': [2025, undefined],
 };
+
+/** Growth a year where the direction alone would tell what no reader believes: an economy that stands still, people who multiply. */
+export const DEMO_YEARLY: Readonly<Record<string, number>> = { gdp: 0.05, 'resident-population': -0.001, 'rd-expenditure': 0.075, 'hnte-count': 0.08 };
+
+/** How the last year ends to a target that a document sets: one is missed and one is reached in its own year, the others are as they fall. */
+export const DEMO_END_OF_TARGET: Readonly<Record<string, number>> = { 'little-giant-in-force': 0.93, 'high-value-invention-patents-per-10k': 1.02, 'tech-contract-value': 1.14 };
+
+/** Totals that every region has a part of, though no sum of them is published. */
+export const DEMO_SHARED: ReadonlySet<string> = new Set(['invention-patents-valid', 'invention-patents-valid-domestic-excl-hmt']);
+
+/** Rates a head, and the total that they are a rate of: in a region they follow from its total and its people. */
+export const DEMO_PER_HEAD: Readonly<Record<string, string>> = { 'high-value-invention-patents-per-10k': 'high-value-invention-patents', 'invention-patents-valid-per-10k': 'invention-patents-valid' };
+
+/**
+ * Sizes of the provinces to one another, by code: in the order of the real economies but nearer to one another, so that no chart puts the
+ * smallest before the largest and none is too small to be drawn. Only the order is real.
+ */
+export const DEMO_PROVINCE_SIZE: Readonly<Record<string, number>> = {
+  110000: 2.4, 120000: 1.4, 130000: 2.5, 140000: 1.8, 150000: 1.7, 210000: 1.9, 220000: 1.2, 230000: 1.3, 310000: 2.5, 320000: 4.6, 330000: 3.6, 340000: 2.5, 350000: 2.7, 360000: 2.0, 370000: 3.8, 410000: 2.9,
+  420000: 2.8, 430000: 2.6, 440000: 4.8, 450000: 1.8, 460000: 0.9, 500000: 2.0, 510000: 2.9, 520000: 1.6, 530000: 1.9, 540000: 0.5, 610000: 2.1, 620000: 1.1, 630000: 0.6, 640000: 0.7, 650000: 1.5,
+};
