@@ -88,6 +88,49 @@ describe('the national report', () => {
     expect(full).toMatch(/缺少[^。]*，暂不评价|没有[^。]*，暂不评价/);
   });
 
+  it('calls invented data invented and never published, and tells that of a whole year once', () => {
+    const texts = (report: 'national' | 'brief' | 'data-quality') => textsOf(buildReport(sampleSnapshot({ report, observations: invented, demo: true })));
+    const full = texts('national').join('\n');
+    expect(full).toContain('本报告依据生成的演示数据');
+    expect(full).not.toContain('公开发布的统计数据');
+    expect(all).toContain('本报告依据公开发布的统计数据');
+    const quality = texts('data-quality');
+    expect(quality.filter((text) => text.includes('为演示数据'))).toHaveLength(1);
+    expect(quality.filter((text) => text === '演示数据，非真实数据').length).toBeLessThan(3);
+    expect(quality.join('\n')).not.toContain('见同期数据质量说明');
+  });
+
+  it('tells what weakens in the brief as well, and counts nothing of which there is none', () => {
+    for (const [observed, demo] of [[observations, false], [invented, true]] as const) {
+      const [first, second] = blocksOf(buildReport(sampleSnapshot({ report: 'brief', observations: observed, demo }))).flatMap((block) => (block.kind === 'message' ? [inlineText(block.text)] : []));
+      expect(second).toContain('趋势走弱的有');
+      expect(first).not.toMatch(/[^\d]0项/);
+    }
+    expect(all).not.toMatch(/的0项/);
+  });
+
+  it('says nothing twice on the page of a task: what the title told, and the period', () => {
+    const [finance] = blocksOf(document).filter((block) => block.kind === 'message' && inlineText(block.title).includes('绿色贷款余额'));
+    if (finance?.kind !== 'message') throw new Error('no page on finance');
+    expect(inlineText(finance.title)).toContain('比年初增长');
+    expect(inlineText(finance.text)).not.toContain('比年初增长');
+    for (const block of blocksOf(document)) {
+      if (block.kind !== 'message') continue;
+      const periods = inlineText(block.text).match(/(?:^|。)(?:截至)?\d{4}年[^，。]*，/g) ?? [];
+      expect(new Set(periods.map((text) => text.replace('。', ''))).size, inlineText(block.text)).toBe(periods.length);
+    }
+  });
+
+  it('tells many exceptions closer: ten rows, and what most have for a cause once', () => {
+    const tableOf = (snapshotOf: ReportSnapshot) => blocksOf(buildReport(snapshotOf)).find((block) => block.kind === 'table' && block.titleZh === '需关注事项');
+    const [few, many] = [tableOf(snapshot), tableOf(sampleSnapshot({ report: 'national', observations: invented, demo: true }))];
+    if (few?.kind !== 'table' || many?.kind !== 'table') throw new Error('no exceptions');
+    expect(few.columns.map(({ header }) => header)).toContain('原因');
+    expect(many.columns.map(({ header }) => header)).not.toContain('原因');
+    expect(many.rows).toHaveLength(10);
+    expect(many.notesZh?.[0]).toMatch(/^原因：第1项，[^；]+；第2至10项，[^；]+。$/);
+  });
+
   it('stands with nothing observed at all', () => {
     expectSound(emptySnapshot());
     const text = textsOf(buildReport(emptySnapshot())).join('\n');
@@ -131,6 +174,22 @@ describe('the regional report', () => {
     expect(text).toContain(`（共${strong}项，列6项）`);
     expect(text).not.toContain('本地区多数没有数据');
     for (const block of blocksOf(document)) if (block.kind === 'table') block.columns.forEach((column, index) => expect([column.header, block.rows.some((row) => inlineText(row[index] ?? '') !== '')]).toEqual([column.header, true]));
+  });
+
+  it('puts none in the first third where half the provinces share the first place', () => {
+    const snapshot = sampleSnapshot({ report: 'regional', region: '330000', observations: invented, demo: true });
+    const one = standings(snapshot).find(({ of }) => of > 20);
+    if (one === undefined) throw new Error('no standing');
+    const tied = (share: number): ReportSnapshot => {
+      const codes = one.distribution.provinces.flatMap(({ figure }) => (figure === undefined ? [] : [figure]));
+      const others = codes.filter((code) => code !== one.figure);
+      const own = snapshot.figures[one.figure];
+      if (own === undefined) throw new Error('no figure');
+      const as = (code: string, value: string) => ({ ...own, code, value: { kind: 'number' as const, value, unit: one.evaluation.unit, decimals: one.evaluation.decimals } });
+      return { ...snapshot, figures: { ...snapshot.figures, [one.figure]: as(one.figure, '9'), ...Object.fromEntries(others.map((code, index) => [code, as(code, index < share ? '9' : '1')])) } };
+    };
+    const bandOf = (changed: ReportSnapshot) => standings(changed).find(({ evaluation }) => evaluation.indicator === one.evaluation.indicator)?.band;
+    expect([bandOf(tied(2)), bandOf(tied(15))]).toEqual(['前三分之一', '中三分之一']);
   });
 
   it('says that a special unit lies inside its province and gives it no rank among provinces', () => {

@@ -100,7 +100,7 @@ function computeLeague(file: PlanIndexFile, material: Material, asked: Period, {
       ...(without ? { meanShift: Math.round(without.meanShift * 10) / 10, maxShift: without.maxShift } : {}),
     };
   });
-  if (kept.length < file.leastIndicators) return { league: empty(id, titleZh, `可得率达到${least * 100}%的指标只有${kept.length}项，不足${file.leastIndicators}项，不计算指数。`, describe()) };
+  if (kept.length < file.leastIndicators) return { league: empty(id, titleZh, `${kept.length === 0 ? `没有可得率达到${least * 100}%的指标` : `可得率达到${least * 100}%的指标只有${kept.length}项，不足${file.leastIndicators}项`}，不计算指数。`, describe()) };
   const config = configOf(file, kept);
   const table = buildIndexTable(kept, league, file.leastIndicators);
   const result = computeIndex(config, table);

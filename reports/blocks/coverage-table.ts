@@ -3,6 +3,7 @@ import type { RegionalDistribution, ReportSnapshot } from '@greengauge/evaluatio
 import { evaluationOf, numberFigure, periodZh } from '@greengauge/charts';
 import { nameOf } from '../facts.js';
 import { figureCell } from './cells.js';
+import { elsewhere } from './data-quality.js';
 
 /** Fewer provinces than these tell nothing of the regions. */
 export const ENOUGH = 10;
@@ -33,7 +34,7 @@ export function coverageTable(snapshot: ReportSnapshot, limit = Number.POSITIVE_
       const evaluation = evaluationOf(snapshot, item.indicator);
       return [nameOf(snapshot, item.indicator), periodZh(item.period, evaluation?.measurement), evaluation?.unit ?? '', `${item.covered}`, nationCell(snapshot, item), item.covered < PROVINCES ? '未报齐' : sumCell(snapshot, item.sumOfProvinces), item.covered < PROVINCES ? '' : sumCell(snapshot, item.gapToNation)];
     }),
-    notesZh: ['全国数为单独发布的数据，不由各省份相加；省份未报齐的不计算合计，比率和强度不相加，记“—”。差额为全国数减去各省份合计，含跨地区和未分地区部分。计划单列市和兵团含在所在省、自治区内，不另加总。', ...(enough.length > shown.length ? [`另有${enough.length - shown.length}项见同期数据质量说明。`] : []), ...(few > 0 ? [`另有${few}项指标有数据省份不足${ENOUGH}个，不列。`] : [])],
+    notesZh: ['全国数为单独发布的数据，不由各省份相加；省份未报齐的不计算合计，比率和强度不相加，记“—”。差额为全国数减去各省份合计，含跨地区和未分地区部分。计划单列市和兵团含在所在省、自治区内，不另加总。', ...(enough.length > shown.length ? [`另有${enough.length - shown.length}项${elsewhere(snapshot)}。`] : []), ...(few > 0 ? [`另有${few}项指标有数据省份不足${ENOUGH}个，不列。`] : [])],
     fontSizePt: 8.5, dense: true,
   }];
 }

@@ -1,9 +1,11 @@
 import { formatPeriodZh, periodOf } from '@greengauge/kernel';
+import { OBSERVATION_MARK_ZH } from '@greengauge/framework';
 import type { Block, Inline } from '@greengauge/document';
 import { CONFIDENCE_ZH, type Confidence, type ReportSnapshot } from '@greengauge/evaluation';
 import { fullWidth, printNumber, publisherZh, hasValue } from '@greengauge/charts';
 import { countConfidence } from '../facts.js';
 import { figureCell, periodCell } from './cells.js';
+import { note } from './indicator-table.js';
 
 const LEVELS: readonly Confidence[] = ['high', 'medium', 'low', 'none'];
 
@@ -15,16 +17,22 @@ export function confidenceTable(snapshot: ReportSnapshot): Block[] {
   }];
 }
 
-/** Values that rest on weak ground, with the reasons. */
+const COMPUTED = '由其他指标计算得出';
+
+/** Where the rest of a shortened table stands: not in the statement that sends the reader there. */
+export const elsewhere = (snapshot: ReportSnapshot): string => (snapshot.report === 'data-quality' ? '从略，可凭数据编码查询' : '见同期数据质量说明');
+
+/** Values that rest on weak ground, with the reasons; of an invented year, only what is weak beside being invented. */
 export function weakTable(snapshot: ReportSnapshot, limit = Number.POSITIVE_INFINITY): Block[] {
-  const all = snapshot.evaluations.filter((item) => item.confidence === 'low');
-  if (all.length === 0) return [];
+  const low = snapshot.evaluations.filter((item) => item.confidence === 'low');
+  const all = low.filter((item) => item.confidenceReasonsZh.some((reason) => reason !== OBSERVATION_MARK_ZH.synthetic.textZh && reason !== COMPUTED));
+  if (all.length === 0) return low.length === 0 ? [] : [note(`${low.length}项指标的可信度低，仅因均为演示数据，不逐项列出。`)];
   const weak = all.slice(0, limit);
   return [{
     kind: 'table', titleZh: '可信度低的数据及原因', unitZh: '单位：见表',
     columns: [{ header: '指标', width: 44, align: 'left' }, { header: '时期', width: 20, align: 'center' }, { header: '数值', width: 21, align: 'right' }, { header: '原因', width: '*', align: 'left' }],
     rows: weak.map((item): Inline[] => [item.nameZh, periodCell(item), withUnit(figureCell(snapshot, item.actual), item.unit), item.confidenceReasonsZh.join('；')]),
-    ...(all.length > weak.length ? { notesZh: [`另有${all.length - weak.length}项，见同期数据质量说明。`] } : {}),
+    notesZh: [...(all.length > weak.length ? [`另有${all.length - weak.length}项${elsewhere(snapshot)}。`] : []), ...(low.length > all.length ? [`另有${low.length - all.length}项仅因是演示数据而列为低，不逐项列出。`] : [])],
     fontSizePt: 7.5, dense: true,
   }];
 }

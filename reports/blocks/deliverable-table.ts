@@ -20,6 +20,6 @@ export function deliverableTable(snapshot: ReportSnapshot): TableBlock {
     kind: 'table', titleZh: '路线图成果台账',
     columns: [{ header: '序号', width: 10, align: 'center' }, { header: '成果', width: '*', align: 'left' }, { header: '期限', width: 24, align: 'center' }, { header: '状态', width: 24, align: 'left' }, { header: '凭据和核验', width: 42, align: 'left' }],
     rows, bandRows, fontSizePt: 8.5, dense: true,
-    notesZh: ['依据：发改环资〔2019〕689号附件。括号内为牵头部门，名称按原文件；机构改革后职责由承接部门履行。“到期待核验”只表示期限已到、凭据未录。'],
+    notesZh: ['依据：发改环资〔2019〕689号附件。括号内为牵头部门，名称按原文件；机构改革后职责由承接部门履行。“到期待核验”只表示期限已到、凭据尚未录入或未经核验。'],
   };
 }

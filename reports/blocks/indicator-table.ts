@@ -12,8 +12,8 @@ export function indicatorTable(snapshot: ReportSnapshot, evaluations: readonly I
       { header: '时期', width: 26, align: 'center' },
       { header: '数值', width: 20, align: 'decimal' },
       { header: '单位', width: 13, align: 'center' },
-      { header: '比上年', width: 19, align: 'right' },
-      { header: '评价或趋势', width: 23, align: 'center' },
+      { header: '比上年', width: 20.5, align: 'right' },
+      { header: '评价或趋势', width: 25.5, align: 'center' },
       { header: '口径', width: 10, align: 'center' },
     ],
     rows: evaluations.map((item): Inline[] => [

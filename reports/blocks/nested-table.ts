@@ -3,6 +3,7 @@ import type { ReportSnapshot } from '@greengauge/evaluation';
 import { evaluationOf, periodZh } from '@greengauge/charts';
 import { nameOf } from '../facts.js';
 import { figureCell } from './cells.js';
+import { elsewhere } from './data-quality.js';
 
 /** Planned cities and the XPCC side by side: a league of their own. */
 export function nestedTable(snapshot: ReportSnapshot, limit = Number.POSITIVE_INFINITY): Block[] {
@@ -13,11 +14,11 @@ export function nestedTable(snapshot: ReportSnapshot, limit = Number.POSITIVE_IN
   const units = snapshot.distributions[0]?.nested ?? [];
   return [{
     kind: 'table', titleZh: '计划单列市和新疆生产建设兵团', unitZh: '单位：见表',
-    columns: [{ header: '指标（时期，单位）', width: '*', align: 'left' }, ...units.map((unit) => ({ header: snapshot.regions.find((region) => region.code === unit.region)?.shortZh ?? unit.region, width: 14, align: 'right' as const }))],
+    columns: [{ header: '指标（时期，单位）', width: '*', align: 'left' }, ...units.map((unit) => ({ header: snapshot.regions.find((region) => region.code === unit.region)?.shortZh ?? unit.region, width: 16.5, align: 'right' as const }))],
     rows: shown.map((item): Inline[] => {
       const evaluation = evaluationOf(snapshot, item.indicator);
       return [`${nameOf(snapshot, item.indicator)}（${periodZh(item.period, evaluation?.measurement)}，${evaluation?.unit ?? ''}）`, ...item.nested.map((value) => figureCell(snapshot, value.figure))];
     }),
-    notesZh: [known.length > shown.length ? `空白为没有数据。另有${known.length - shown.length}项见同期数据质量说明。` : '空白为没有数据。'], fontSizePt: 8.5, dense: true,
+    notesZh: [known.length > shown.length ? `空白为没有数据。另有${known.length - shown.length}项${elsewhere(snapshot)}。` : '空白为没有数据。'], fontSizePt: 8, dense: true,
   }];
 }

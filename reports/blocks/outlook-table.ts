@@ -1,4 +1,4 @@
-import type { Inline, TableBlock } from '@greengauge/document';
+import type { Inline, Run, TableBlock } from '@greengauge/document';
 import { OUTLOOK_ZH, type IndicatorEvaluation, type ReportSnapshot } from '@greengauge/evaluation';
 import { unitWord } from '@greengauge/charts';
 import { figureCell } from './cells.js';
@@ -9,7 +9,9 @@ const isProjected = (item: IndicatorEvaluation): item is Projected => item.outlo
 function intervalCell(snapshot: ReportSnapshot, { low, high }: Projected['outlook']): Inline {
   if (low === undefined || high === undefined) return '点数不足，不给出';
   const [from, to] = [figureCell(snapshot, low), figureCell(snapshot, high)];
-  return [...(typeof from === 'string' ? [from] : from), '～', ...(typeof to === 'string' ? [to] : to)];
+  const numberOf = (cell: Inline): readonly Run[] => (typeof cell === 'string' ? [] : cell.filter((part) => typeof part !== 'string' && part.superscript !== true) as readonly Run[]);
+  // Marks stand once, behind the projection; 约 once, before the interval.
+  return [...numberOf(from), '～', ...numberOf(to).map((run) => ({ ...run, text: run.text.replace(/^约/, '') }))];
 }
 
 /** Where the series that have an open target lead by its date, with the interval and the method; nothing where none is projected. */

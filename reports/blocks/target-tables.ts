@@ -26,7 +26,7 @@ export function judgedTargets(snapshot: ReportSnapshot): TableBlock[] {
       { header: '目标（性质）', width: 31, align: 'left' },
       { header: '完成率', width: 15, align: 'right' },
       { header: '时间进度', width: 17, align: 'right' },
-      { header: '评价', width: 23, align: 'left' },
+      { header: '评价', width: 25.5, align: 'left' },
     ],
     rows: items.map((item): Inline[] => [
       item.nameZh, withWords(figureCell(snapshot, item.actual), `${unitWord(item.unit)}\n（${periodCell(item)}）`),

@@ -21,6 +21,9 @@ export const reportTitle = (snapshot: ReportSnapshot): string => titleLines(snap
 
 export const cutoffWords = (snapshot: ReportSnapshot): string => formatDayZh(snapshot.dataCutoffMs);
 
+/** What the report rests on; invented data are never called published. */
+export const groundWords = (snapshot: ReportSnapshot): string => (snapshot.demo ? '本报告依据生成的演示数据' : '本报告依据公开发布的统计数据');
+
 /** What the QR code holds; `greengauge verify` and the verification page read it. */
 export const verificationContent = (snapshot: ReportSnapshot): string => `greengauge:${snapshot.id}`;
 

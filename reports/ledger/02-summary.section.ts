@@ -16,7 +16,7 @@ export default defineSection(({ snapshot }) => {
     heading(1, '一、总体情况'),
     paragraph(paragraphOf(
       sentence([`本台账列出2019年路线图的${snapshot.deliverables.length}项成果`], [`${snapshot.plan.shortNameZh}的${snapshot.mechanisms.length}项机制`], ['以及各地区贯彻落实情况']),
-      sentence(['期限已到而未录入完成凭据的列为“到期待核验”'], ['不等于未完成']),
+      sentence(['期限已到而完成凭据尚未录入或未经核验的列为“到期待核验”'], ['不等于未完成']),
     )),
     {
       kind: 'tally',

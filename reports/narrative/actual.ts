@@ -3,7 +3,7 @@ import type { Figure, IndicatorEvaluation, ReportSnapshot } from '@greengauge/ev
 import { figureOf, numberFigure, periodZh, type NumberFigure } from '@greengauge/charts';
 import { changePieces } from './change.js';
 import { againstOf, whenText } from './period.js';
-import { sentence, type Pieces } from './pieces.js';
+import { joined, piecesText, sentence, type Pieces } from './pieces.js';
 import { valuePieces, valueWithVerb } from './value.js';
 
 /** Name as the subject of a sentence and the verb it takes: 绿色工厂（累计） → 绿色工厂累计, （当年新增） → 新增绿色工厂. */
@@ -46,6 +46,29 @@ export function actualSentence(snapshot: ReportSnapshot, evaluation: IndicatorEv
   const actual = numberFigure(snapshot, evaluation.actual);
   if (actual === undefined) return sentence([`${evaluation.nameZh}${missingText(figureOf(snapshot, evaluation.actual))}`]);
   return sentence(...actualClauses(evaluation, actual, figureOf(snapshot, evaluation.yoy)));
+}
+
+const lengthOf = (pieces: Pieces): number => [...piecesText(pieces)].length;
+
+/**
+ * Several values in running text: those of one period share its words, 截至2024年末，甲为1家；乙为2家。 What has no number is left out, and
+ * what does not fit into `limit` characters behind `before` too; something is always told.
+ */
+export function actualText(snapshot: ReportSnapshot, evaluations: readonly IndicatorEvaluation[], limit = Number.POSITIVE_INFINITY, before: Pieces = []): Pieces {
+  const groups = new Map<string, Pieces[]>();
+  let used = lengthOf(before);
+  for (const evaluation of evaluations) {
+    const actual = numberFigure(snapshot, evaluation.actual);
+    const [when = [], ...clauses] = actualClauses(evaluation, actual, figureOf(snapshot, evaluation.yoy));
+    if (clauses.length === 0) continue;
+    const [period, words] = [piecesText(when), joined(clauses, '，')];
+    const group = groups.get(period);
+    const length = lengthOf(words) + 1 + (group === undefined ? lengthOf(when) + 1 : 0);
+    if (used > 0 && used + length > limit) continue;
+    groups.set(period, [...(group ?? []), words]);
+    used += length;
+  }
+  return [...before, ...[...groups].flatMap(([period, told]) => sentence([period], joined(told, '；')))];
 }
 
 /** 未公布 · 未采集 …; a missing number is told by its reason. */

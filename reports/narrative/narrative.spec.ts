@@ -4,7 +4,7 @@ import { NATION, unitCodes, type MissingReason } from '@greengauge/kernel';
 import type { ObservationMark } from '@greengauge/framework';
 import type { EvaluatedTarget, Figure, IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation';
 import { sampleSnapshot } from '@greengauge/charts/testing';
-import { actualSentence, bookTitle, changePieces, grammarFaults, natureText, piecesText, sentence, targetSentence, verdictTitle, withinCharacters } from './index.js';
+import { actualSentence, actualText, bookTitle, changePieces, grammarFaults, natureText, piecesText, sentence, targetSentence, verdictTitle, withinCharacters } from './index.js';
 
 const base = sampleSnapshot();
 
@@ -91,6 +91,33 @@ describe('a sentence on a value', () => {
   });
 });
 
+describe('several values in running text', () => {
+  const items = (facts: readonly Partial<Facts>[]) => facts.map((one, index) => {
+    const { snapshot, evaluation } = tell({ ...plain, ...one });
+    const [value, yoy] = [`AAAAAAA${index}`, `BBBBBBB${index}`];
+    return {
+      evaluation: { ...evaluation, indicator: `sample-${index}`, actual: value, yoy },
+      figures: { [value]: { ...(snapshot.figures['AAAAAAAA'] as Figure), code: value }, [yoy]: { ...(snapshot.figures['BBBBBBBB'] as Figure), code: yoy } },
+    };
+  });
+  const told = (facts: readonly Partial<Facts>[], limit?: number): string => {
+    const made = items(facts);
+    const snapshot: ReportSnapshot = { ...base, figures: Object.assign({}, ...made.map(({ figures }) => figures)) as ReportSnapshot['figures'] };
+    return piecesText(actualText(snapshot, made.map(({ evaluation }) => evaluation), limit));
+  };
+
+  it('say the period once where it is the same', () => {
+    expect(told([{}, { nameZh: '基础研究经费', value: '2500.9', yoy: '10.7' }])).toBe('2024年，R&D经费为36326.8亿元，比上年增长8.9%；基础研究经费为2500.9亿元，比上年增长10.7%。');
+    expect(told([{}, { period: '2023', yoy: 'no-base' }, { nameZh: '基础研究经费' }])).toBe('2024年，R&D经费为36326.8亿元，比上年增长8.9%；基础研究经费为36326.8亿元，比上年增长8.9%。2023年，R&D经费为36326.8亿元。');
+  });
+
+  it('leave out what has no number and what does not fit, but never all', () => {
+    expect(told([{ value: undefined }, {}])).toBe('2024年，R&D经费为36326.8亿元，比上年增长8.9%。');
+    expect(told([{}, { nameZh: '基础研究经费' }], 10)).toBe('2024年，R&D经费为36326.8亿元，比上年增长8.9%。');
+    expect(told([{ value: undefined }])).toBe('');
+  });
+});
+
 describe('a sentence on a target', () => {
   it('names document, year, number and nature', () => {
     expect(judge({ target: {} })).toBe('《“十四五”技术要素市场专项规划》提出2025年达到5万亿元（预期性），完成率为136.0%，数据时点时间进度为80.0%，评价为快于预期。');
@@ -102,6 +129,15 @@ describe('a sentence on a target', () => {
     expect(natureText({ evidence: 'seen', nature: 'reference' })).toBe('参考值，非考核目标');
     const { snapshot, evaluation } = tell({ ...plain, target: { nature: 'reference' } });
     expect(verdictTitle(snapshot, evaluation)).toEqual([]);
+  });
+
+  it('calls what was reached in its own year reached, not in step with time', () => {
+    const { snapshot, evaluation } = tell({ ...plain, target: {} });
+    const onTrack = { ...evaluation, verdict: 'on-track' as const };
+    expect(piecesText(verdictTitle(snapshot, onTrack))).toBe('如期达到2025年5万亿元目标');
+    expect(piecesText(targetSentence(snapshot, onTrack))).not.toContain('时间进度');
+    const below = { ...snapshot, figures: { ...snapshot.figures, CCCCCCCC: figure('CCCCCCCC', 'attainment', { kind: 'number', value: '97', unit: '%', decimals: 1 }, plain) } };
+    expect(piecesText(verdictTitle(below, onTrack))).toBe('与2025年目标的时间进度相当');
   });
 
   it('tells average growth as growth', () => {

@@ -47,7 +47,7 @@ export function problemPoints(snapshot: ReportSnapshot): ProblemPoint[] {
       title: '不同来源数据不一致', problem: sentence([`${list(conflicts.map((item) => item.nameZh), 3)}在不同来源之间存在差异`]), advice: sentence(['建议以统计年鉴或主管部门正式公报为准'], ['由发布单位复核']),
     },
     awaiting > 0 && {
-      title: '路线图成果凭据未归集', problem: sentence([`${awaiting}项到期成果尚无核验凭据`]), advice: sentence(['建议由牵头部门补录完成时间、文件名称和文号'], ['经核验后更新台账']),
+      title: '路线图成果凭据未归集', problem: sentence([`${awaiting}项到期成果的完成凭据尚未归集或未经核验`]), advice: sentence(['建议由牵头部门补录完成时间、文件名称和文号'], ['经核验后更新台账']),
     },
   ];
   return found.filter((item) => item !== false);

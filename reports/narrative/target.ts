@@ -57,6 +57,12 @@ function whyUnrated(snapshot: ReportSnapshot, { averageGrowth, changeSinceBase, 
   return refused?.value.kind === 'missing' && refused.value.detailZh !== undefined ? [`${refused.value.detailZh}，`] : [];
 }
 
+/** Reached in its own year: neither early nor only in step with time. */
+function isReachedInTime(snapshot: ReportSnapshot, { verdict, attainment }: IndicatorEvaluation): boolean {
+  const done = parseDecimal(numberFigure(snapshot, attainment)?.value.value ?? '');
+  return verdict === 'on-track' && done !== undefined && done.gte(100);
+}
+
 /**
  * What was reached and when, and the grade: 完成率为136.0%，数据时点时间进度为80.0%，评价为提前实现. Empty unless the target may be
  * judged by.
@@ -68,12 +74,13 @@ export function verdictClauses(snapshot: ReportSnapshot, evaluation: IndicatorEv
   const attainment = numberFigure(snapshot, evaluation.attainment);
   const progress = measuredFigure(snapshot, evaluation, 'progress');
   const time = timeProgressOf(snapshot, evaluation);
+  const done = evaluation.verdict === 'achieved-early' || isReachedInTime(snapshot, evaluation);
   const reached: Pieces = growth !== undefined ? [`${target.baseline?.year ?? target.fromYear ?? ''}年以来年均增长`.replace(/^年以来/, ''), ...plainValue(growth)]
     : attainment === undefined ? [] : ['完成率', ...withVerb(plainValue(attainment), '为')];
   return [
     reached,
-    growth !== undefined || progress === undefined || evaluation.verdict === 'achieved-early' ? [] : ['目标进程完成', ...plainValue(progress)],
-    growth !== undefined || time === undefined || evaluation.verdict === 'achieved-early' || (attainment === undefined && progress === undefined) ? [] : ['数据时点时间进度为', ...plainValue(time)],
+    growth !== undefined || progress === undefined || done ? [] : ['目标进程完成', ...plainValue(progress)],
+    growth !== undefined || time === undefined || done || (attainment === undefined && progress === undefined) ? [] : ['数据时点时间进度为', ...plainValue(time)],
     evaluation.verdict === 'unrated' ? [...whyUnrated(snapshot, evaluation), '暂不评价'] : [`评价为${VERDICT_ZH[evaluation.verdict]}`],
   ];
 }
@@ -91,7 +98,7 @@ export function verdictTitle(snapshot: ReportSnapshot, evaluation: IndicatorEval
   switch (verdict) {
     case 'achieved-early': return ['提前实现', ...aim];
     case 'ahead': return ['快于', `${target.targetYear}年目标的时间进度`];
-    case 'on-track': return ['与', `${target.targetYear}年目标的时间进度相当`];
+    case 'on-track': return isReachedInTime(snapshot, evaluation) ? ['如期达到', ...aim] : ['与', `${target.targetYear}年目标的时间进度相当`];
     case 'behind': return ['滞后于', ...aim];
     default: return assertNever(verdict);
   }

@@ -1,6 +1,6 @@
 import { countVerdict, targeted } from '../facts.js';
 import { heading, note, paragraph } from '../blocks/indicator-table.js';
-import { cutoffWords, periodWords } from '../blocks/title.js';
+import { cutoffWords, groundWords, periodWords } from '../blocks/title.js';
 import { sentence } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
 import { dataMessage, targetMessage, trendMessage } from '../narrative/messages.js';
@@ -10,7 +10,7 @@ export default defineSection(({ snapshot }) => {
   const unrated = countVerdict(snapshot, 'unrated');
   return body([
     heading(1, '核心结论'),
-    paragraph(sentence([`本报告依据公开发布的统计数据`], [`对${periodWords(snapshot)}市场导向的绿色技术创新体系建设情况作出评估`], [`数据截至${cutoffWords(snapshot)}`])),
+    paragraph(sentence([groundWords(snapshot)], [`对${periodWords(snapshot)}市场导向的绿色技术创新体系建设情况作出评估`], [`数据截至${cutoffWords(snapshot)}`])),
     targetMessage(snapshot),
     trendMessage(snapshot),
     dataMessage(snapshot),

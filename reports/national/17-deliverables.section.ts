@@ -18,8 +18,8 @@ export default defineSection(({ snapshot }) => {
     heading(1, '五、任务台账'),
       heading(2, '（一）2019年路线图成果'),
       paragraph(paragraphOf(
-        sentence([`2019年路线图共列${snapshot.deliverables.length}项成果`], ...counts.map(([status, count]) => [`${MILESTONE_STATUS_ZH[status]}${count}项`])),
-        noEvidence ? sentence(['“到期待核验”只表示期限已到、凭据未录'], ['不等于未完成']) : [],
+        sentence([`2019年路线图共列${snapshot.deliverables.length}项成果`], ...counts.map(([status, count]) => [count === snapshot.deliverables.length ? `均为${MILESTONE_STATUS_ZH[status]}` : `${MILESTONE_STATUS_ZH[status]}${count}项`])),
+        noEvidence ? sentence(['“到期待核验”只表示期限已到、凭据尚未录入或未经核验'], ['不等于未完成']) : [],
       )),
       {
         kind: 'table', titleZh: '路线图成果一览', columns: [...columns, ...columns], rows: sideBySide(cells, columns.length), fontSizePt: 7.5, dense: true,

@@ -29,9 +29,9 @@ function banded(found: readonly Group[], width: number, rowOf: (item: IndicatorE
 
 function valuesTable(snapshot: ReportSnapshot): Block {
   const columns = [
-    { header: '指标', width: '*' as const, align: 'left' as const }, { header: '时期', width: 23, align: 'center' as const }, { header: '数值', width: 17, align: 'decimal' as const },
+    { header: '指标', width: '*' as const, align: 'left' as const }, { header: '时期', width: 22.5, align: 'center' as const }, { header: '数值', width: 19, align: 'decimal' as const },
     { header: '单位', width: 11.5, align: 'center' as const }, { header: '比上年', width: 17.5, align: 'right' as const },
-    { header: '评价或趋势', width: 18, align: 'center' as const }, { header: '数据编码', width: 21.5, align: 'center' as const },
+    { header: '评价或趋势', width: 21.5, align: 'center' as const }, { header: '数据编码', width: 21.5, align: 'center' as const },
   ];
   const found = groups(snapshot, (item) => hasValue(snapshot, item));
   return {

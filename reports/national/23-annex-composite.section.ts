@@ -51,7 +51,8 @@ export default defineSection(({ snapshot }) => {
     ...(league.refusedZh === undefined
       ? [paragraph(sentence([`${league.indicators.length}项指标中采用${league.indicators.filter(({ kept }) => kept).length}项，其余可得率不足，${league.units.filter(({ rank }) => rank !== undefined).length}个地区可以排序`], [`位次区间由${league.draws}次随机组合得出，种子${league.seed}`])), ...(league.league === 'provinces' ? chartFigure(snapshot, 'composite-bands', {}) : []), scores(league)]
       : [paragraph(league.refusedZh)]),
-    contents(league),
+    // A table in which no indicator has a value in this league tells nothing that the refusal has not said.
+    ...(league.indicators.some(({ availability }) => availability > 0) ? [contents(league)] : []),
     ...(league.factors.length === 0 ? [] : [note(`位次不确定性的来源（总效应）：${league.factors.map(({ titleZh, total }) => `${titleZh}${total ?? '—'}`).join('，')}。`)]),
   ]);
   return body([heading(1, `内部附件　${composite.titleZh}`), ...(first?.methodZh ?? []).map((text) => paragraph(text)), ...blocks], true);

@@ -6,7 +6,7 @@ import { chartFigure, firstChart } from '../blocks/chart-figure.js';
 import { heading, indicatorTable, note, paragraph } from '../blocks/indicator-table.js';
 import { mechanismTable } from '../blocks/mechanism-table.js';
 import { ofTask, taskTitle } from '../facts.js';
-import { actualSentence, againstOf, changePieces, isOfficial, joined, mayCompare, piecesText, plainValue, sentence, shortActual, targetSentence, verdictTitle, withinCharacters, type Pieces } from '../narrative/index.js';
+import { actualText, againstOf, changePieces, isOfficial, joined, mayCompare, piecesText, plainValue, sentence, shortActual, targetSentence, verdictTitle, type Pieces } from '../narrative/index.js';
 import { body, defineSection, type SectionBuilder } from '../section.js';
 import { TASK_PROFILES, type TaskProfile } from './task-profile.js';
 
@@ -53,15 +53,18 @@ function gapNote(mechanisms: readonly MechanismState[]): string[] {
   const without = mechanisms.filter((item) => item.withData.length === 0 && item.indicators.length > 0);
   if (without.length === 0) return [];
   const names = without.slice(0, GAPS_NAMED).map((item) => item.mechanismZh.replace(/（[^（）]*）/g, ''));
-  return [`数据缺口：本项任务${mechanisms.length}项机制中，${without.length}项尚无直接数据，如${names.join('；')}${without.length > GAPS_NAMED ? '等' : ''}，详见“任务台账”。`];
+  const count = without.length === mechanisms.length ? `本项任务的${mechanisms.length}项机制均无直接数据` : `本项任务的${mechanisms.length}项机制中，${without.length}项尚无直接数据`;
+  return [`数据缺口：${count}，${without.length > GAPS_NAMED ? '包括' : '即'}${names.join('；')}${without.length > GAPS_NAMED ? '等' : ''}，详见“任务台账”。`];
 }
 
 function dataPage(snapshot: ReportSnapshot, profile: TaskProfile, pool: readonly IndicatorEvaluation[], task: number): Block[] {
   const order = leadsFirst(profile, pool);
   const [lead, ...others] = order;
   if (lead === undefined) return [];
-  const sentences = [targetSentence(snapshot, lead), ...others.map((item) => actualSentence(snapshot, item))].filter((item) => piecesText(item) !== '');
-  const text = sentences.length > 0 ? withinCharacters(BODY_LIMIT, sentences) : sentence(['本项任务只有这一项公开数据'], ['其余指标须由主管部门和各地区填报或导入']);
+  // The title has said the growth since the opening of the year where nothing else may be compared.
+  const said = figureOf(snapshot, lead.yoy)?.value.kind === 'number' ? undefined : profile.sinceYearStart;
+  const told = actualText(snapshot, others.filter(({ indicator }) => indicator !== said), BODY_LIMIT, targetSentence(snapshot, lead));
+  const text = piecesText(told) !== '' ? told : sentence(['本项任务只有这一项公开数据'], ['其余指标须由主管部门和各地区填报或导入']);
   const further = (profile.further ?? []).flatMap(([chart, query]) => chartFigure(snapshot, chart, query)).slice(0, 1);
   const shown = order.slice(0, further.length > 0 ? ROWS_BESIDE_CHARTS : TABLE_ROWS);
   const rest = order.length - shown.length;

@@ -1,9 +1,9 @@
 import type { Block } from '@greengauge/document';
 import { BAROMETER_RULE_ZH, BAROMETER_ZH, type ReportSnapshot } from '@greengauge/evaluation';
 import { heading, note, paragraph } from '../blocks/indicator-table.js';
-import { cutoffWords, periodWords } from '../blocks/title.js';
+import { cutoffWords, groundWords, periodWords } from '../blocks/title.js';
 import { targeted } from '../facts.js';
-import { actualSentence, paragraphOf, sentence } from '../narrative/index.js';
+import { actualText, paragraphOf, sentence } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
 import { FEW, isNested, ownData, standings } from './region-facts.js';
 
@@ -49,7 +49,7 @@ function trendMessage(snapshot: ReportSnapshot): Message {
   return {
     kind: 'message', mark: up.length + down.length === 0 ? 'unrated' : down.length > up.length ? 'alert' : down.length > 0 ? 'watch' : 'good',
     title: up.length + down.length === 0 ? '本地区缺少可比的连续数据，不作趋势判断' : `可与上年比较的指标中，${[up.length > 0 ? `${up.length}项趋势向好` : '', down.length > 0 ? `${down.length}项趋势走弱` : ''].filter((text) => text !== '').join('，')}`,
-    text: lead === undefined ? '本地区没有可说明变化的数据。' : paragraphOf(actualSentence(snapshot, lead), down.length > 0 && down[0] !== lead && down[0] !== undefined ? actualSentence(snapshot, down[0]) : []),
+    text: lead === undefined ? '本地区没有可说明变化的数据。' : actualText(snapshot, down[0] === undefined || down[0] === lead ? [lead] : [lead, down[0]]),
   };
 }
 
@@ -58,7 +58,7 @@ function barometerBlocks({ barometer, evaluations }: ReportSnapshot): Block[] {
   if (!barometer) return [];
   const names = barometer.indicators.flatMap((id) => evaluations.find(({ indicator }) => indicator === id)?.nameZh ?? []);
   return [
-    paragraph(sentence([`晴雨表：${BAROMETER_ZH[barometer.level]}`], [barometer.reasonZh], names.length > 0 ? [`涉及${names.slice(0, 3).join('、')}${names.length > 3 ? '等' : ''}`] : [])),
+    paragraph(sentence([`晴雨表评级为${BAROMETER_ZH[barometer.level]}`], [barometer.reasonZh], names.length > 0 ? [`涉及${names.slice(0, 3).join('、')}${names.length > 3 ? '等' : ''}`] : [])),
     note(`晴雨表评级规则由本平台设定，并非文件规定：${BAROMETER_RULE_ZH}`),
   ];
 }
@@ -67,7 +67,7 @@ export default defineSection(({ snapshot }) => {
   const own = targeted(snapshot);
   return body([
     heading(1, '一、总体评价'),
-    paragraph(sentence([`本报告依据公开发布的数据`], [`对${snapshot.region.nameZh}${periodWords(snapshot)}绿色技术创新体系建设情况作出评估`], [`数据截至${cutoffWords(snapshot)}`])),
+    paragraph(sentence([groundWords(snapshot)], [`对${snapshot.region.nameZh}${periodWords(snapshot)}绿色技术创新体系建设情况作出评估`], [`数据截至${cutoffWords(snapshot)}`])),
     dataMessage(snapshot), trendMessage(snapshot), standingMessage(snapshot), ...barometerBlocks(snapshot),
     paragraph(own.length === 0
       ? sentence([`本地区没有可据以评价的官方量化目标`], [`${snapshot.plan.shortNameZh}对各地区也未规定数量`], ['因此不给出完成情况等次'])

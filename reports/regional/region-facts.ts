@@ -32,8 +32,9 @@ function standing(snapshot: ReportSnapshot, distribution: RegionalDistribution):
   const middle = median(values);
   if (evaluation === undefined || own?.figure === undefined || value === undefined || middle === undefined || values.length < ENOUGH) return undefined;
   const rank = values.filter((other) => other.greaterThan(value)).length + 1;
-  const share = rank / values.length;
-  return { distribution, evaluation, figure: own.figure, value, rank, of: values.length, median: middle, band: share <= 1 / 3 ? '前三分之一' : share <= 2 / 3 ? '中三分之一' : '后三分之一' };
+  // A tie stands in a third only with all of it: where half the provinces share the first place, none is among the first third.
+  const last = values.filter((other) => other.greaterThanOrEqualTo(value)).length;
+  return { distribution, evaluation, figure: own.figure, value, rank, of: values.length, median: middle, band: last * 3 <= values.length ? '前三分之一' : rank * 3 > values.length * 2 ? '后三分之一' : '中三分之一' };
 }
 
 /** Standings of a province on indicators of which at least ten provinces publish a value that may be compared; none for special units, which have no league of 31. */

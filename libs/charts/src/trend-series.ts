@@ -34,6 +34,9 @@ function comparableKinds(points: readonly Period[], stock: boolean): (period: Pe
 
 const isStock = (evaluation: IndicatorEvaluation): boolean => evaluation.measurement === 'stock';
 
+/** Marks of a value that is exact in itself; that it is invented stands across the page. */
+const CERTAIN_ENOUGH: ReadonlySet<string> = new Set(['secondary', 'revised-later', 'excludes-planned-cities', 'synthetic']);
+
 /** Points in time order with segments. Points that are no number are left out. */
 export function placeSeries(evaluation: IndicatorEvaluation): PlacedPoint[] {
   const periods = evaluation.series.map((point) => periodOf(point.period));
@@ -52,7 +55,7 @@ export function placeSeries(evaluation: IndicatorEvaluation): PlacedPoint[] {
     if (previous !== undefined && (startsSegment(previous, period, at, breaks) || (!isStock(evaluation) && at - previous.at > 1))) segment += 1;
     placed.push({
       period: point.period, at, value, valueText: point.value, figure: point.figure, segment, provisional: point.status === 'provisional',
-      uncertain: point.status === 'provisional' || point.status === 'estimated' || point.marks.some((mark) => mark !== 'secondary' && mark !== 'revised-later' && mark !== 'excludes-planned-cities'),
+      uncertain: point.status === 'provisional' || point.status === 'estimated' || point.marks.some((mark) => !CERTAIN_ENOUGH.has(mark)),
       marks: point.marks, digits: digitsOf(point.status, point.marks),
     });
   }

@@ -11,7 +11,6 @@ const TOLD_GROUPED: readonly (readonly [ObservationMark, string])[] = [
   ['other-basis', '统计口径或编制单位与本序列不同，不与其他数据比较'],
   ['partial-period', '未覆盖整个报告期'],
   ['revised-later', '发布后又经修订，不以原发布数为基期'],
-  ['synthetic', '为演示数据，非真实数据'],
 ];
 
 interface Cell {
@@ -80,5 +79,7 @@ export function buildDataNotes(figures: readonly Figure[], index: ObservationInd
   const conflicts = cells.flatMap((cell) => conflictZh(cell, nameOf(cell.region)) ?? []);
   const observed = cells.filter(({ value }) => value.status !== 'derived' && !value.marks.includes('suspect'));
   const suspects = suspectsZh(cells.filter(({ value }) => value.status !== 'derived' && value.marks.includes('suspect')), nameOf);
-  return [...new Set([...suspects, ...conflicts, ...TOLD_GROUPED.flatMap(([mark, textZh]) => groupedZh(observed, nameOf, mark, textZh))])];
+  // In an invented year every cell would be named.
+  const invented = observed.some(({ value }) => value.marks.includes('synthetic')) ? ['带“演”标注的数据均为演示数据，非真实数据。'] : [];
+  return [...new Set([...invented, ...suspects, ...conflicts, ...TOLD_GROUPED.flatMap(([mark, textZh]) => groupedZh(observed, nameOf, mark, textZh))])];
 }

@@ -19,30 +19,37 @@ export const OUTLOOK_ZH: Readonly<Record<Outlook['outcome'], string>> = {
   likely: '按此趋势预计可以达到目标', probably: '按此趋势可能达到目标', uncertain: '按此趋势能否达到目标尚不确定', doubtful: '按此趋势达到目标有难度', unlikely: '按此趋势预计难以达到目标',
 };
 
+/** Four digits are more than a projection bears: 75968 rather than 75968.45. */
+const DIGITS = 4;
+const projectedDecimals = (value: Decimal, declared: number): number => Math.max(0, Math.min(declared, DIGITS - value.abs().trunc().toFixed(0).length));
+
 /**
  * Pace and projection of a level target that is not yet due: what the series does a year, what it would have to do, and where it leads
- * by the target date. Absent once the term is over, for a growth target, or where fewer than two comparable points exist.
+ * by the target date. Absent once the term is over or the target is met, for a growth target, or where fewer than two comparable points exist.
  */
 export function registerOutlook(context: EvaluationContext, declaration: IndicatorDeclaration, target: TargetDeclaration, actual: ResolvedValue, points: readonly ResolvedValue[], judged: TargetJudgement): Outlook | undefined {
   const { measure, doubt, term } = judged;
   const untilMs = parsePeriod(`${target.targetYear}`)?.endMs;
   const aim = measure.target;
   if (measure.kind !== 'level' || !aim || untilMs === undefined || actual.period.endMs >= untilMs || doubt !== 'none') return undefined;
+  // What is reached needs no projection: 预计可以达到目标 of a target long passed reads as if it were not.
+  if (isMet(target.comparator, measure.pull, actual.value, aim)) return undefined;
   const projection = projectSeries(declaration, points, untilMs, target.path?.kind === 'cagr');
   const baseEnd = term && parsePeriod(`${term.fromYear - 1}`);
   const pace = computePace(declaration, points, actual, aim, measure.base && baseEnd ? { value: measure.base, endMs: baseEnd.endMs, textZh: formatPeriodEndZh(baseEnd) } : undefined, untilMs);
   if (!projection) return undefined;
   // What a share moves by in a year is percentage points.
   const paceUnit: Unit = declaration.unit === '%' ? '百分点' : declaration.unit;
+  const decimals = projectedDecimals(projection.value, declaration.decimals);
   const add = (name: 'projection' | 'projection-low' | 'projection-high' | 'pace' | 'required-pace', value: Decimal, period: string, methodZh: string, unit: Unit = declaration.unit): string =>
     context.book.addDerived({
-      declaration, region: context.region.code, period, measure: name, measured: quantity(value, unit), decimals: declaration.decimals, inputs: [...points], methodZh,
+      declaration, region: context.region.code, period, measure: name, measured: quantity(value, unit), decimals, inputs: [...(name.startsWith('projection') ? projection.used : points)], methodZh,
       clause: targetClauseZh(target, documentOf(context.catalogue, target.document)),
     });
   const year = `${target.targetYear}`;
   const { value, low, high, methodZh } = projection;
   const outcome = outcomeOf(target, measure.pull, aim, value, low, high);
-  const show = (one: Decimal): string => numberZh(one, declaration.unit, declaration.decimals);
+  const show = (one: Decimal): string => numberZh(one, declaration.unit, decimals);
   const showPace = (one: Decimal): string => `${formatFixed(one, declaration.decimals)}${paceUnit === '百分点' ? '个百分点' : paceUnit}`;
   const paceZh = pace.actual && pace.required
     ? `自${pace.fromZh ?? '基期'}以来年均变动${showPace(pace.actual)}，达到目标还需年均变动${showPace(pace.required)}；` : '';

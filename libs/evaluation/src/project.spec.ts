@@ -72,6 +72,20 @@ describe('the outlook of a target of 100 by 2025', () => {
     expect(outlook([['2022', '40'], ['2023', '60']], {}, { breaks: [{ from: '2023', reasonZh: '口径调整' }] }).outlook).toBeUndefined();
   });
 
+  it('is absent where the target is met: nothing is left to be expected of it', () => {
+    expect(outlook([['2022', '90'], ['2023', '120']]).outlook).toBeUndefined();
+    expect(outlook([['2022', '90'], ['2023', '99']]).outlook).toBeDefined();
+  });
+
+  it('rests on the points it is drawn through and carries no mark of another; tells four digits at most', () => {
+    const done = evaluateCase({
+      indicator: { unit: '亿元', decimals: 2 }, targets: [declareTarget({ unit: '亿元', value: '90000' })], period: '2023',
+      observations: [observe('2020', '20000.11', { unit: '亿元' }), observe('2021', '41000.37', { unit: '亿元' }), observe('2022', '50000', { unit: '亿元', marks: ['suspect'] }), observe('2023', '60000.25', { unit: '亿元' })],
+    });
+    expect(done.figure(done.evaluation.outlook?.projection).marks).toEqual([]);
+    expect(done.told(done.evaluation.outlook?.projection)).toMatch(/^\d{5}亿元$/);
+  });
+
   it('follows logarithms where the path is a constant rate: 40, 60 → 60 × 1.5² = 135', () => {
     const { told, outlook: found } = outlook([['2022', '40'], ['2023', '60']], { path: { kind: 'cagr' } });
     expect(told(found?.projection)).toBe('135家');

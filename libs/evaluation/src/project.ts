@@ -9,6 +9,8 @@ export interface Projection {
   readonly low?: Decimal;
   readonly high?: Decimal;
   readonly points: number;
+  /** The points it rests on, ascending. */
+  readonly used: readonly ResolvedValue[];
   readonly methodZh: string;
 }
 
@@ -71,7 +73,7 @@ export function projectSeries(declaration: IndicatorDeclaration, points: readonl
   const span = `${tellPeriodZh(declaration, first.period)}至${tellPeriodZh(declaration, last.period)}共${used.length}期`;
   const kind = logarithmic ? '对数线性' : '线性';
   return {
-    value: nonNegative(back(fitted.at(x))), points: used.length,
+    value: nonNegative(back(fitted.at(x))), points: used.length, used,
     ...(half === undefined ? {} : { low: nonNegative(back(fitted.at(x) - half)), high: nonNegative(back(fitted.at(x) + half)) }),
     methodZh: used.length < POINTS_FOR_INTERVAL ? `按${span}首末两点${kind}外推，数据不足${POINTS_FOR_INTERVAL}期，不给出区间` : `按${span}${kind}最小二乘外推，区间为80%预测区间`,
   };

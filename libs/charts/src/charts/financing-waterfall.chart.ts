@@ -2,7 +2,7 @@ import { Decimal, parseDecimal, periodOf } from '@greengauge/kernel';
 import type { IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation';
 import { defineChart, type ChartSpec } from '../chart.js';
 import { position, printNumber } from '../format.js';
-import { frame, literal, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values, wrap } from '../frame.js';
+import { frame, literal, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, textWidth, values, wrap } from '../frame.js';
 import { evaluationOf, figureOf, periodZh, sourceLine } from '../snapshot-view.js';
 import { ACTUAL, CATEGORICAL, MUTED, RULE, type ChartTheme } from '../theme.js';
 
@@ -10,6 +10,9 @@ const TOTAL = 'green-loan-balance';
 const PARTS = [
   ['green-loan-infrastructure', '基础设施绿色升级'], ['green-loan-energy-transition-2025cat', '能源绿色低碳转型'], ['green-loan-ecology-2025cat', '生态保护修复和利用'], ['green-loan-clean-energy', '清洁能源产业'], ['green-loan-energy-saving-env', '节能环保产业'],
 ] as const;
+/** Parted by sense where a name does not fit below its bar. */
+const PARTED: Readonly<Record<string, readonly string[]>> = { 生态保护修复和利用: ['生态保护', '修复和利用'], 基础设施绿色升级: ['基础设施', '绿色升级'], 能源绿色低碳转型: ['能源绿色', '低碳转型'] };
+const namesOf = (nameZh: string, widthPx: number): readonly string[] => (textWidth(nameZh, 10) > widthPx ? (PARTED[nameZh] ?? wrap(nameZh, 10, widthPx, 2)) : [nameZh]);
 const MARGINS = { left: 12, right: 12, top: 24, bottom: 40 };
 const HEIGHT = 78;
 
@@ -70,7 +73,7 @@ function build(data: FinancingWaterfallData, theme: ChartTheme): ChartSpec {
     return { x: position(index * slot + slot * 0.2), x2: position((index + 1) * slot - slot * 0.2), y: y(Math.max(a, b)), y2: y(Math.min(a, b)), textX: position((index + 0.5) * slot), textY: y(Math.max(a, b)) - 9, text, colour: step.total ? ACTUAL : change.isNegative() ? CATEGORICAL[1] : CATEGORICAL[2] };
   });
   const joins = data.steps.slice(0, -1).map((step, index) => ({ x: position((index + 1) * slot - slot * 0.2), x2: position((index + 1) * slot + slot * 0.2), y: y(step.to.toNumber()) }));
-  const names = data.steps.flatMap((step, index) => wrap(step.nameZh, 10, slot - 6, 2).map((text, line) => ({ x: position((index + 0.5) * slot), y: HEIGHT + 12 + line * 13, text })));
+  const names = data.steps.flatMap((step, index) => namesOf(step.nameZh, slot - 6).map((text, line) => ({ x: position((index + 0.5) * slot), y: HEIGHT + 12 + line * 13, text })));
   return frame(theme, MARGINS, HEIGHT, [
     { data: values([{ x: 0, x2: width, y: HEIGHT }]), mark: { type: 'rule', color: RULE }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y') } },
     { data: values(joins), mark: { type: 'rule', color: MUTED, strokeDash: [3, 2] }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y') } },

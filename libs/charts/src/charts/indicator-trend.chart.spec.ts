@@ -24,6 +24,13 @@ describe('indicator-trend', () => {
     expect(drawn.table.rows.at(-1)).toEqual(['2024年', '约68000']);
   });
 
+  it('does not call an invented value uncertain: that it is invented stands across the page', () => {
+    const invented = { ...national, evaluations: national.evaluations.map((item) => ({ ...item, series: item.series.map((point) => ({ ...point, marks: ['synthetic' as const] })) })) };
+    const drawn = drawnOf(chart, invented, { indicator: 'tech-contract-value' });
+    expect(rowsOf(drawn, 'point').every((row) => row['fill'] !== '#FFFFFF')).toBe(true);
+    expect(rowsOf(drawn, 'text').some((row) => String(row['text']).includes('空心点'))).toBe(false);
+  });
+
   it('draws an official target solid and one that is not checked dashed, named as no target', () => {
     const solid = (indicator: string): unknown[] => {
       const layers = drawnOf(chart, national, { indicator }).spec['layer'] as readonly { mark: { type: string; color?: string; strokeDash?: unknown }; data: { values: readonly unknown[] } }[];

@@ -27,6 +27,13 @@ describe('target-board', () => {
     expect(told.filter((text) => text.includes('年，规划目标，性质未标注）'))).toHaveLength(1);
   });
 
+  it('says 等 in short only of several publishers', () => {
+    const board = sampleSnapshot();
+    const from = (publisherOf: (index: number) => string) => ({ ...board, figures: Object.fromEntries(Object.entries(board.figures).map(([code, figure], index) => [code, { ...figure, source: { ...figure.source, publisher: publisherOf(index) } }])) });
+    expect(drawnOf(chart, from(() => '国家统计局'), { compact: true }).sourceZh).toMatch(/^资料来源：国家统计局。/);
+    expect(drawnOf(chart, from((index) => `第${index}个单位`), { compact: true }).sourceZh).toMatch(/^资料来源：第\d+个单位等。/);
+  });
+
   it('has no tick for a target on average growth', () => {
     expect(row('R&D经费')?.expected).toBeUndefined();
   });

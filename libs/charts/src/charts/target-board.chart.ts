@@ -125,7 +125,10 @@ function build(data: TargetBoardData, theme: ChartTheme): ChartSpec {
   ]);
 }
 
-const publishedBy = (figures: readonly Figure[]): string => `资料来源：${publishersZh(figures).split('；').slice(0, 1).join('；')}等。`;
+const publishedBy = (figures: readonly Figure[]): string => {
+  const [first = '', ...others] = publishersZh(figures).split('；');
+  return `资料来源：${first}${others.length > 0 ? '等' : ''}。`;
+};
 
 /** Bullets of all targets that can be judged: actual bar, target line, tick of the time progress, diamond of last year. */
 export default defineChart<TargetBoardData>({

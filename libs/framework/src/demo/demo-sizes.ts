@@ -39,7 +39,7 @@ export const DEMO_CATALOGUE_YEARS: Readonly<Record<string, readonly [first: numb
 };
 
 /** Growth a year where the direction alone would tell what no reader believes: an economy that stands still, people who multiply. */
-export const DEMO_YEARLY: Readonly<Record<string, number>> = { gdp: 0.05, 'resident-population': -0.001, 'rd-expenditure': 0.075, 'hnte-count': 0.08 };
+export const DEMO_YEARLY: Readonly<Record<string, number>> = { gdp: 0.042, 'resident-population': -0.001, 'rd-expenditure': 0.09, 'hnte-count': 0.08 };
 
 /** How the last year ends to a target that a document sets: one is missed and one is reached in its own year, the others are as they fall. */
 export const DEMO_END_OF_TARGET: Readonly<Record<string, number>> = { 'little-giant-in-force': 0.93, 'high-value-invention-patents-per-10k': 1.02, 'tech-contract-value': 1.14 };

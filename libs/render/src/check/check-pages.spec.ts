@@ -1,4 +1,4 @@
-import type { Block, ReportDocument } from '@greengauge/document';
+import type { Block, ReportDocument, TableBlock } from '@greengauge/document';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fontRegistry } from '../fonts/registry.js';
 import type { Box, Item, LaidPage, PlacedBox } from '../page/display.js';
@@ -112,6 +112,19 @@ describe('checkLaid', () => {
     expect(rules(withBox(isLine, (placed) => ({
       ...placed, box: { ...placed.box, items: itemsOf(placed.box).map((item) => (item.kind === 'text' ? { ...item, glyphs: item.glyphs.map((one) => ({ ...one, glyph: { ...one.glyph, face: foreign } })) } : item)) },
     })))).toContain('font');
+  });
+
+  it('sees a number or a code that is cut in its cell, and a number whose mark stands below', async () => {
+    const told = async (cell: TableBlock['rows'][number][number], widthMm: number): Promise<string[]> => {
+      const table: TableBlock = { kind: 'table', titleZh: '数', unitZh: '单位：亿元', columns: [{ header: '甲', width: '*', align: 'left' }, { header: '数', width: widthMm, align: 'decimal' }, { header: '乙', width: 30, align: 'left' }], rows: [['两行的\n名称', cell, '2025\n年'], ['名称', '1', '2025']] };
+      const one: ReportDocument = { ...document, sections: [{ id: '01-body', layout: 'body', startsPage: true, blocks: [table, paragraph] }] };
+      return rules(await layDocument(one, fonts), one);
+    };
+    expect(await told('1152678.51', 12)).toContain('torn');
+    expect(await told([{ text: '143.77' }, { text: '演', superscript: true }], 15)).toContain('torn');
+    expect(await told('V3F8-FYW9', 16)).toContain('torn');
+    expect(await told('1152678.51', 30)).toEqual([]);
+    expect(await told('V3F8-FYW9', 30)).toEqual([]);
   });
 
   it('sees numbers without a unit', () => {

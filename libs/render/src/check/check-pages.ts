@@ -69,6 +69,30 @@ function headingAtFoot(laid: LaidPage): PageFault[] {
   return last?.box.role === 'heading' ? [fault('heading-at-foot', laid.number, `标题“${short(last.box.anchor?.text ?? '')}”落在页末`)] : [];
 }
 
+/** A figure's code as it is printed; in one line it is never more than that. */
+const CODE = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/;
+
+type TextItem = Extract<Exclude<Box['items'], (...args: never[]) => unknown>[number], { kind: 'text' }>;
+
+/**
+ * Lines of a cell follow one another downwards; another cell of the row begins no lower than the one before it ends. A line that ends in
+ * a digit and goes on with one is a number that is cut.
+ */
+function torn(laid: LaidPage): PageFault[] {
+  return laid.boxes.flatMap(({ box }) => {
+    const items = typeof box.items === 'function' ? [] : box.items.filter((item): item is TextItem => item.kind === 'text');
+    return items.flatMap((item, index) => {
+      const before = items[index - 1];
+      if (box.role !== 'table' || before === undefined || item.baseline <= before.baseline + SLACK) return [];
+      const [last, first] = [before.glyphs.at(-1)?.glyph, item.glyphs[0]?.glyph];
+      const number = /[\d.]/.test(last?.character ?? '') && (/[\d.]/.test(first?.character ?? '') || (first?.rise ?? 0) > 0);
+      const code = CODE.test(before.glyphs.map(({ glyph }) => glyph.character).join('') + item.glyphs.map(({ glyph }) => glyph.character).join(''));
+      const cut = number || code;
+      return cut ? [fault('torn', laid.number, `“${short([...before.glyphs, ...item.glyphs].map(({ glyph }) => glyph.character).join(''))}”的数字或编码被拆成两行`)] : [];
+    });
+  });
+}
+
 /** Lines of body text: one line a box, larger than notes. */
 function bodyLines(laid: LaidPage): { readonly extent: TextExtent; readonly y: number }[] {
   return laid.boxes.flatMap(({ box, x, y }) => {
@@ -135,7 +159,7 @@ export function checkLaid(document: ReportDocument, { pages, pageOf }: LaidDocum
   const faults = pages.flatMap((laid, index) => {
     const extents = textExtents(laid, pageOf);
     return [
-      ...outside(laid, extents), ...overlapping(laid, extents), ...clipped(laid, extents), ...headingAtFoot(laid), ...measure(laid),
+      ...outside(laid, extents), ...overlapping(laid, extents), ...clipped(laid, extents), ...headingAtFoot(laid), ...torn(laid), ...measure(laid),
       ...folio(laid, index + 1, document, fonts), ...fontsOf(laid, extents, fonts),
     ];
   });

@@ -10,6 +10,8 @@ export type PageRule =
   | 'underfilled'
   /** A heading with nothing under it on its page. */
   | 'heading-at-foot'
+  /** A number or a code that is cut between two lines of a cell, or a number that is parted from its mark. */
+  | 'torn'
   /** Body text that is not set 28 characters to the line. */
   | 'measure'
   /** Page number missing, wrong, or on the wrong side. */

@@ -7,7 +7,7 @@ import { keyValueBoxes, messageBox, qrBesideBox, qrBox, tallyBox } from './block
 import { tableBoxes } from './blocks/table-block.js';
 import { bodyParagraph, heading, noteParagraph } from './blocks/text-blocks.js';
 import type { Box } from './display.js';
-import { MM, type Density } from './metrics.js';
+import { MM, page, type Density } from './metrics.js';
 
 /** Numbers figures, tables and anchors through the whole document. */
 export class Numbering {
@@ -27,6 +27,12 @@ export interface SettingContext {
   readonly density: Density;
 }
 
+/** A short list is not parted by a page; a long one may be. */
+function keptTogether(boxes: readonly Box[]): readonly Box[] {
+  const height = boxes.reduce((sum, box) => sum + box.before + box.height, 0);
+  return height > page.textHeight / 2 ? boxes : boxes.map((box, index) => ({ ...box, keepWithNext: index < boxes.length - 1 }));
+}
+
 function blockBoxes(block: Block, context: SettingContext): readonly Box[] {
   const { fonts, numbering, density } = context;
   switch (block.kind) {
@@ -43,7 +49,7 @@ function blockBoxes(block: Block, context: SettingContext): readonly Box[] {
     case 'tally':
       return [tallyBox(block.items, fonts)];
     case 'keyValues':
-      return keyValueBoxes(block.items, fonts);
+      return keptTogether(keyValueBoxes(block.items, fonts));
     case 'table': {
       if (block.titleZh !== undefined) numbering.tables += 1;
       return tableBoxes(block, block.titleZh === undefined ? undefined : numbering.tables, fonts, density);
@@ -63,6 +69,12 @@ function blockBoxes(block: Block, context: SettingContext): readonly Box[] {
   }
 }
 
+/** What of two blocks belongs together: facts of a version and the code that proves them, a warning and the heading it stands over. */
+const belongs = (block: Block, next: Block | undefined): boolean => (block.kind === 'keyValues' && next?.kind === 'qr') || (block.kind === 'message' && next?.kind === 'heading');
+
 export function boxesOf(blocks: readonly Block[], context: SettingContext): Box[] {
-  return blocks.flatMap((block) => blockBoxes(block, context));
+  return blocks.flatMap((block, index) => {
+    const boxes = blockBoxes(block, context);
+    return belongs(block, blocks[index + 1]) ? boxes.map((box, at) => (at === boxes.length - 1 ? { ...box, keepWithNext: true } : box)) : boxes;
+  });
 }
