@@ -57,7 +57,7 @@ const drifted = (declaration: IndicatorDeclaration, region: string, year: number
 function weightOf(declaration: IndicatorDeclaration, province: string, seed: string): number {
   const whole = wholeOf(declaration);
   if (whole !== undefined) return weightOf(whole, province, seed) * strayOf(seed, declaration.id, province);
-  return (DEMO_PROVINCE_SIZE[province] ?? 1) * (0.7 + 0.6 * seededRandom(seed, declaration.id, province)());
+  return (DEMO_PROVINCE_SIZE[province] ?? 1) * (0.85 + 0.3 * seededRandom(seed, declaration.id, province)());
 }
 
 /** How a region stands to the nation, or a special unit to its province. */
