@@ -57,6 +57,26 @@ describe('checkFigures', () => {
     expect([cell(`-${size}`, fell), cell(size, fell), cell(size, fell, '比上年下降'), cell(size, fell, '比上年增长')].map((block) => checkFigures(withBlock(block), snapshot).length)).toEqual([0, 1, 0, 1]);
   });
 
+  it('sees a unit that is not that of the number, and one that is gone', () => {
+    const [big] = Object.values(snapshot.figures).filter(({ measure, value, marks }) => measure === 'value' && value.kind === 'number' && value.unit === '亿元' && Number(value.value) > 10_000 && marks.length === 0);
+    if (big?.value.kind !== 'number') throw new Error('no large sum');
+    const said = (text: string, after: string): number => checkFigures(withBlock({ kind: 'paragraph', text: ['总额为', { text, figure: big.code }, after] }), snapshot).length;
+    const whole = big.value.value;
+    expect(['亿元。', '万亿元。', '万元。', '家。', '。', '%。'].map((after) => said(whole, after))).toEqual([0, 1, 1, 1, 1, 1]);
+    const scaled = `${Number(whole) / 10_000}`;
+    expect(['万亿元。', '亿元。'].map((after) => said(scaled, after))).toEqual([0, 1]);
+    expect(checkFigures(withBlock({ kind: 'table', columns: [{ header: '数值', width: '*', align: 'decimal' }], rows: [[[{ text: whole, figure: big.code }]], [[{ text: whole, figure: big.code }, '万元']]] }), snapshot)).toHaveLength(1);
+  });
+
+  it('sees a warning mark that is gone from a cell, or is another', () => {
+    const marked = codeOf('value', () => true);
+    const figure = snapshot.figures[marked];
+    if (figure?.value.kind !== 'number') throw new Error('no value');
+    const changed = { ...snapshot, figures: { ...snapshot.figures, [marked]: { ...figure, marks: ['other-basis' as const] } } };
+    const told = (...raised: string[]): number => checkFigures(withBlock({ kind: 'table', columns: [{ header: '数值', width: '*', align: 'decimal' }], rows: [[[{ text: figure.value.kind === 'number' ? figure.value.value : '', figure: marked }, ...raised.map((text) => ({ text, superscript: true }))]]] }), changed).length;
+    expect([told('※'), told(), told('#')]).toEqual([0, 1, 1]);
+  });
+
   it('takes what its digits would make zero as … or 不足, never as 0', () => {
     const code = codeOf('value', (value) => Number(value) > 0);
     const figure = snapshot.figures[code];

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { inlineText, type Inline, type ReportDocument } from '@greengauge/document';
-import { attachComposite, type CompositeUnit, type ReportSnapshot } from '@greengauge/evaluation';
+import { attachComposite, VERDICT_ZH, type CompositeUnit, type ReportSnapshot } from '@greengauge/evaluation';
 import { sampleSnapshot } from '@greengauge/charts/testing';
 import type { RegionCode } from '@greengauge/kernel';
 import { buildReport } from './build-report.js';
+import { whenText } from './narrative/index.js';
 import { blocksOf, inlinesOf, textsOf } from './testing/document-text.js';
 import { referenceObservations } from './testing/reference-observations.js';
 
@@ -81,5 +82,48 @@ describe('the rank of a region', () => {
   it('is in the internal annex alone, which a copy may be without', () => {
     const without = buildReport(withIndex, { omitSections: ['23-annex-composite'] });
     expect(textsOf(without).join('\n')).not.toMatch(/位次上升|内部附件/);
+  });
+});
+
+describe('every value in running text', () => {
+  /** Each observed value of an inline with the period named last before it. */
+  const datedWrong = (inline: Inline, { figures, evaluations }: ReportSnapshot): { readonly seen: number; readonly wrong: string[] } => {
+    let [said, seen] = ['', 0];
+    const wrong: string[] = [];
+    for (const part of typeof inline === 'string' ? [] : inline) {
+      if (typeof part === 'string') { said += part; continue; }
+      const fact = part.figure === undefined ? undefined : figures[part.figure];
+      const evaluation = evaluations.find(({ indicator }) => indicator === fact?.indicator);
+      const named = [...said.matchAll(/(?:^|。)((?:截至)?\d{4}[年—][^，。；有]*)，/g)].at(-1)?.[1];
+      if (fact?.measure === 'value' && evaluation !== undefined && named !== undefined) {
+        seen += 1;
+        if (named !== whenText(fact.period, evaluation.measurement)) wrong.push(`${said}${part.text}`);
+      }
+      said += part.text;
+    }
+    return { seen, wrong };
+  };
+
+  it.each([['national', '000000', 15], ['regional', '330000', 3]] as const)('in %s %s is of the period that is named before it', (report, region, least) => {
+    const snapshot = sampleSnapshot({ report, ...(report === 'regional' ? { region } : {}), observations });
+    const told = blocksOf(buildReport(snapshot)).flatMap((block) => (block.kind === 'paragraph' || block.kind === 'message' ? [datedWrong(block.text, snapshot)] : []));
+    expect(told.flatMap(({ wrong }) => wrong)).toEqual([]);
+    expect(told.reduce((sum, { seen }) => sum + seen, 0)).toBeGreaterThanOrEqual(least);
+    const [value] = Object.values(snapshot.figures).filter(({ measure, period }) => measure === 'value' && period === '2024');
+    if (value === undefined) throw new Error('no value of 2024');
+    expect(datedWrong(['2023年，总额为', { text: '1', figure: value.code }], snapshot).wrong).toHaveLength(1);
+  });
+
+  it('is graded in words as its evaluation grades it', () => {
+    const snapshot = sampleSnapshot({ report: 'national', observations });
+    const graded = blocksOf(buildReport(snapshot)).flatMap((block) => {
+      if (block.kind !== 'message' || typeof block.text === 'string') return [];
+      const grade = /评价为([^，。]+)/.exec(inlineText(block.text))?.[1];
+      const code = block.text.flatMap((part) => (typeof part !== 'string' && ['attainment', 'average-growth'].includes(snapshot.figures[part.figure ?? '']?.measure ?? '') ? [part.figure ?? ''] : []))[0];
+      const evaluation = snapshot.evaluations.find(({ indicator }) => indicator === snapshot.figures[code ?? '']?.indicator);
+      return grade === undefined || evaluation === undefined ? [] : [[grade, VERDICT_ZH[evaluation.verdict]]];
+    });
+    expect(graded.length).toBeGreaterThanOrEqual(3);
+    for (const [said, held] of graded) expect(said).toBe(held);
   });
 });

@@ -4,7 +4,7 @@ import { figureOf, hasValue, numberFigure, placeSeries } from '@greengauge/chart
 import { leadsOf, targeted, withTrend } from '../facts.js';
 import { actualClauses } from './actual.js';
 import { joined, type Pieces } from './pieces.js';
-import { isOfficial, targetPieces } from './target.js';
+import { isOfficial, targetNumber, targetPieces } from './target.js';
 
 export interface ExceptionRow {
   readonly what: Pieces;
@@ -38,6 +38,7 @@ const departments = (snapshot: ReportSnapshot, evaluation: IndicatorEvaluation):
 function behindRows(snapshot: ReportSnapshot): ExceptionRow[] {
   return targeted(snapshot).filter((item) => item.verdict === 'behind').map((item) => ({
     what: joined([what(snapshot, item), item.target === 'none' ? [] : targetPieces(item.target)], '；'),
+    brief: joined([joined(actualClauses(item, numberFigure(snapshot, item.actual), undefined), '，'), item.target === 'none' ? [] : [`滞后于${item.target.targetYear}年`, ...targetNumber(item.target, 'spoken'), '目标']], '，'),
     since: item.actualPeriod === undefined ? '' : formatPeriodZh(periodOf(item.actualPeriod)),
     cause: '实绩慢于时间进度，原因待主管部门说明',
     leads: departments(snapshot, item),
