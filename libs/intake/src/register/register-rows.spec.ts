@@ -73,6 +73,13 @@ describe('a row of a register', () => {
   });
 });
 
+describe('a row whose quote never closes', () => {
+  it('is refused for that, whatever its cells seem to say', () => {
+    const parser = expectOk(createRegisterRowParser(HEADER, { register: register('alliances'), regions, nowMs }), 'header');
+    expect(parser.parse({ rowNumber: 2, cells: row(), unclosedLines: 4 })).toMatchObject({ kind: 'rejected', rejection: { rowNumber: 2, code: 'unclosed-quote', reasonZh: expect.stringContaining('共4行') } });
+  });
+});
+
 describe('the unified social credit code', () => {
   it.each(['91350100M000100Y43', '914403001922038216'])('%s checks', (code) => expect(isUscc(code)).toBe(true));
   it.each(['91350100M000100Y44', '91350100M000100Y4', '91350100O000100Y43', ''])('%s does not', (code) => expect(isUscc(code)).toBe(false));
