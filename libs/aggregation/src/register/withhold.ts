@@ -44,7 +44,8 @@ interface Asked {
  * working out one of those by adding and subtracting published numbers (secondary): along regions (provinces make up the nation, a
  * unit inside a province and the rest make up the province), along members (they and what belongs to none make up the total), and
  * along time (a quarter is the difference of two years to date). What is not a cell of its own but follows from cells — a quarter, the
- * rest of a province, what belongs to no member — is protected in the same way. Cells are published by their units, the largest
+ * rest of a province, what belongs to no member, two numbers of one unit each taken together, from which either of the two could tell the
+ * other — is protected in the same way. Cells are published by their units, the largest
  * first, each unless it would give such a number away; ties go by region, breakdown and period. Zeros are never withheld.
  */
 export function withholdCells<Cell extends RegionalCell>(cells: readonly Cell[], rules: WithholdingRules): ReadonlySet<Cell> {
@@ -61,7 +62,7 @@ function groupBy<Cell>(cells: readonly Cell[], keyOf: (cell: Cell) => string): R
 function withholdYear<Cell extends RegionalCell>(cells: readonly Cell[], rules: WithholdingRules): ReadonlySet<Cell> {
   const small = cells.filter((cell) => isSensitive(cell, rules));
   const table = new YearTable(cells, rules);
-  const implied = table.impliedSmall();
+  const implied = [...table.impliedSmall(), ...table.pairsOfOne()];
   if (small.length + implied.length === 0) return new Set();
   const span = new PublishedSpan();
   for (const identity of table.identities()) span.publish(identity);
@@ -78,6 +79,12 @@ function withholdYear<Cell extends RegionalCell>(cells: readonly Cell[], rules: 
 }
 
 const isSensitive = ({ breakdown, units }: RegionalCell, { scope }: WithholdingRules): boolean => units > 0 && units < SMALLEST_CELL && (scope === 'all' || breakdown !== '');
+
+/** Each two of the numbers that are there and share nothing, as their sum. */
+function pairsOf(numbers: readonly (Functional | undefined)[]): Functional[] {
+  const there = numbers.filter((one) => one !== undefined);
+  return there.flatMap((one, at) => there.slice(at + 1).filter((other) => ![...other.keys()].some((unknown) => one.has(unknown))).map((other) => new Map([...one, ...other])));
+}
 
 /** The cells of one year as sums over unknowns: a place, and one step of time or one member. Unknowns that are nothing are left out. */
 class YearTable {
@@ -136,11 +143,38 @@ class YearTable {
     return found;
   }
 
+  /** Sums of two numbers of one unit each that stand beside each other: of two places, two members of a place, two quarters of a place. */
+  pairsOfOne(): Functional[] {
+    const places = [...new Set([...this.at.values()].map(({ region }) => region as string).filter((region) => region !== NATION)), ...this.leaves.filter((leaf) => leaf.startsWith('rest '))];
+    const members = this.members.length > 0 ? [...this.members, OTHER] : [];
+    const steps = this.rules.scope === 'all' ? Array.from({ length: this.steps }, (_, index) => index + 1) : [];
+    const quarters = this.steps > 1 ? steps : [];
+    const ofMember = (place: string, breakdown: string): Functional | undefined => (this.isOfOne(place, this.steps, breakdown) ? this.sum({ leaves: this.leavesOf(place), step: this.steps, breakdown }) : undefined);
+    const toDate = (place: string, step: number): Functional | undefined => (this.isOfOne(place, step, '') ? this.sum({ leaves: this.leavesOf(place), step, breakdown: '' }) : undefined);
+    const ofQuarter = (place: string, step: number): Functional | undefined => (this.unitsOfStep(place, step) === 1 ? this.quarter(this.leavesOf(place), step) : undefined);
+    return [
+      ...members.flatMap((member) => pairsOf(places.map((place) => ofMember(place, member)))),
+      ...steps.flatMap((step) => pairsOf(places.map((place) => toDate(place, step)))),
+      ...quarters.flatMap((step) => pairsOf(places.map((place) => ofQuarter(place, step)))),
+      ...places.flatMap((place) => [...pairsOf(members.map((member) => ofMember(place, member))), ...pairsOf(quarters.map((step) => ofQuarter(place, step)))]),
+    ];
+  }
+
+  private isOfOne(place: string, step: number, breakdown: string): boolean {
+    return !this.valueOf(place, step, breakdown).isZero() && this.unitsOf(place, step, breakdown) <= 1;
+  }
+
   private isSmallStep(region: string, step: number): boolean {
+    const units = this.unitsOfStep(region, step);
+    return units !== undefined && isSmall(units);
+  }
+
+  /** Units behind one quarter, at least one; undefined where nothing was added in it. */
+  private unitsOfStep(region: string, step: number): number | undefined {
     const change = this.valueOf(region, step, '').minus(step === 1 ? 0 : this.valueOf(region, step - 1, ''));
-    if (change.isZero()) return false;
+    if (change.isZero()) return undefined;
     const known = this.rules.quarterUnits?.get(`${region} ${this.year}Q${step}`);
-    return isSmall(known ?? this.unitsOf(region, step, '') - (step === 1 ? 0 : this.unitsOf(region, step - 1, '')));
+    return Math.max(1, known ?? this.unitsOf(region, step, '') - (step === 1 ? 0 : this.unitsOf(region, step - 1, '')));
   }
 
   private stepOf({ period }: RegionalCell): number { return this.rules.cumulative ? stepOf(period) : 1; }
