@@ -5,7 +5,7 @@ import { changeCell, codeCell, figureCell, gradeCell, periodCell } from '../bloc
 import { heading, paragraph } from '../blocks/indicator-table.js';
 import { sentence } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
-import { isNested, ownData, standings } from './region-facts.js';
+import { isNested, olderPeriodZh, ownData, standings, type Standing } from './region-facts.js';
 
 const withUnit = (cell: Inline, unit: string): Inline => (typeof cell === 'string' ? `${cell}${unit}` : [...cell, unit]);
 
@@ -19,6 +19,13 @@ function chosen(snapshot: ReportSnapshot, all: readonly IndicatorEvaluation[]): 
   const perTask = Math.floor(MOST / (snapshot.tasks.length + 1));
   const kept = new Set([...snapshot.tasks.map((task) => task.no), undefined].flatMap((task) => all.filter((item) => item.task === task).sort((a, b) => weight(a) - weight(b)).slice(0, perTask)));
   return all.filter((item) => kept.has(item));
+}
+
+/** ，其中A、B取2021年，C取2022年: whose provinces are compared at another period than that of the row. */
+function olderZh(listed: readonly Standing[]): string {
+  const byPeriod = Map.groupBy(listed.filter((item) => olderPeriodZh(item) !== undefined), (item) => olderPeriodZh(item) ?? '');
+  const parts = [...byPeriod].sort(([a], [b]) => (a < b ? -1 : 1)).map(([period, items]) => `${items.map(({ evaluation }) => evaluation.nameZh).join('、')}取${period}`);
+  return parts.length === 0 ? '' : `，其中${parts.join('，')}`;
 }
 
 /** Every indicator with a value, or the first of each task where there are too many: value, change, median of provinces, band, trend. */
@@ -40,7 +47,7 @@ export default defineSection(({ snapshot }) => {
         const place = places.get(item.indicator);
         return [item.nameZh, periodCell(item), withUnit(figureCell(snapshot, item.actual), unitWord(item.unit)), changeCell(snapshot, item.yoy), place === undefined ? '' : printNumber(place.median.toFixed(), item.decimals, 'as-published'), place?.band ?? '', gradeCell(item), codeCell(item.actual)];
       }),
-      notesZh: ['省份中位数和位次区间取各省份最近的同期数据，时期可能早于本地区数值；有数据省份不足10个的不列。数值后的符号见“方法与来源”。'],
+      notesZh: [`省份中位数和位次区间取各省份最近的同期数据${olderZh(known.flatMap(({ indicator }) => places.get(indicator) ?? []))}；有数据省份不足10个的不列。数值后的符号见“方法与来源”。`],
       fontSizePt: 7.5, dense: true,
     }]),
   ], false);

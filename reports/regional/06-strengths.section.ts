@@ -6,11 +6,17 @@ import { figureCell } from '../blocks/cells.js';
 import { heading, note, paragraph } from '../blocks/indicator-table.js';
 import { sentence } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
-import { standings, type Standing } from './region-facts.js';
+import { olderPeriodZh, standings, type Standing } from './region-facts.js';
 import type { ReportSnapshot } from '@greengauge/evaluation';
 
 /** Rows of a table; what is beyond them is counted, not listed. */
 const MOST = 6;
+
+/** An older value says of which period it is: the page of indicators has a newer one. */
+function namedWithPeriod(item: Standing): string {
+  const older = olderPeriodZh(item);
+  return older === undefined ? item.evaluation.nameZh : `${item.evaluation.nameZh}（${older}）`;
+}
 
 function table(snapshot: ReportSnapshot, titleZh: string, all: readonly Standing[]): TableBlock[] {
   if (all.length === 0) return [];
@@ -22,7 +28,7 @@ function table(snapshot: ReportSnapshot, titleZh: string, all: readonly Standing
       { header: '单位', width: 15, align: 'center' }, { header: '为中位数的倍数', width: 22, align: 'right' }, { header: '有数据省份', width: 20, align: 'right' },
     ],
     rows: items.map((item): Inline[] => [
-      item.evaluation.nameZh, figureCell(snapshot, item.figure), printNumber(item.median.toFixed(), item.evaluation.decimals, 'as-published'), item.evaluation.unit,
+      namedWithPeriod(item), figureCell(snapshot, item.figure), printNumber(item.median.toFixed(), item.evaluation.decimals, 'as-published'), item.evaluation.unit,
       item.median.isZero() ? '—' : formatFixed(item.value.div(item.median), 2), `${item.of}`,
     ]),
     fontSizePt: 8.5, dense: true,

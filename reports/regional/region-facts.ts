@@ -1,6 +1,6 @@
 import type { IndicatorEvaluation, RegionalDistribution, ReportSnapshot } from '@greengauge/evaluation';
 import { isClean } from '@greengauge/aggregation';
-import { hasValue, median, valueOf } from '@greengauge/charts';
+import { hasValue, median, periodZh, valueOf } from '@greengauge/charts';
 import type { Decimal } from '@greengauge/kernel';
 
 /** Where a region stands among the provinces on one indicator; ties share the better number. */
@@ -39,6 +39,10 @@ function standing(snapshot: ReportSnapshot, distribution: RegionalDistribution):
 
 /** Standings of a province on indicators of which at least ten provinces publish a value that may be compared; none for special units, which have no league of 31. */
 export const standings = (snapshot: ReportSnapshot): Standing[] => snapshot.distributions.flatMap((item) => standing(snapshot, item) ?? []);
+
+/** The period at which provinces are compared, where it is not that of the region's own latest value. */
+export const olderPeriodZh = ({ distribution, evaluation }: Standing): string | undefined =>
+  distribution.period === evaluation.actualPeriod ? undefined : periodZh(distribution.period, evaluation.measurement);
 
 export const ownData = (snapshot: ReportSnapshot): IndicatorEvaluation[] => snapshot.evaluations.filter((item) => hasValue(snapshot, item));
 
