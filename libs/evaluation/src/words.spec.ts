@@ -7,8 +7,8 @@ import { asOfZh, changeZh, numberZh, yoyZh } from './words.js';
 const change = (value: string, unit: Unit = '%'): string => changeZh({ value: new Decimal(value), unit }, unit === '%' ? 1 : 2);
 
 describe('changeZh', () => {
-  it('says 增长, 下降, 提高 and 持平', () => {
-    expect([change('4.94'), change('-3'), change('0.11', '百分点'), change('-14.8', '百分点'), change('0')]).toEqual(['增长4.9%', '下降3.0%', '提高0.11个百分点', '下降14.80个百分点', '持平']);
+  it('says 增长, 下降, 提高, 降低 and 持平', () => {
+    expect([change('4.94'), change('-3'), change('0.11', '百分点'), change('-14.8', '百分点'), change('0')]).toEqual(['增长4.9%', '下降3.0%', '提高0.11个百分点', '降低14.80个百分点', '持平']);
   });
 
   it('judges on the rounded number', () => {

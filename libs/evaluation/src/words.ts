@@ -10,14 +10,14 @@ export const asOfZh = (declaration: IndicatorDeclaration, period: Period): strin
   `${isPointInTime(declaration) && period.kind !== 'span' ? '截至' : ''}${tellPeriodZh(declaration, period)}`;
 
 /**
- * A change in official style: 增长4.9%, 下降3.0%, 提高0.11个百分点, 持平; never 增长-3% or 负增长. Judged on the rounded number, so
+ * A change in official style: 增长4.9%, 下降3.0%, 提高0.11个百分点, 降低0.11个百分点, 持平; never 增长-3% or 负增长. Judged on the rounded number, so
  * that −0.04 % is 持平 where one decimal is printed.
  */
 export function changeZh(change: { readonly value: Decimal; readonly unit: Unit }, decimals: number): string {
   const text = formatFixed(change.value.abs(), decimals);
   if (/^[0.]*$/.test(text)) return '持平';
   const fell = change.value.isNegative();
-  if (change.unit === '百分点') return `${fell ? '下降' : '提高'}${text}个百分点`;
+  if (change.unit === '百分点') return `${fell ? '降低' : '提高'}${text}个百分点`;
   return `${fell ? '下降' : '增长'}${text}%`;
 }
 
