@@ -22,4 +22,7 @@ export const targetListAnswerSchema = z.object({
   /** What holds of all of them. */
   noteZh: z.string(),
 });
+/** GET /api/targets/file: all of them as a table. */
+export const targetFileQuerySchema = z.object({ format: z.enum(['csv', 'xlsx']).default('csv') });
+export type TargetFileQuery = z.infer<typeof targetFileQuerySchema>;
 export type TargetListAnswer = z.infer<typeof targetListAnswerSchema>;

@@ -1,10 +1,13 @@
-import { Controller, Get, Inject } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { buildTargetList, targetListAnswerSchema, type TargetListAnswer } from '@greengauge/contracts';
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { buildTargetList, EXPORT_TYPE, targetFileQuerySchema, targetListAnswerSchema, type TargetFileQuery, type TargetListAnswer } from '@greengauge/contracts';
 import { describeTarget, notJudgedZh, termOfTarget } from '@greengauge/evaluation';
 import { loadCatalogue, type Actor } from '@greengauge/store';
+import { sendFile, tableFile } from '../export/send-file.js';
 import { PORTS, type ApiPorts } from '../server/ports.js';
 import { Allow } from '../session/access.js';
+import { targetTable } from './target-table.js';
 
 const SYSTEM: Actor = { kind: 'system', name: 'targets' };
 
@@ -18,6 +21,18 @@ export class TargetController {
   @Allow('readFigures')
   @ApiOkResponse({ description: '全部目标：性质、文件、期限，以及是否据以评价', standardSchema: targetListAnswerSchema })
   async list(): Promise<TargetListAnswer> {
+    return this.load();
+  }
+
+  @Get('file')
+  @Allow('readFigures')
+  @ApiProduces(EXPORT_TYPE.csv.contentType, EXPORT_TYPE.xlsx.contentType)
+  @ApiOkResponse({ description: '全部目标的表格文件' })
+  async file(@Query({ schema: targetFileQuerySchema }) { format }: TargetFileQuery, @Res() reply: FastifyReply): Promise<void> {
+    sendFile(reply, await tableFile(targetTable(await this.load()), format, 'targets'));
+  }
+
+  private async load(): Promise<TargetListAnswer> {
     const catalogue = await this.ports.store.read(SYSTEM, (tx) => loadCatalogue(tx));
     return buildTargetList(catalogue.targets.map((declared) => {
       const document = catalogue.documents.find(({ id }) => id === declared.document);

@@ -74,7 +74,7 @@ export const CASES: Readonly<Record<string, Case>> = {
 
   'GET /api/editions': own('/api/editions'), 'GET /api/overview': own('/api/overview'), 'GET /api/indicators': own('/api/indicators'), 'GET /api/indicators/:id': own('/api/indicators/rd-expenditure'),
   'GET /api/regions': own('/api/regions'), 'GET /api/regions/:code': own('/api/regions/330000'), 'GET /api/ledger': own('/api/ledger'), 'GET /api/methods': own('/api/methods'), 'GET /api/ranks': own('/api/ranks'),
-  'GET /api/targets': own('/api/targets'),
+  'GET /api/targets': own('/api/targets'), 'GET /api/targets/file': own('/api/targets/file?format=csv'),
   'GET /api/targets/:id/break-down': own('/api/targets/technology-market-contract-value/break-down?rule=by-base'),
   'GET /api/charts': own('/api/charts'), 'GET /api/charts/:file': own('/api/charts/none.svg'),
   'GET /api/crosswalk': own('/api/crosswalk'), 'GET /api/concordances': own('/api/concordances'), 'GET /api/registry-gaps': own('/api/registry-gaps'),

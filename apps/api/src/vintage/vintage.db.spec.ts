@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
+import { parse as parseCsv } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { breakDownAnswerSchema, compareAnswerSchema, errataAnswerSchema, indicatorAnswerSchema, ledgerAnswerSchema, overviewAnswerSchema, ranksAnswerSchema, regionAnswerSchema, revisionsAnswerSchema, vintagesAnswerSchema } from '@greengauge/contracts';
+import { breakDownAnswerSchema, compareAnswerSchema, errataAnswerSchema, indicatorAnswerSchema, ledgerAnswerSchema, overviewAnswerSchema, ranksAnswerSchema, regionAnswerSchema, revisionsAnswerSchema, targetListAnswerSchema, vintagesAnswerSchema } from '@greengauge/contracts';
 import { isoInstant, NATION, systemClock } from '@greengauge/kernel';
 import { appendObservations, archiveReport, findReportByHash, loadObservations, openImport, saveMilestone, savePolicyPack, syncFramework } from '@greengauge/store';
 import { addAccount, publishEdition, revised, signInAs, startTestServer, SYSTEM, type TestServer } from '../testing/test-server.js';
@@ -61,6 +62,18 @@ describe('a revision of one observation', () => {
     expect((await get('/api/targets/technology-market-contract-value/break-down?rule=same-value')).statusCode, 'a sum is not given 31 times').toBe(400);
     expect((await get('/api/targets/none/break-down?rule=by-base')).statusCode).toBe(404);
     expect((await get('/api/targets/none/break-down?rule=guess')).statusCode).toBe(400);
+  });
+
+  it('gives all targets as a list and as a file with the same rows', async () => {
+    const { targets } = targetListAnswerSchema.parse((await get('/api/targets')).json());
+    const [header, ...lines] = parseCsv((await get('/api/targets/file')).rawPayload, { bom: true });
+    const column = (name: string): string[] => lines.map((line) => line[header?.indexOf(name) ?? -1] ?? '');
+    expect(targets.length).toBeGreaterThan(50);
+    expect(column('编号')).toEqual(targets.map(({ id }) => id));
+    expect(column('目标值')).toEqual(targets.map(({ value }) => value ?? ''));
+    expect(column('性质').filter((nature) => nature === '')).toEqual([]);
+    expect((await get('/api/targets/file?format=xlsx')).headers['content-disposition']).toMatch(/targets\.xlsx/);
+    expect((await get('/api/targets/file?format=pdf')).statusCode).toBe(400);
   });
 
   it('is the same answer as the one built then, but for its stamp', async () => {

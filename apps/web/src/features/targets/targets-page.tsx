@@ -38,7 +38,7 @@ function Targets({ answer }: { readonly answer: TargetListAnswer }): ReactNode {
   const regions = [...new Map(answer.targets.map((target) => [target.region, target.regionZh] as const))].map(([value, label]) => ({ value, label }));
   const rows = shownTargets(answer.targets, { word, region, use });
   return (
-    <Page title={text('nav.targets')} lead={answer.noteZh}>
+    <Page title={text('nav.targets')} lead={answer.noteZh} extra={<><a href="/api/targets/file?format=csv" download>导出 CSV</a>　<a href="/api/targets/file?format=xlsx" download>导出 XLSX</a></>}>
       <section className="panel">
         <div className="filters" role="search">
           <SearchBox live label="查找目标" placeholder="目标、文件或指标" value={word} onSearch={(typed) => set('q', typed)} />
