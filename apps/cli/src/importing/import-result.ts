@@ -26,6 +26,8 @@ export interface ImportResult {
   readonly rejections: readonly Rejection[];
   /** Header texts nobody reads. */
   readonly ignoredColumns: readonly string[];
+  /** What is right as it stands but may not be what was meant. */
+  readonly remarksZh?: readonly string[];
 }
 
 const SHOWN_ROWS = 20;
@@ -55,6 +57,7 @@ export function countReasons(rejections: readonly Rejection[]): readonly ReasonC
 export function showImport(terminal: Terminal, result: ImportResult, json: boolean): void {
   const { counts, rejections } = result;
   if (result.ignoredColumns.length > 0) terminal.note(`未使用的列：${result.ignoredColumns.join('、')}`);
+  for (const remark of result.remarksZh ?? []) terminal.note(`注意：${remark}`);
   if (rejections.length > 0) showReasons(terminal, result);
   if (json) {
     const { rejections: _, ...rest } = result;

@@ -14,7 +14,7 @@ import type { ImportResult } from './import-result.js';
 const DATASET = 'targets';
 
 interface Judged {
-  readonly facts: Pick<ImportResult, 'dataset' | 'file' | 'sha256' | 'encodingZh' | 'ignoredColumns'>;
+  readonly facts: Pick<ImportResult, 'dataset' | 'file' | 'sha256' | 'encodingZh' | 'ignoredColumns' | 'remarksZh'>;
   readonly read: number;
   readonly targets: readonly TargetDeclaration[];
   readonly rejections: readonly Rejection[];
@@ -31,17 +31,21 @@ async function judgeFile(file: string, catalogue: Catalogue): Promise<Judged> {
   const targets: TargetDeclaration[] = [];
   const rejections: Rejection[] = [...rejected];
   const firstRow = new Map<string, number>();
+  const seriesless: string[] = [];
   for (const { rowNumber, target } of accepted) {
     const declared = declareTarget(target);
     const before = firstRow.get(declared.id);
     const reasonZh = targetById(declared.id) ? `编号“${declared.id}”已由随程序发布的目标使用，请换一个编号` : before === undefined ? undefined : `与第${before}行是同一目标（文件、指标、地区、年份相同）`;
     const source = cells.find((row) => row.rowNumber === rowNumber)?.cells ?? [];
-    if (reasonZh === undefined) targets.push(declared);
+    if (reasonZh === undefined) {
+      targets.push(declared);
+      if (declared.indicator === undefined) seriesless.push(`第${rowNumber}行“${declared.subjectZh}”`);
+    }
     else rejections.push({ rowNumber, code: 'duplicate-contradictory', reasonZh, row: Object.fromEntries(header.texts.map((name, at) => [name, source[at] ?? ''])) });
     firstRow.set(declared.id, before ?? rowNumber);
   }
   rejections.sort((a, b) => a.rowNumber - b.rowNumber);
-  return { facts: { dataset: DATASET, file: basename(file), sha256, encodingZh, ignoredColumns: header.ignored }, read, targets, rejections };
+  return { facts: { dataset: DATASET, file: basename(file), sha256, encodingZh, ignoredColumns: header.ignored, ...(seriesless.length === 0 ? {} : { remarksZh: [`${seriesless.join('、')}不是本平台的指标名称，照文件原文登记，只列示，不据以评价；如系笔误，请改用指标编号或名称`] }) }, read, targets, rejections };
 }
 
 /** Checks a table of targets against documents, plans and indicators; writes nothing and needs no database. */

@@ -35,6 +35,8 @@ describe('import targets', () => {
   it('stores plan × indicator × region with clause, base, path, limit and direction; a changed row begins a new version', async () => {
     const path = file('t.csv', rowOf('1800'));
     expect((await cli('import', 'targets', path, '--dry-run')).exit).toBe(0);
+    const mistyped = await cli('import', 'targets', file('typo.csv', rowOf('1800').replace('zj-giants', 'zj-typo').replace('little-giants', '国家级小巨人企叶')), '--dry-run');
+    expect([mistyped.exit, mistyped.stderr]).toEqual([0, expect.stringContaining('第2行“国家级小巨人企叶”不是本平台的指标名称')]);
     expect((await catalogue()).targets.some(({ id }) => id === 'zj-giants')).toBe(false);
     expect((await cli('import', 'targets', path)).exit).toBe(0);
     expect((await catalogue()).targets.find(({ id }) => id === 'zj-giants')).toMatchObject({
