@@ -73,7 +73,7 @@ describe('the plan’s own index', () => {
     const { annex } = await compute(await official());
     const nested = new Set(regions.filter(({ nestedIn }) => nestedIn !== undefined).map(({ code }) => code));
     expect(annex.leagues.find(({ league }) => league === 'provinces')?.units.filter(({ region }) => nested.has(region))).toEqual([]);
-    expect(annex.leagues.find(({ league }) => league === 'special')?.refusedZh).toMatch(/不足3项，不计算指数/);
+    expect(annex.leagues.find(({ league }) => league === 'special')?.refusedZh).toMatch(/没有可得率达到65%的指标，不计算指数/);
   });
 
   it('is the same for the same seed, whatever the order of the observations, and its log regenerates it', async () => {

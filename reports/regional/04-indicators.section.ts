@@ -39,7 +39,7 @@ export default defineSection(({ snapshot }) => {
     ...(known.length === 0 ? [] : [{
       kind: 'table' as const, titleZh: '本地区指标数据', unitZh: '单位：见表',
       columns: [
-        { header: '指标', width: '*' as const, align: 'left' as const }, { header: '时期', width: 18, align: 'center' as const }, { header: '数值', width: 20, align: 'right' as const },
+        { header: '指标', width: '*' as const, align: 'left' as const }, { header: '时期', width: 18, align: 'center' as const }, { header: '数值', width: 23, align: 'right' as const },
         { header: '比上年', width: 16, align: 'right' as const }, { header: '省份中位数', width: 16, align: 'right' as const }, { header: '位次区间', width: 16.5, align: 'center' as const }, { header: '趋势', width: 14, align: 'center' as const },
         { header: '数据编码', width: 21.5, align: 'center' as const },
       ],
