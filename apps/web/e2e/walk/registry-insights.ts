@@ -30,10 +30,10 @@ async function seeChart(page: Page, words: RegExp): Promise<void> {
   await lines.first().waitFor();
   const rows = await lines.count();
   await page.getByRole('tab', { name: '来源', exact: true }).click();
-  const csv = await page.locator('figure.chart a:visible', { hasText: 'CSV' }).getAttribute('href');
+  const csv = await page.locator('figure.chart').getByRole('link', { name: 'CSV', exact: true }).getAttribute('href');
   const file = await page.request.get(new URL(csv ?? '', page.url()).href);
   expect((await file.text()).trimEnd().split('\n')).toHaveLength(rows + 1);
-  for (const kind of ['SVG', 'PNG', 'XLSX']) expect((await page.request.get(new URL((await page.locator('figure.chart a:visible', { hasText: kind }).getAttribute('href')) ?? '', page.url()).href)).ok(), kind).toBe(true);
+  for (const kind of ['SVG', 'PNG', 'XLSX']) expect((await page.request.get(new URL((await page.locator('figure.chart').getByRole('link', { name: kind, exact: true }).getAttribute('href')) ?? '', page.url()).href)).ok(), kind).toBe(true);
 }
 
 async function seeScreening(page: Page, site: Installation): Promise<void> {
