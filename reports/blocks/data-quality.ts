@@ -1,8 +1,8 @@
 import { formatPeriodZh, periodOf } from '@greengauge/kernel';
 import { OBSERVATION_MARK_ZH } from '@greengauge/framework';
 import type { Block, Inline } from '@greengauge/document';
-import { CONFIDENCE_ZH, type Confidence, type ReportSnapshot } from '@greengauge/evaluation';
-import { fullWidth, printNumber, publisherZh, hasValue } from '@greengauge/charts';
+import { CONFIDENCE_ZH, printNumber, type Confidence, type ReportSnapshot } from '@greengauge/evaluation';
+import { fullWidth, publisherZh, hasValue } from '@greengauge/charts';
 import { countConfidence } from '../facts.js';
 import { figureCell, periodCell } from './cells.js';
 import { note } from './indicator-table.js';

@@ -1,5 +1,6 @@
 import type { ObservationMark } from '@greengauge/framework';
-import { digitsOf, spokenValue, type NumberFigure } from '@greengauge/charts';
+import { spokenValue, type NumberFigure } from '@greengauge/charts';
+import { digitsOf } from '@greengauge/evaluation';
 import type { Pieces } from './pieces.js';
 
 /** What a reader must know beside the number; 超过 and 约 stand before it instead. */

@@ -1,6 +1,6 @@
 import type { Inline } from '@greengauge/document';
-import type { IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation';
-import { printNumber, unitWord } from '@greengauge/charts';
+import { printNumber, type IndicatorEvaluation, type ReportSnapshot } from '@greengauge/evaluation';
+import { unitWord } from '@greengauge/charts';
 import { changeCell, codeCell, figureCell, gradeCell, periodCell } from '../blocks/cells.js';
 import { heading, paragraph } from '../blocks/indicator-table.js';
 import { sentence } from '../narrative/index.js';

@@ -1,13 +1,13 @@
 import { formatFixed } from '@greengauge/kernel';
 import type { Inline, TableBlock } from '@greengauge/document';
-import { printNumber, valueOf } from '@greengauge/charts';
+import { valueOf } from '@greengauge/charts';
 import { chartFigure } from '../blocks/chart-figure.js';
 import { figureCell } from '../blocks/cells.js';
 import { heading, note, paragraph } from '../blocks/indicator-table.js';
 import { sentence } from '../narrative/index.js';
 import { body, defineSection } from '../section.js';
 import { olderPeriodZh, standings, type Standing } from './region-facts.js';
-import type { ReportSnapshot } from '@greengauge/evaluation';
+import { printNumber, type ReportSnapshot } from '@greengauge/evaluation';
 
 /** Rows of a table; what is beyond them is counted, not listed. */
 const MOST = 6;

@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { digitsOf, fullWidth, printNumber, speak } from './format.js';
+import { fullWidth, speak } from './format.js';
 import { isTooSmall } from '@greengauge/evaluation';
 import { numberFigure, printFigure, publishersZh, publisherZh, sourceTitleZh, type NumberFigure } from './snapshot-view.js';
 import { sampleSnapshot } from './testing/index.js';
@@ -15,7 +14,7 @@ function sampleFigure(): NumberFigure {
   throw new Error('no figure');
 }
 
-describe('the formatter of numbers', () => {
+describe('numbers as charts and sentences say them', () => {
   it('changes to 万亿元 and 万家 only where nothing is lost', () => {
     expect(speak('17600', '亿元', 2, 'as-published')).toBe('1.76万亿元');
     expect(speak('36326.8', '亿元', 1, 'as-published')).toBe('36326.8亿元');
@@ -25,15 +24,7 @@ describe('the formatter of numbers', () => {
     expect(speak('9999', '亿元', 1, 'as-published')).toBe('9999亿元');
   });
 
-  it('pads what it computed and nothing that a source printed, or that rests on a round number', () => {
-    expect(printNumber('36.6', 2, digitsOf('normal'))).toBe('36.6');
-    expect(printNumber('9', 1, digitsOf('derived'))).toBe('9.0');
-    expect(printNumber('3984', 1, digitsOf('derived', ['approximate']))).toBe('3984');
-  });
-
-  it('prints what is less than the last digit as …, a change as no change, and says 不足 in a sentence: none of them is nothing', () => {
-    expect([printNumber('0.04', 1, 'as-published'), printNumber('0.05', 1, 'as-published'), printNumber('0', 1, 'as-published')]).toEqual(['…', '0.1', '0']);
-    expect(printNumber('0.04', 1, 'padded')).toBe('0.0');
+  it('says 不足 of what is less than the last digit, and prints a change as no change: neither is nothing', () => {
     expect(speak('0.03', '万家', 1, 'as-published')).toBe('不足0.1万家');
     expect(speak('0.4', '家', 0, 'padded')).toBe('不足1家');
     expect(speak('0', '家', 0, 'as-published')).toBe('0家');
@@ -46,18 +37,6 @@ describe('the formatter of numbers', () => {
     const from = (publisher: string): NumberFigure => ({ ...sampleFigure(), source: { ...sampleFigure().source, publisher } });
     expect(publishersZh([from('国家统计局、科技部、财政部'), from('国家统计局、科技部、财政部；各省统计局（二次转录）')])).toBe('国家统计局、科技部、财政部；各省统计局（二次转录）');
     expect(publishersZh(['甲', '乙；甲', '丙；丁'].map(from))).toBe('甲；乙；丙等');
-  });
-
-  it('never prints an exponent, NaN or a lone minus', () => {
-    fc.assert(fc.property(fc.integer(), fc.nat(99_999), fc.nat(4), (whole, fraction, decimals) => {
-      expect(printNumber(`${whole}.${fraction}`, decimals, 'padded')).toMatch(/^-?\d+(?:\.\d+)?$/);
-    }));
-  });
-
-  it('rounds half away from zero, once', () => {
-    expect(printNumber('2.345', 2, 'padded')).toBe('2.35');
-    expect(printNumber('-2.345', 2, 'padded')).toBe('-2.35');
-    expect(printNumber('-0.04', 1, 'padded')).toBe('0.0');
   });
 
   it('sets sources in full-width marks and without foreign names', () => {

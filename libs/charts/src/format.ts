@@ -1,36 +1,16 @@
-import { BELOW_UNIT, Decimal, formatFixed, isBelowUnit, parseDecimal, type Unit } from '@greengauge/kernel';
+import { Decimal, formatFixed, isBelowUnit, parseDecimal, type Unit } from '@greengauge/kernel';
+import { printNumber, type Digits } from '@greengauge/evaluation';
 import type { ObservationMark } from '@greengauge/framework';
 
 /**
- * The one formatter of numbers. A value is rounded here and nowhere else. Tables and charts print it in its own unit;
- * sentences may change 亿元 to 万亿元 where nothing is lost by it.
+ * Numbers with their units, as tables, charts and sentences say them. The number itself is printed by `printNumber` and
+ * nowhere else; sentences may change 亿元 to 万亿元 where nothing is lost by it.
  */
 
 const WORDS: Partial<Readonly<Record<Unit, string>>> = { 月: '个月', 百分点: '个百分点', 台套: '台（套）' };
 
 /** The unit as it is said after a number: 个百分点, 个月. */
 export const unitWord = (unit: Unit): string => WORDS[unit] ?? unit;
-
-/**
- * 'padded' for computed values, which have the declared decimals; 'as-published' adds no zero that the source did not print.
- * A value computed from a floor or a round number is not padded either: it would claim a precision nobody has.
- */
-export type Digits = 'padded' | 'as-published';
-
-export const digitsOf = (status: string, marks: readonly ObservationMark[] = []): Digits =>
-  status === 'derived' && !marks.includes('lower-bound') && !marks.includes('approximate') ? 'padded' : 'as-published';
-
-/**
- * Number for a table or a chart, without unit, rounded to `decimals`; a published value that rounding would make zero is '…'.
- * Returns the text as it is when it is not a number.
- */
-export function printNumber(value: string, decimals: number, digits: Digits): string {
-  const parsed = parseDecimal(value);
-  if (parsed === undefined) return value;
-  if (digits === 'as-published' && isBelowUnit(parsed, decimals)) return BELOW_UNIT;
-  const text = formatFixed(parsed, decimals);
-  return digits === 'as-published' && text.includes('.') ? text.replace(/\.?0+$/, '') : text;
-}
 
 /** Larger unit, its size and the fewest digits the number must be free of, e.g. 17600亿元 → 1.76万亿元 but 36326.8亿元 stays. */
 const LARGER: Partial<Readonly<Record<Unit, { readonly word: string; readonly decimals: number }>>> = {

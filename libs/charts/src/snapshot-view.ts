@@ -1,7 +1,7 @@
 import { BELOW_UNIT, Decimal, parseDecimal, periodOf, formatPeriodEndZh, formatPeriodZh, comparePeriods } from '@greengauge/kernel';
 import { OBSERVATION_MARK_ZH } from '@greengauge/framework';
-import { isTooSmall, type Figure, type IndicatorEvaluation, type Measure, type RegionalDistribution, type ReportSnapshot } from '@greengauge/evaluation';
-import { digitsOf, fullWidth, printNumber } from './format.js';
+import { digitsOf, isTooSmall, printNumber, type Figure, type IndicatorEvaluation, type Measure, type RegionalDistribution, type ReportSnapshot } from '@greengauge/evaluation';
+import { fullWidth } from './format.js';
 
 /** Look-ups in a snapshot. Absence is undefined, never zero. */
 export const figureOf = (snapshot: ReportSnapshot, code: string | undefined): Figure | undefined =>

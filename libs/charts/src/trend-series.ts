@@ -1,6 +1,6 @@
 import { civilDate, periodOf, type Period } from '@greengauge/kernel';
-import type { IndicatorEvaluation, SeriesPoint } from '@greengauge/evaluation';
-import { digitsOf, drawn, position, type Digits } from './format.js';
+import { digitsOf, type Digits, type IndicatorEvaluation, type SeriesPoint } from '@greengauge/evaluation';
+import { drawn, position } from './format.js';
 
 /** A point of a series placed on the time axis, in years; a year of a flow and the end of that year of a stock share a place. */
 export interface PlacedPoint {

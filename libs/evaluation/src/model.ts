@@ -4,5 +4,6 @@ export * from './model/figure.js';
 export * from './model/indicator-evaluation.js';
 export * from './model/judgement.js';
 export * from './model/ledger-states.js';
+export * from './model/print-number.js';
 export * from './model/regional-distribution.js';
 export * from './model/report-snapshot.js';

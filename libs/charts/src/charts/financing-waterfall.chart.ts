@@ -1,7 +1,7 @@
 import { Decimal, parseDecimal, periodOf } from '@greengauge/kernel';
-import type { IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation';
+import { printNumber, type IndicatorEvaluation, type ReportSnapshot } from '@greengauge/evaluation';
 import { defineChart, type ChartSpec } from '../chart.js';
-import { position, printNumber } from '../format.js';
+import { position } from '../format.js';
 import { frame, literal, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, textWidth, values, wrap } from '../frame.js';
 import { evaluationOf, figureOf, periodZh, sourceLine } from '../snapshot-view.js';
 import { ACTUAL, CATEGORICAL, MUTED, RULE, type ChartTheme } from '../theme.js';

@@ -1,6 +1,6 @@
-import type { IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation';
+import { digitsOf, printNumber, type IndicatorEvaluation, type ReportSnapshot } from '@greengauge/evaluation';
 import { defineChart, type ChartSpec } from '../chart.js';
-import { digitsOf, position, printNumber, unitWord } from '../format.js';
+import { position, unitWord } from '../format.js';
 import { fitMargins, frame, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values, wrap } from '../frame.js';
 import { distributionOf, figureOf, numberFigure, periodZh, printFigure, sourceLine, valueOf } from '../snapshot-view.js';
 import { ACTUAL, MUTED, PREVIOUS, RULE, type ChartTheme } from '../theme.js';

@@ -1,6 +1,6 @@
-import type { ReportSnapshot } from '@greengauge/evaluation';
+import { printNumber, type ReportSnapshot } from '@greengauge/evaluation';
 import { defineChart, type ChartSpec } from '../chart.js';
-import { position, printNumber } from '../format.js';
+import { position } from '../format.js';
 import { frame, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values } from '../frame.js';
 import { evaluationOf, figureOf, periodZh, sourceLine } from '../snapshot-view.js';
 import { CATEGORICAL, MUTED, RULE, type ChartTheme } from '../theme.js';

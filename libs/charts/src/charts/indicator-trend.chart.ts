@@ -1,7 +1,7 @@
 import { TARGET_NATURE_ZH } from '@greengauge/framework';
-import type { EvaluatedTarget, IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation';
+import { printNumber, type EvaluatedTarget, type IndicatorEvaluation, type ReportSnapshot } from '@greengauge/evaluation';
 import { defineChart, type ChartSpec } from '../chart.js';
-import { drawn, position, printNumber, unitWord } from '../format.js';
+import { drawn, position, unitWord } from '../format.js';
 import { frame, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, textWidth, values } from '../frame.js';
 import { evaluationOf, figureOf, periodZh, sourceLine } from '../snapshot-view.js';
 import { ACTUAL, MUTED, PREVIOUS, RULE, TARGET, type ChartTheme } from '../theme.js';

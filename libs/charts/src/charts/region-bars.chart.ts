@@ -1,7 +1,7 @@
-import type { ReportSnapshot } from '@greengauge/evaluation';
+import { printNumber, type ReportSnapshot } from '@greengauge/evaluation';
 import { Decimal } from '@greengauge/kernel';
 import { defineChart, type ChartQuery, type ChartSpec } from '../chart.js';
-import { position, printNumber } from '../format.js';
+import { position } from '../format.js';
 import { fitMargins, frame, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values } from '../frame.js';
 import { ranked, regionalData, type RegionalData, type RegionPoint } from '../region-data.js';
 import { evaluationOf, median, periodZh } from '../snapshot-view.js';

@@ -1,6 +1,6 @@
-import type { IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation';
+import { printNumber, type IndicatorEvaluation, type ReportSnapshot } from '@greengauge/evaluation';
 import { defineChart, type ChartQuery, type ChartSpec } from '../chart.js';
-import { position, printNumber } from '../format.js';
+import { position } from '../format.js';
 import { frame, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values, wrap } from '../frame.js';
 import { figureOf, periodZh, sourceLine } from '../snapshot-view.js';
 import { ACTUAL, MUTED, RULE, type ChartTheme } from '../theme.js';

@@ -1,7 +1,7 @@
 import { TARGET_NATURE_ZH } from '@greengauge/framework';
-import { VERDICT_ZH, type EvaluatedTarget, type Figure, type IndicatorEvaluation, type ReportSnapshot, type Verdict } from '@greengauge/evaluation';
+import { printNumber, VERDICT_ZH, type EvaluatedTarget, type Figure, type IndicatorEvaluation, type ReportSnapshot, type Verdict } from '@greengauge/evaluation';
 import { defineChart, type ChartSpec } from '../chart.js';
-import { drawn, fullWidth, position, printNumber, unitWord } from '../format.js';
+import { drawn, fullWidth, position, unitWord } from '../format.js';
 import { frame, literal, NARROW_PX, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values, type Margins } from '../frame.js';
 import { drawablePrevious, expectedShare } from '../target-scale.js';
 import { figureOf, numberFigure, periodZh, printFigure, publishersZh, sourceLine } from '../snapshot-view.js';

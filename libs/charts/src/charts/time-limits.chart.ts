@@ -1,6 +1,6 @@
-import type { ReportSnapshot } from '@greengauge/evaluation';
+import { printNumber, type ReportSnapshot } from '@greengauge/evaluation';
 import { defineChart, type ChartSpec } from '../chart.js';
-import { drawn, position, printNumber } from '../format.js';
+import { drawn, position } from '../format.js';
 import { frame, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values, wrap } from '../frame.js';
 import { evaluationOf, figureOf, numberFigure, periodZh, printFigure, sourceLine } from '../snapshot-view.js';
 import { ACTUAL, MUTED, PREVIOUS, RULE, TARGET, type ChartTheme } from '../theme.js';

@@ -1,8 +1,8 @@
 import { formatPeriodZh, periodOf } from '@greengauge/kernel';
-import type { ReportSnapshot } from '@greengauge/evaluation';
+import { printNumber, type ReportSnapshot } from '@greengauge/evaluation';
 import { membersIn, partsOf, partsSource, type PartPoint } from '../breakdown-view.js';
 import { defineChart, type ChartSpec } from '../chart.js';
-import { position, printNumber } from '../format.js';
+import { position } from '../format.js';
 import { frame, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values } from '../frame.js';
 import { ACTUAL, INK, MUTED, RULE, type ChartTheme } from '../theme.js';
 

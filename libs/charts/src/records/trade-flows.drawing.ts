@@ -1,5 +1,6 @@
+import { printNumber } from '@greengauge/evaluation';
 import type { ChartSpec, Drawing } from '../chart.js';
-import { position, printNumber } from '../format.js';
+import { position } from '../format.js';
 import { frame, literal, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, textWidth, values } from '../frame.js';
 import { FAINT, INK, MUTED, SEQUENTIAL, type ChartTheme } from '../theme.js';
 

@@ -1,5 +1,6 @@
+import { printNumber } from '@greengauge/evaluation';
 import type { ChartSpec, Drawing } from '../chart.js';
-import { position, printNumber } from '../format.js';
+import { position } from '../format.js';
 import { fitMargins, frame, pixelX, pixelY, plotWidth, SMALL_PX, textLayer, values } from '../frame.js';
 import { ACTUAL, MUTED, RULE, type ChartTheme } from '../theme.js';
 

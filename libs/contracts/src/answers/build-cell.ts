@@ -1,8 +1,7 @@
 import { OBSERVATION_MARK_ZH, type Observation } from '@greengauge/framework';
 import { BELOW_UNIT } from '@greengauge/kernel';
-import { isTooSmall, type Figure, type ReportSnapshot } from '@greengauge/evaluation/model';
+import { digitsOf, isTooSmall, printNumber, type Figure, type ReportSnapshot } from '@greengauge/evaluation/model';
 import type { Cell, Legend, Mark, MissingCell } from '../cell.contract.js';
-import { formatNumber } from './format-number.js';
 import { MISSING_CELL_ZH } from './labels.js';
 
 export const missingCell = (reason: MissingCell['reason'], detailZh?: string): MissingCell => ({
@@ -13,7 +12,7 @@ export function buildCell(figure: Figure): Cell {
   const { value, code } = figure;
   if (value.kind === 'missing') return { ...missingCell(value.reason, value.detailZh), figure: code };
   return {
-    kind: 'number', text: isTooSmall(figure) ? BELOW_UNIT : formatNumber(value.value, value.decimals, figure.status, figure.marks), value: value.value, unit: value.unit, figure: code,
+    kind: 'number', text: isTooSmall(figure) ? BELOW_UNIT : printNumber(value.value, value.decimals, digitsOf(figure.status, figure.marks)), value: value.value, unit: value.unit, figure: code,
     marks: [...figure.marks], status: figure.status,
   };
 }
@@ -54,5 +53,5 @@ export function buildLegend(answer: unknown): Legend {
 /** One line of the log as a cell, with the decimals it was recorded with. */
 export function buildObservationCell({ value, unit, status, marks, missingReason }: Observation): Cell {
   if (value === undefined) return missingCell(missingReason ?? (status === 'confidential' ? 'confidential' : 'not-applicable'));
-  return { kind: 'number', text: formatNumber(value, value.split('.')[1]?.length ?? 0, status), value, unit, marks: [...marks], status };
+  return { kind: 'number', text: printNumber(value, value.split('.')[1]?.length ?? 0, digitsOf(status)), value, unit, marks: [...marks], status };
 }

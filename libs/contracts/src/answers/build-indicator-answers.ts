@@ -1,6 +1,6 @@
 import { NATION } from '@greengauge/kernel';
 import { indicators, provinces, type IndicatorDeclaration } from '@greengauge/framework';
-import type { IndicatorEvaluation, ReportSnapshot } from '@greengauge/evaluation/model';
+import { digitsOf, printNumber, type IndicatorEvaluation, type ReportSnapshot } from '@greengauge/evaluation/model';
 import type { IndicatorAnswer, IndicatorListAnswer } from '../indicator.contract.js';
 import type { TargetView } from '../judgement.contract.js';
 import { buildLegend, figureOf, missingCell } from './build-cell.js';
@@ -10,7 +10,6 @@ import { buildIndicatorMetadata } from './build-indicator-metadata.js';
 import { buildStamp, periodZh } from './build-stamp.js';
 import { buildTargetView } from './build-target-view.js';
 import { buildTasks } from './build-tasks.js';
-import { formatNumber } from './format-number.js';
 import { formOf } from './indicator-form.js';
 
 /** Every indicator that was evaluated for the nation, in the order of the snapshot. */
@@ -45,7 +44,7 @@ export function buildIndicatorAnswer(national: ReportSnapshot, declaration: Indi
     breaks: (evaluation?.breaks ?? declaration.breaks).map(({ from, reasonZh }) => ({ from, fromZh: periodZh(from), reasonZh })),
     ...(distribution ? { distribution: buildDistribution(national, distribution, declaration), tileGrid: buildTileGrid(national, distribution, declaration) } : {}),
     conflicts: (evaluation?.conflicts ?? []).map(({ value, unit, source, marks }) => ({
-      cell: { kind: 'number' as const, text: formatNumber(value, decimalsOf(value, declaration.decimals), 'normal'), value, unit, marks: [...marks], status: 'normal' as const },
+      cell: { kind: 'number' as const, text: printNumber(value, decimalsOf(value, declaration.decimals), digitsOf('normal')), value, unit, marks: [...marks], status: 'normal' as const },
       sourceZh: source,
     })),
     targets: buildTargets(national, declaration, evaluation),
@@ -66,7 +65,7 @@ function buildSeries(evaluation: IndicatorEvaluation, declaration: IndicatorDecl
     return {
       period: point.period, periodZh: periodZh(point.period, declaration.measurement),
       cell: {
-        kind: 'number', text: formatNumber(point.value, evaluation.decimals, point.status, point.marks), value: point.value, unit: evaluation.unit,
+        kind: 'number', text: printNumber(point.value, evaluation.decimals, digitsOf(point.status, point.marks)), value: point.value, unit: evaluation.unit,
         figure: point.figure, marks: [...point.marks], status: point.status,
       },
       ...(index > 0 && crossed.length > 0 ? { breakZh: crossed.map(({ reasonZh }) => reasonZh).join('；') } : {}),

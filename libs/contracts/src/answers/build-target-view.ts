@@ -1,7 +1,6 @@
 import { TARGET_NATURE_ZH } from '@greengauge/framework';
-import type { EvaluatedTarget } from '@greengauge/evaluation/model';
+import { digitsOf, printNumber, type EvaluatedTarget } from '@greengauge/evaluation/model';
 import type { TargetView } from '../judgement.contract.js';
-import { formatNumber } from './format-number.js';
 
 const COMPARATOR_ZH = { '>=': '≥', '>': '＞', '=': '', '<=': '≤' } as const;
 const MEANING_PREFIX_ZH: Readonly<Record<NonNullable<EvaluatedTarget['meaning']>, string>> = {
@@ -25,7 +24,7 @@ function targetText({ value, unit, comparator, meaning }: EvaluatedTarget): stri
   if (value === undefined) return '定性';
   const decimals = value.split('.')[1]?.length ?? 0;
   const gap = unit === undefined || unit === '%' ? '' : ' ';
-  return `${MEANING_PREFIX_ZH[meaning ?? 'level']}${COMPARATOR_ZH[comparator]}${formatNumber(value, decimals, 'normal')}${gap}${unit ?? ''}`;
+  return `${MEANING_PREFIX_ZH[meaning ?? 'level']}${COMPARATOR_ZH[comparator]}${printNumber(value, decimals, digitsOf('normal'))}${gap}${unit ?? ''}`;
 }
 
 function caveat({ evidence, nature }: EvaluatedTarget): string | undefined {
