@@ -72,7 +72,11 @@ export const auditListAnswerSchema = z.object({
     seq: z.int(), atZh: z.string(), actorZh: z.string(),
     /** What kind of actor it is where it is no person; of a job the instant it was for, and its run. */
     actorKindZh: z.string().optional(), slotZh: z.string().optional(), run: z.string().optional(),
-    action: z.string(), actionZh: z.string(), subject: z.string(), details: z.string(),
+    action: z.string(), actionZh: z.string(), subject: z.string(),
+    /** What it is about in words, where that is known. */
+    subjectZh: z.string().optional(),
+    /** The particulars in words and Beijing time; `beforeZh` where something was otherwise before. As recorded they stand in the CSV. */
+    particulars: z.array(z.object({ labelZh: z.string(), beforeZh: z.string().optional(), valueZh: z.string() })),
   })),
   /** `before` of the next page; absent on the last. */
   next: z.int().optional(),

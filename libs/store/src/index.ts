@@ -43,7 +43,7 @@ export { saveAnswer, loadAnswer, listAnswers, removeAnswers, type Answer, type A
 export { appendAudit } from './audit/append-audit.js';
 export { verifyAudit, checkpointAudit, listAudit, type AuditRecord, type CheckpointFacts, type AuditVerdict, type AuditWitness } from './audit/verify-audit.js';
 export type { AuditEntry } from './audit/audit-entry.js';
-export { queryAudit, type AuditFilter, type AuditLine } from './audit/query-audit.sql.js';
+export { findBeginnings, queryAudit, type AuditFilter, type AuditLine } from './audit/query-audit.sql.js';
 export { notify, NOTIFICATION_CHANNEL, type Notification } from './connection/notify.js';
 export { explainStoreError, type StoreFailure } from './connection/store-error.js';
 export { runOnce } from './connection/run-once.js';

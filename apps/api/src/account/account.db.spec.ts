@@ -93,4 +93,11 @@ describe('the audit over HTTP', () => {
     expect(csv.body).toContain(`"'=cmd|'/C calc'!A0（formula）"`);
     expect((await ask('aud', 'GET', '/api/audit?from=2026-13-01')).statusCode).toBe(400);
   });
+
+  it('names what only an id is on record of by the entry with which it began', async () => {
+    await ask('zj', 'PUT', '/api/session/email', { email: 'zj@example.cn' });
+    const { entries } = auditListAnswerSchema.parse((await ask('aud', 'GET', '/api/audit?action=account.change-email')).json());
+    expect(entries[0]).toMatchObject({ subjectZh: '账户 zj', particulars: [{ labelZh: '已填写', valueZh: '是' }] });
+    expect((await ask('aud', 'GET', '/api/audit.csv?action=account.change-email')).body).toMatch(/"账户 zj","已填写：是","\d{4}-.*"{""set"":true}"/);
+  });
 });

@@ -7,7 +7,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'snapshot.save': '冻结快照', 'framework.sync': '同步指标与目标定义', 'policy.import': '导入方案', 'policy-text.save': '载入政策原文', 'quarantine.save': '隔离未通过的行', 'quarantine.resubmit': '改正隔离的行', 'quarantine.resubmitted': '改正隔离的行', 'quarantine.dismissed': '剔除隔离的行', 'import.cancel': '停止导入', 'locality.save': '登记市县', 'locality-observation.append': '写入市县数据',
   'registry.import': '导入登记库', 'register.save': '登记', 'register.publish': '发布登记汇总', 'round.open': '布置批次', 'round.freeze': '冻结批次', 'round.remind': '催报',
   'submission.open': '开始填报', 'submission.cells': '填报', 'submission.explain': '填写说明', 'submission.evidence': '上传附件', 'submission.evidence-remove': '删除附件', 'submission.revise': '开始修订',
-  'submission.submit': '报送', 'submission.approve': '地区审核通过', 'submission.accept': '部委审核通过', 'submission.return': '退回', 'submission.withdraw': '撤回报送', 'submission.observations': '填报数据入库',
+  'submission.submit': '报送', 'submission.approve': '地区审核通过', 'submission.accept': '部委审核通过', 'submission.return': '退回', 'submission.withdraw': '撤回报送', 'submission.undo-approval': '取消地区审核', 'submission.publish': '填报数据入库', 'submission.observations': '填报数据入库',
   'extension.ask': '申请延期', 'extension.decide': '批复延期', 'publication.open': '开始报告流程', 'publication.consult': '征求地区意见', 'publication.revise': '转入修改', 'publication.sign': '签发', 'publication.issue': '成文归档',
   'publication.release': '发布报告', 'publication.withdraw': '撤回报告', 'publication.edit': '修改问题和建议', 'publication.reply': '地区提出意见', 'publication.answer': '答复地区意见', 'report.deliver': '送达报告',
   'recipient.add': '登记接收方', 'recipient.allow': '核准接收方', 'recipient.end': '停用接收方', 'recipient.rotate-secret': '换发回调密钥', 'outbox.post': '发件', 'outbox.deliver': '送达', 'outbox.give-up': '未能送达', 'outbox.revive': '重新发送',

@@ -34,7 +34,8 @@ export const isKnown = ({ kind, subject, region }: MilestoneKey): boolean =>
   : kind === 'mechanism' ? (region === NATION ? mechanisms.some(({ id }) => id === subject) : parsePlatformSubject(subject) !== undefined)
   : regionByCode(region)?.reports === true;
 
-function titleOf({ kind, subject }: MilestoneKey, titleZh: string | undefined): string {
+/** Of a region's own plan what the region calls it. */
+export function titleOf({ kind, subject }: Pick<MilestoneKey, 'kind' | 'subject'>, titleZh?: string): string {
   if (kind === 'deliverable') return deliverables.find(({ no }) => String(no) === subject)?.deliverableZh ?? subject;
   if (kind === 'mechanism') return mechanisms.find(({ id }) => id === subject)?.mechanismZh ?? parsePlatformSubject(subject)?.labelZh ?? subject;
   return titleZh ?? subject;

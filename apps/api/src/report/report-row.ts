@@ -3,7 +3,7 @@ import { formatMinute, isoInstant } from '@greengauge/kernel';
 import { periodZh, type ReportRow, type ReportTwin } from '@greengauge/contracts';
 import type { ReportRecord, TwinFormat, TwinRecord } from '@greengauge/store';
 
-const KIND_ZH: Readonly<Record<ReportRow['kind'], string>> = { national: '全国评估报告', regional: '地区评估报告', brief: '监测简报', ledger: '任务落实台账', 'data-quality': '数据质量说明' };
+export const REPORT_KIND_ZH: Readonly<Record<ReportRow['kind'], string>> = { national: '全国评估报告', regional: '地区评估报告', brief: '监测简报', ledger: '任务落实台账', 'data-quality': '数据质量说明' };
 
 /** What a twin is called, served as and named. A CSV of several tables is a zip. */
 export const TWINS: Readonly<Record<TwinFormat, { readonly labelZh: string; readonly type: string; readonly ending: string }>> = {
@@ -19,7 +19,7 @@ const twinRow = (record: ReportRecord, { format, sha256, sizeBytes }: TwinRecord
 export function reportRow(record: ReportRecord, twins: readonly TwinRecord[] = []): ReportRow {
   const { reportId, report, supersedes, supersededBy, archivedAtMs } = record;
   return {
-    id: reportId, kind: report, kindZh: KIND_ZH[report], titleZh: record.titleZh, plan: record.plan, period: record.period, periodZh: periodZh(record.period),
+    id: reportId, kind: report, kindZh: REPORT_KIND_ZH[report], titleZh: record.titleZh, plan: record.plan, period: record.period, periodZh: periodZh(record.period),
     region: record.region, regionZh: regionByCode(record.region)?.nameZh ?? record.region, version: record.version,
     createdAt: isoInstant(archivedAtMs), createdZh: formatMinute(archivedAtMs), sha256: record.sha256, bytes: record.sizeBytes, snapshotId: record.snapshotId,
     templateVersion: record.templateVersion, fileName: fileNameZh(record), current: supersededBy === undefined, stage: record.stage, stageZh: stageZh(record), href: `/api/reports/${reportId}/file`, twins: twins.filter((twin) => twin.reportId === reportId).map((twin) => twinRow(record, twin)),

@@ -1,5 +1,6 @@
 import { topics, type MessageText } from '@greengauge/messages';
 import { declaredNames } from './declared-names.js';
+import { audit } from './phrases/audit.phrases.js';
 import { drawings } from './phrases/drawings.phrases.js';
 import { frame } from './phrases/frame.phrases.js';
 import { insights } from './phrases/insights.phrases.js';
@@ -13,7 +14,7 @@ import { work } from './phrases/work.phrases.js';
 import { makeEnglish, type Piece } from './to-english.js';
 
 /** Later ones win: what a screen says of itself stands above a word that is used in many places. */
-const PHRASES = [drawings, sentences, frame, judgement, names, insights, work, registers, running, monitor];
+const PHRASES = [audit, drawings, sentences, frame, judgement, names, insights, work, registers, running, monitor];
 
 /** Every text that has an English, from messages, declarations and phrases; fetched when English is chosen, and then alone. */
 function loadTexts(): ReadonlyMap<string, string> {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { makeReader } from './english.js';
+import { audit } from './phrases/audit.phrases.js';
 import { drawings } from './phrases/drawings.phrases.js';
 import { frame } from './phrases/frame.phrases.js';
 import { insights } from './phrases/insights.phrases.js';
@@ -67,7 +68,7 @@ describe('the pages in English', () => {
   });
 
   it('keep the places of a sentence, and no Chinese in what is English', () => {
-    for (const [zh, en] of Object.entries({ ...drawings, ...frame, ...judgement, ...monitor, ...names, ...insights, ...registers, ...running, ...sentences, ...work })) {
+    for (const [zh, en] of Object.entries({ ...audit, ...drawings, ...frame, ...judgement, ...monitor, ...names, ...insights, ...registers, ...running, ...sentences, ...work })) {
       expect(zh, en).toMatch(HAN);
       expect(en, zh).not.toMatch(HAN);
       expect([...en.matchAll(/\{[a-z]+\}/g)].map(String).toSorted(), zh).toEqual([...zh.matchAll(/\{[a-z]+\}/g)].map(String).toSorted());

@@ -1,0 +1,23 @@
+/** The audit: actions and their particulars. */
+export const audit: Readonly<Record<string, string>> = {
+  '入库行数': 'Rows stored', '重新运行': 'Run again', '批复意见': 'Answer', '停止人': 'Stopped by', '申请延至': 'Asked until', '第几次': 'Attempt', '对象': 'For', '所属批次': 'Batch', '单元格': 'Cells', '变动项数': 'Changes',
+  '渠道': 'Channel', '错误代码': 'Error code', '配置散列': 'Configuration hash', '应报日': 'Due', '内容标识': 'Content tag', '附件': 'Attachment', '栏目': 'Field', '核查项': 'Check', '散列': 'Hash', '所属导入': 'Import',
+  '网络地址': 'Network address', '签发机关': 'Issuing body', '登记键': 'Register key', '涉及的键': 'Keys', '种类': 'Kind', '报告种类': 'Kinds of report', '组别': 'Group', '开放': 'Opens', '答复结果': 'Outcome',
+  '收件人数': 'Receivers', '规划': 'Plan', '发出件数': 'Sent', '提出人': 'Proposed by', '隔离行数': 'Rows in quarantine', '读取行数': 'Rows read', '答复截止': 'Reply by', '请求者': 'Asked by', '对方应答': 'Their answer',
+  '第几次换发': 'Rotation', '批次': 'Round', '作业运行': 'Job run', '保存条数': 'Saved', '已填写': 'Filled in', '文件散列': 'File hash', '签发账户': 'Signing account', '建议条数': 'Suggestions', '所替代的版本': 'Version replaced',
+  '收件方': 'Receiver', '批准延至': 'Granted until', '更新': 'Updated', '版式': 'Edition', '核实人': 'Confirmed by', '核实单位': 'Confirming body', '无邮箱人数': 'Without mail address', '见证人': 'Witness', '定期': 'Regular',
+  '有意见': 'Objection', '无意见': 'No objection', '接口回调': 'Webhook', '成文': 'Issued', '完整版': 'Full', '指标数据': 'Indicator data', '地区任务': 'Regional task', '结束会话': 'End a session', '停用账户': 'Disable an account',
+  '启用账户': 'Enable an account', '变更邮箱': 'Change a mail address', '使用恢复码': 'Use a recovery code', '封存动态口令密钥': 'Seal second-factor keys', '报告归档': 'Archive a report',
+  '报告网页版和表格归档': "Archive a report's web page and tables", '写入观测值': 'Store observations', '开始导入': 'Begin an import', '完成导入': 'End an import', '请求作业': 'Ask for a job', '作业完成': 'Job done',
+  '更新页面数据': 'Renew page data', '清除页面数据': 'Remove page data', '保存汇总': 'Save roll-ups', '保存评价': 'Save evaluations', '保存综合指数': 'Save the composite index', '登记数据编码': 'Enter figure codes',
+  '同步指标与目标定义': 'Synchronise indicators and targets', '导入方案': 'Import a plan', '载入政策原文': 'Load policy texts', '隔离未通过的行': 'Quarantine refused rows', '改正隔离的行': 'Mend a quarantined row',
+  '剔除隔离的行': 'Dismiss a quarantined row', '登记市县': 'Enter localities', '写入市县数据': "Store localities' data", '发布登记汇总': 'Publish totals of a register', '布置批次': 'Open a round', '冻结批次': 'Freeze a round',
+  '填写说明': 'Explain', '上传附件': 'Attach a file', '删除附件': 'Remove a file', '开始修订': 'Begin a revision', '地区审核通过': 'Region approves', '部委审核通过': 'Ministry accepts', '撤回报送': 'Withdraw a submission',
+  '取消地区审核': "Undo the region's approval", '批复延期': 'Decide on an extension', '成文归档': 'Issue and archive', '发布报告': 'Release a report', '撤回报告': 'Withdraw a report',
+  '修改问题和建议': 'Edit problems and suggestions', '地区提出意见': 'Region comments', '答复地区意见': "Answer a region's comment", '核准接收方': 'Allow a recipient', '停用接收方': 'End a recipient',
+  '换发回调密钥': 'Rotate a webhook key', '撤回通知': 'Withdraw a notice', '阅读通知': 'Read a notice', '提出办结': 'Propose as done', '核实办结': 'Confirm as done', '退回办结': 'Send back as not done',
+  '更新台账': 'Update the ledger', '作业失败': 'Job failed', '作业停止': 'Job stopped', '取消作业': 'Cancel a job', '交还作业': 'Give a job back', '数据导入': 'Data import', '页面数据': 'Page data', '姓名': 'Names',
+  '数据库升级': 'Database upgrade',
+  '每一次变更的人、时间、操作和内容，按散列链保存，只增不改。时间为北京时间；下载的文件另有内容原文。点对象标识，只看该对象的全部记录。': 'Who changed what and when, kept in a hash chain: added to, never changed. Times are Beijing time; the download also has the particulars as recorded. Follow the id of a thing to see all that is on record of it.',
+  '账户 {a}': 'Account {a}', '成果“{a}”（{b}）': 'Deliverable “{a}” ({b})', '机制“{a}”（{b}）': 'Mechanism “{a}” ({b})', '地区任务“{a}”（{b}）': 'Regional task “{a}” ({b})', '{a}等{b}项': '{a} and others, {b} in all',
+};
