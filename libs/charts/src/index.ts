@@ -5,6 +5,7 @@
 export * from './catalogue.js';
 export * from './chart.js';
 export * from './format.js';
+export { textWidth, wrap } from './frame.js';
 export * from './snapshot-view.js';
 export * from './theme.js';
 export { ranked, regionalData, type RegionPoint, type RegionalData } from './region-data.js';

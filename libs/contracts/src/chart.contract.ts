@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { editionQuerySchema } from './stamp.contract.js';
 
+/** How it is drawn: as wide as asked, and with title, unit, source and citation in the picture where it is to be kept as a file. PNG always is. */
+export const drawingSchema = z.object({ width: z.coerce.number().int().min(240).max(1600).optional(), cited: z.literal('1').optional() });
+export type DrawingQuery = z.infer<typeof drawingSchema>;
+
 /** GET /api/charts/:chart.svg — image/svg+xml drawn by the same chart file as in the PDF. */
 export const chartQuerySchema = editionQuerySchema.extend({
   indicator: z.string().max(80).regex(/^[a-z0-9-]+$/).optional(),
   region: z.string().regex(/^\d{6}$/).optional(),
   task: z.coerce.number().int().min(1).max(10).optional(),
-  width: z.coerce.number().int().min(240).max(1600).optional(),
+  ...drawingSchema.shape,
 });
 export type ChartQuery = z.infer<typeof chartQuerySchema>;
 
-/** GET /api/charts/:chart.json — title, unit, text alternative and the table behind the same chart. */
+/** GET /api/charts/:chart.json — title, unit, text alternative and the table behind the same chart. Where there is nothing to draw: no rows, no columns, no title. */
 export const chartTableAnswerSchema = z.object({
   chart: z.string(),
   titleZh: z.string(),

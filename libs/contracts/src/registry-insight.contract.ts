@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { drawingSchema } from './chart.contract.js';
 
 /**
  * What the four registries say beyond their records: who meets the rule of choice (遴选) and why, how a list moved, which months of
@@ -128,12 +129,11 @@ export type FinancingBalanceAnswer = z.infer<typeof financingBalanceAnswerSchema
  * GET /api/registries/<registry>/<insight>/chart.svg, .png, .json, .csv, .xlsx: the answer as a drawing and as the table behind it, with
  * the filters of the answer. GET /api/registries/enterprises/screening/list.csv, .xlsx: all enterprises that the filters leave.
  */
-const width = z.coerce.number().int().min(240).max(1600).optional();
-export const listChangesChartQuerySchema = listChangesQuerySchema.extend({ width });
+export const listChangesChartQuerySchema = listChangesQuerySchema.extend(drawingSchema.shape);
 export type ListChangesChartQuery = z.infer<typeof listChangesChartQuerySchema>;
-export const patentMonthsChartQuerySchema = patentMonthsQuerySchema.extend({ width });
+export const patentMonthsChartQuerySchema = patentMonthsQuerySchema.extend(drawingSchema.shape);
 export type PatentMonthsChartQuery = z.infer<typeof patentMonthsChartQuerySchema>;
-export const tradeInsightChartQuerySchema = tradeInsightQuerySchema.extend({ width });
+export const tradeInsightChartQuerySchema = tradeInsightQuerySchema.extend(drawingSchema.shape);
 export type TradeInsightChartQuery = z.infer<typeof tradeInsightChartQuerySchema>;
-export const financingBalanceChartQuerySchema = financingBalanceQuerySchema.extend({ width });
+export const financingBalanceChartQuerySchema = financingBalanceQuerySchema.extend(drawingSchema.shape);
 export type FinancingBalanceChartQuery = z.infer<typeof financingBalanceChartQuerySchema>;

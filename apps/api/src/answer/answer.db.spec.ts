@@ -84,9 +84,17 @@ describe('charts', () => {
     expect(table.altZh).not.toBe('');
   });
 
+  it('answers without rows where there is nothing to draw, and has no file of it', async () => {
+    const [table, ...files] = await Promise.all(['json', 'svg', 'png', 'csv'].map((form) => get(`/api/charts/indicator-trend.${form}?indicator=no-such`)));
+    expect([table?.statusCode, chartTableAnswerSchema.parse(table?.json()).rows]).toEqual([200, []]);
+    expect(files.map(({ statusCode }) => statusCode)).toEqual([404, 404, 404]);
+  });
+
   it('gives what is displayed to keep: PNG, CSV, XLSX', async () => {
     const png = await get('/api/charts/indicator-trend.png?indicator=rd-expenditure&width=400');
     expect([png.statusCode, png.headers['content-type'], png.rawPayload.subarray(1, 4).toString()]).toEqual([200, 'image/png', 'PNG']);
+    const kept = await get('/api/charts/indicator-trend.svg?indicator=rd-expenditure&width=400&cited=1');
+    expect(kept.body).toMatch(/^<svg[\s\S]*30782\.9[\s\S]*资料来源：[\s\S]*数据截至/);
     const csv = await get('/api/charts/region-tiles.csv?indicator=rd-expenditure');
     expect(csv.body).toMatch(/"浙江",2416\.8/);
     expect(String(csv.headers['content-disposition'])).toContain("filename*=UTF-8''");

@@ -54,8 +54,10 @@ export class ChartDrawings {
 
   async table(id: string, query: ChartQuery): Promise<ChartTableAnswer> {
     const snapshot = await this.snapshotOf(query);
-    const { titleZh, unitZh, altZh, sourceZh, table } = draw(id, snapshot, query, DEFAULT_WIDTH_PX);
     const dataCutoffZh = formatMinute(snapshot.dataCutoffMs);
+    const drawn = drawnOf(id, snapshot, query, DEFAULT_WIDTH_PX);
+    if (drawn === undefined) return nothingDrawn(id, dataCutoffZh);
+    const { titleZh, unitZh, altZh, sourceZh, table } = drawn;
     const citationZh = citeTable({ titleZh, unitZh, sourceZh, snapshotId: snapshot.id, cutoffZh: dataCutoffZh });
     return { chart: id, titleZh, unitZh, altZh, sourceZh, citationZh, columns: [...table.columns], rows: table.rows.map((row) => [...row]), snapshotId: snapshot.id, dataCutoffZh };
   }
@@ -90,11 +92,17 @@ export class ChartDrawings {
   }
 }
 
-function draw(id: string, snapshot: ReportSnapshot, { indicator, task }: ChartQuery, widthPx: number): DrawnChart {
+/** A table for a chart of which there is nothing to draw: no fault, and nothing that a browser should complain of. */
+export const nothingDrawn = (chart: string, dataCutoffZh: string): ChartTableAnswer => ({ chart, titleZh: '', unitZh: '', altZh: '', sourceZh: '', citationZh: '', columns: [], rows: [], dataCutoffZh });
+
+function drawnOf(id: string, snapshot: ReportSnapshot, { indicator, task }: ChartQuery, widthPx: number): DrawnChart | undefined {
   const chart = chartById(id);
   if (!chart) throw refused('not-found', '没有这种图');
-  const drawn = chart.draw(
-    snapshot, { ...(indicator === undefined ? {} : { indicator }), ...(task === undefined ? {} : { task }) }, { medium: 'screen', sans: 'Sans', serif: 'Serif', widthPx });
+  return chart.draw(snapshot, { ...(indicator === undefined ? {} : { indicator }), ...(task === undefined ? {} : { task }) }, { medium: 'screen', sans: 'Sans', serif: 'Serif', widthPx });
+}
+
+function draw(id: string, snapshot: ReportSnapshot, query: ChartQuery, widthPx: number): DrawnChart {
+  const drawn = drawnOf(id, snapshot, query, widthPx);
   if (!drawn) throw refused('not-found', '没有可以成图的数据');
   return drawn;
 }

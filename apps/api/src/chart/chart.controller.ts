@@ -11,7 +11,9 @@ import { PORTS, type ApiPorts } from '../server/ports.js';
 import { Allow } from '../session/access.js';
 import { prepareBody, sendPrepared } from '../server/prepared-body.js';
 import { refused } from '../server/refused.js';
+import { SVG_HEADERS } from '../server/security-headers.js';
 import { ChartDrawings } from './chart-drawings.js';
+import { citedSvg } from './cited-svg.js';
 
 const FILE = /^([a-z0-9-]{1,60})\.(svg|png|json|csv|xlsx|csv-metadata\.json)$/;
 
@@ -27,7 +29,7 @@ export class ChartController {
     return { charts: charts.map(({ id }) => ({ id })) };
   }
 
-  /** `<chart>.svg` and `.png` are the drawing, `.json` its title, text alternative and table, `.csv` and `.xlsx` the table to keep, `.csv-metadata.json` what a CSV cannot say of itself. */
+  /** `<chart>.svg` and `.png` are the drawing (the PNG, and the SVG where it is asked for with `cited`, with title, source and citation in it), `.json` its title, text alternative and table, `.csv` and `.xlsx` the table to keep, `.csv-metadata.json` what a CSV cannot say of itself. */
   @Get(':file')
   @Allow('readFigures')
   @ApiProduces('image/svg+xml', 'image/png', 'application/json', EXPORT_TYPE.csv.contentType, EXPORT_TYPE.xlsx.contentType)
@@ -35,16 +37,18 @@ export class ChartController {
   async draw(@Param('file') file: string, @Query({ schema: chartQuerySchema }) query: ChartQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const [, id, form] = FILE.exec(file) ?? [];
     if (id === undefined) throw refused('not-found', '没有这种图');
-    if (form === 'svg') return sendPrepared(request, reply, await this.drawings.svg(id, query));
+    if (form === 'svg' && query.cited === undefined) return sendPrepared(request, reply, await this.drawings.svg(id, query));
     const table = await this.drawings.table(id, query);
     if (form === 'json') return sendPrepared(request, reply, prepareBody(Buffer.from(JSON.stringify(table)), { contentType: 'application/json; charset=utf-8' }));
+    if (table.rows.length === 0) throw refused('not-found', '没有可以成图的数据');
     const [, question] = request.url.split('?', 2);
     const fileOf = (ending: string): string => `/api/charts/${id}.${ending}${question === undefined ? '' : `?${question}`}`;
     const origin = originOf(table, `${siteOf(request, this.ports.settings.publicUrl)}${pageOf(query)}`);
     if (form === 'csv-metadata.json') return sendPrepared(request, reply, prepareBody(Buffer.from(JSON.stringify(csvMetadata(fileOf('csv'), table.columns, origin))), { contentType: 'application/csvm+json; charset=utf-8' }));
     if (form === 'csv' || form === 'xlsx') return sendFile(reply, { ...(await tableFile(chartSheet(table), form, id, origin)), ...(form === 'csv' ? { describedBy: fileOf('csv-metadata.json') } : {}) });
-    const bytes = await renderChartPng((await this.drawings.svg(id, query)).plain.toString());
-    return sendFile(reply, { bytes, contentType: 'image/png', fileNameZh: `${vintageName(table.titleZh, table.dataCutoffZh)}.png`, plainName: `${id}.png` });
+    const picture = citedSvg((await this.drawings.svg(id, query)).plain.toString(), origin);
+    if (form === 'svg') return sendPrepared(request, reply, prepareBody(Buffer.from(picture), { contentType: 'image/svg+xml; charset=utf-8', headers: SVG_HEADERS }));
+    return sendFile(reply, { bytes: await renderChartPng(picture), contentType: 'image/png', fileNameZh: `${vintageName(table.titleZh, table.dataCutoffZh)}.png`, plainName: `${id}.png` });
   }
 }
 

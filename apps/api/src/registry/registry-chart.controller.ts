@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { drawChart, financingBalanceDrawing, listChangesDrawing, patentMonthsDrawing, tradeFlowsDrawing, tradeStagesDrawing, type Drawing } from '@greengauge/charts';
 import {
   chartTableAnswerSchema, EXPORT_TYPE, financingBalanceChartQuerySchema, listChangesChartQuerySchema, patentMonthsChartQuerySchema, screeningQuerySchema, tradeInsightChartQuerySchema,
-  type ChartTableAnswer, type FinancingBalanceChartQuery, type ListChangesChartQuery, type PatentMonthsChartQuery, type ScreeningQuery, type TradeInsightChartQuery,
+  type ChartTableAnswer, type DrawingQuery, type FinancingBalanceChartQuery, type ListChangesChartQuery, type PatentMonthsChartQuery, type ScreeningQuery, type TradeInsightChartQuery,
 } from '@greengauge/contracts';
 import { looseCell, textCell } from '@greengauge/document';
 import { formatMinute } from '@greengauge/kernel';
@@ -12,6 +12,8 @@ import { renderChartPng } from '@greengauge/render';
 import type { Actor } from '@greengauge/store';
 import { sendFile, tableFile } from '../export/send-file.js';
 import { citeTable, csvMetadata, siteOf, vintageName, type TableOrigin } from '../export/table-origin.js';
+import { nothingDrawn } from '../chart/chart-drawings.js';
+import { citedSvg } from '../chart/cited-svg.js';
 import { PORTS, type ApiPorts } from '../server/ports.js';
 import { prepareBody, sendPrepared } from '../server/prepared-body.js';
 import { refused } from '../server/refused.js';
@@ -50,7 +52,7 @@ export class RegistryChartController {
   @ApiOkResponse({ description: '名单变动的图与表（chart.svg、.png、.json、.csv、.xlsx、.csv-metadata.json）', standardSchema: chartTableAnswerSchema })
   async changes(@Param('file') file: string, @Query({ schema: listChangesChartQuerySchema }) query: ListChangesChartQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { lists, from, to } = await readListChanges(this.ports, reader(request), query);
-    return this.send(request, reply, file, query.width, listChangesDrawing, lists.length === 0 ? undefined : { lists, sourceZh: `资料来源：企业登记库，${scopeZh(query.region)}${from}至${to}。净增＝新增－移出，期末＝期初＋净增。` });
+    return this.send(request, reply, file, query, listChangesDrawing, lists.length === 0 ? undefined : { lists, sourceZh: `资料来源：企业登记库，${scopeZh(query.region)}${from}至${to}。净增＝新增－移出，期末＝期初＋净增。` });
   }
 
   @Get('patents/months/:file')
@@ -58,7 +60,7 @@ export class RegistryChartController {
   @ApiOkResponse({ description: '绿色专利分月的图与表（chart.svg、.png、.json、.csv、.xlsx、.csv-metadata.json）', standardSchema: chartTableAnswerSchema })
   async months(@Param('file') file: string, @Query({ schema: patentMonthsChartQuerySchema }) query: PatentMonthsChartQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { months, noteZh, basis } = await readPatentMonths(this.ports, reader(request), query);
-    return this.send(request, reply, file, query.width, patentMonthsDrawing, months.length === 0 ? undefined : { basisZh: BASIS_ZH[basis], months, sourceZh: `资料来源：专利登记库。${noteZh}。` });
+    return this.send(request, reply, file, query, patentMonthsDrawing, months.length === 0 ? undefined : { basisZh: BASIS_ZH[basis], months, sourceZh: `资料来源：专利登记库。${noteZh}。` });
   }
 
   @Get('trades/funnel/:file')
@@ -66,7 +68,7 @@ export class RegistryChartController {
   @ApiOkResponse({ description: '交易各环节的图与表（chart.svg、.png、.json、.csv、.xlsx、.csv-metadata.json）', standardSchema: chartTableAnswerSchema })
   async funnel(@Param('file') file: string, @Query({ schema: tradeInsightChartQuerySchema }) query: TradeInsightChartQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { stages } = await readTradeFunnel(this.ports, reader(request), query);
-    return this.send(request, reply, file, query.width, tradeStagesDrawing, stages[0]?.reached === 0 ? undefined : { stages, sourceZh: '资料来源：技术交易登记库，同一合同编号只计一次。括号内为占上一环节的比重。' });
+    return this.send(request, reply, file, query, tradeStagesDrawing, stages[0]?.reached === 0 ? undefined : { stages, sourceZh: '资料来源：技术交易登记库，同一合同编号只计一次。括号内为占上一环节的比重。' });
   }
 
   @Get('trades/flows/:file')
@@ -74,7 +76,7 @@ export class RegistryChartController {
   @ApiOkResponse({ description: '交易流向的图与表（chart.svg、.png、.json、.csv、.xlsx、.csv-metadata.json）', standardSchema: chartTableAnswerSchema })
   async flows(@Param('file') file: string, @Query({ schema: tradeInsightChartQuerySchema }) query: TradeInsightChartQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { places, flows } = await readTradeFlows(this.ports, reader(request), query);
-    return this.send(request, reply, file, query.width, tradeFlowsDrawing, flows.length === 0 ? undefined : { places, flows, sourceZh: '资料来源：技术交易登记库中已签约的合同，同一合同编号只计一次。“…”为一方不足三个单位或由此可推算，不予列示。' });
+    return this.send(request, reply, file, query, tradeFlowsDrawing, flows.length === 0 ? undefined : { places, flows, sourceZh: '资料来源：技术交易登记库中已签约的合同，同一合同编号只计一次。“…”为一方不足三个单位或由此可推算，不予列示。' });
   }
 
   @Get('financing/balance/:file')
@@ -82,14 +84,15 @@ export class RegistryChartController {
   @ApiOkResponse({ description: '绿色金融发生额与余额的图与表（chart.svg、.png、.json、.csv、.xlsx、.csv-metadata.json）', standardSchema: chartTableAnswerSchema })
   async balance(@Param('file') file: string, @Query({ schema: financingBalanceChartQuerySchema }) query: FinancingBalanceChartQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { instruments, from, to } = await readFinancingBalance(this.ports, reader(request), query);
-    return this.send(request, reply, file, query.width, financingBalanceDrawing, instruments.length === 0 ? undefined : { instruments, sourceZh: `资料来源：绿色金融登记库，发生额为${from}至${to}，余额为${to}末。两者不相加。` });
+    return this.send(request, reply, file, query, financingBalanceDrawing, instruments.length === 0 ? undefined : { instruments, sourceZh: `资料来源：绿色金融登记库，发生额为${from}至${to}，余额为${to}末。两者不相加。` });
   }
 
-  private async send<D>(request: FastifyRequest, reply: FastifyReply, file: string, widthPx: number | undefined, drawing: Drawing<D>, data: D | undefined): Promise<void> {
+  private async send<D>(request: FastifyRequest, reply: FastifyReply, file: string, { width, cited }: DrawingQuery, drawing: Drawing<D>, data: D | undefined): Promise<void> {
     const form = FORM.exec(file)?.[1];
     if (form === undefined) throw refused('not-found', '没有这种图');
+    if (data === undefined && form === 'json') return sendPrepared(request, reply, prepareBody(Buffer.from(JSON.stringify(nothingDrawn(drawing.id, formatMinute(this.ports.clock.now())))), { contentType: 'application/json; charset=utf-8' }));
     if (data === undefined) throw refused('not-found', '没有可以成图的数据');
-    const { titleZh, unitZh, altZh, sourceZh, table, spec } = drawChart(drawing, data, { medium: 'screen', sans: 'Sans', serif: 'Serif', widthPx: widthPx ?? DEFAULT_WIDTH_PX });
+    const { titleZh, unitZh, altZh, sourceZh, table, spec } = drawChart(drawing, data, { medium: 'screen', sans: 'Sans', serif: 'Serif', widthPx: width ?? DEFAULT_WIDTH_PX });
     const columns = [...table.columns];
     const rows = table.rows.map((row) => [...row]);
     const cutoffZh = formatMinute(this.ports.clock.now());
@@ -108,7 +111,8 @@ export class RegistryChartController {
       return sendFile(reply, { ...(await tableFile(sheet, form, drawing.id, origin)), ...(form === 'csv' ? { describedBy: `${folder}/chart.csv-metadata.json${asked}` } : {}) });
     }
     const svg = await this.ports.renderPool.renderChartSvg(spec);
-    if (form === 'svg') return sendPrepared(request, reply, prepareBody(Buffer.from(svg), { contentType: 'image/svg+xml; charset=utf-8', headers: SVG_HEADERS }));
-    return sendFile(reply, { bytes: await renderChartPng(svg), contentType: 'image/png', fileNameZh: `${vintageName(titleZh, cutoffZh)}.png`, plainName: `${drawing.id}.png` });
+    const picture = form === 'svg' && cited === undefined ? svg : citedSvg(svg, origin);
+    if (form === 'svg') return sendPrepared(request, reply, prepareBody(Buffer.from(picture), { contentType: 'image/svg+xml; charset=utf-8', headers: SVG_HEADERS }));
+    return sendFile(reply, { bytes: await renderChartPng(picture), contentType: 'image/png', fileNameZh: `${vintageName(titleZh, cutoffZh)}.png`, plainName: `${drawing.id}.png` });
   }
 }

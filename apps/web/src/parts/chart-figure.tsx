@@ -58,7 +58,7 @@ export function ChartFigure({ chart, figure = chart, base = `/api/charts/${chart
   const table = useAnswer(address(base, 'json', query), chartTableAnswerSchema);
   return (
     <div ref={box} aria-busy={table.isPending}>
-      {table.data ? <Drawn answer={table.data} width={width} {...{ chart, figure, base, query, sourceZh, headingLevel, plain }} /> : table.error instanceof ApiError && table.error.status === 404 ? <EmptyPanel>{text('figure.no-chart')}</EmptyPanel> : table.error ? <ErrorPanel error={table.error} retry={() => void table.refetch()} /> : <Skeleton active paragraph={{ rows: 6 }} />}
+      {table.data?.rows.length === 0 || (table.error instanceof ApiError && table.error.status === 404) ? <EmptyPanel>{text('figure.no-chart')}</EmptyPanel> : table.data ? <Drawn answer={table.data} width={width} {...{ chart, figure, base, query, sourceZh, headingLevel, plain }} /> : table.error ? <ErrorPanel error={table.error} retry={() => void table.refetch()} /> : <Skeleton active paragraph={{ rows: 6 }} />}
     </div>
   );
 }
@@ -69,11 +69,12 @@ function Drawn({ answer, figure, base, query, width, sourceZh, headingLevel, pla
   const [tab, open] = useFigureTab(figure);
   const Heading = `h${headingLevel}` as const;
   const { titleZh, unitZh, snapshotId, dataCutoffZh } = answer;
-  const drawing = address(base, 'svg', { ...query, ...(width ? { width } : {}), v: `${snapshotId ?? dataCutoffZh}-${edition}` });
+  const asDrawn = { ...query, ...(width ? { width } : {}), v: `${snapshotId ?? dataCutoffZh}-${edition}` };
+  const drawing = address(base, 'svg', asDrawn);
   const shown = useSpokenDrawing(drawing);
   const picture = width && shown !== undefined ? <Drawing source={shown} answer={answer} /> : null;
-  const addresses = { svg: drawing, png: address(base, 'png', { ...query, ...(width ? { width } : {}) }), csv: address(base, 'csv', query), xlsx: address(base, 'xlsx', query) };
-  const downloads = <DrawingDownloads answer={answer} addresses={addresses} metadata={address(base, 'csv-metadata.json', query)} shown={shown} />;
+  const addresses = { svg: address(base, 'svg', { ...asDrawn, cited: '1' }), png: address(base, 'png', { ...query, ...(width ? { width } : {}) }), csv: address(base, 'csv', query), xlsx: address(base, 'xlsx', query) };
+  const downloads = <DrawingDownloads answer={answer} addresses={addresses} metadata={address(base, 'csv-metadata.json', query)} />;
   return (
     <figure className="chart">
       <figcaption><Heading>{titleZh}</Heading>{unitZh ? <span className="unit-note">{text('figure.unit', { unit: unitZh })}</span> : null}</figcaption>

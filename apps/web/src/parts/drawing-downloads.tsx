@@ -2,6 +2,7 @@ import type { MouseEvent, ReactNode } from 'react';
 import type { ChartTableAnswer } from '@greengauge/contracts';
 import { useText } from '../app/locale.js';
 import { said } from '../app/english/spoken-props.js';
+import { drawingInEnglish } from '../app/english/drawing-in-english.js';
 import { spoken } from '../app/english/speech.js';
 
 const KINDS = ['csv', 'xlsx', 'svg', 'png'] as const;
@@ -13,8 +14,6 @@ interface Props {
   readonly addresses: Readonly<Record<Kind, string>>;
   /** Where what a CSV cannot say of itself stands. */
   readonly metadata: string;
-  /** The drawing as it stands on the page: in English one of its own, in its address. */
-  readonly shown: string | undefined;
 }
 
 /** As many pixels as the server's pictures have for one of the drawing. */
@@ -43,24 +42,36 @@ async function inPixels(drawing: string): Promise<string> {
   return canvas.toDataURL('image/png');
 }
 
-/** A picture has no address before it is made: it is made when somebody asks for it, and taken from there. */
-function takePicture(event: MouseEvent<HTMLAnchorElement>, drawing: string): void {
+/** The server's drawing with its title, source and citation, in English where that is spoken. */
+async function inEnglish(server: string): Promise<string> {
+  const [reply, read] = [await fetch(server, { credentials: 'same-origin' }), spoken()];
+  if (!reply.ok || !read) throw new Error('no drawing');
+  return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawingInEnglish(await reply.text(), read))}`;
+}
+
+/** A file in English has no address before it is made: it is made when somebody asks for it, and taken from there. */
+function takeMade(event: MouseEvent<HTMLAnchorElement>, make: () => Promise<string>): void {
   const link = event.currentTarget;
   if (link.href.startsWith('data:')) return;
   event.preventDefault();
   const server = link.href;
-  void inPixels(drawing).then((picture) => { link.href = picture; link.click(); link.href = server; }, () => window.location.assign(server));
+  void make().then((made) => { link.href = made; link.click(); link.href = server; }, () => window.location.assign(server));
 }
 
 /** What is drawn and its numbers as files; in English in the words of the page, except the workbook, which is the server's. */
-export function DrawingDownloads({ answer, addresses, metadata, shown }: Props): ReactNode {
+export function DrawingDownloads({ answer, addresses, metadata }: Props): ReactNode {
   const text = useText();
-  const own = spoken() !== undefined && shown?.startsWith('data:') ? shown : undefined;
-  const href = (kind: Kind): string => (own === undefined ? addresses[kind] : kind === 'svg' ? own : kind === 'csv' ? sheetInEnglish(answer) : addresses[kind]);
+  const english = spoken() !== undefined;
+  const made: Partial<Record<Kind, () => Promise<string>>> = english ? { svg: () => inEnglish(addresses.svg), png: async () => inPixels(await inEnglish(addresses.svg)) } : {};
+  const href = (kind: Kind): string => (english && kind === 'csv' ? sheetInEnglish(answer) : addresses[kind]);
+  const take = (kind: Kind): ((event: MouseEvent<HTMLAnchorElement>) => void) | undefined => {
+    const make = made[kind];
+    return make && ((event) => takeMade(event, make));
+  };
   return (
     <p className="downloads">
       <span>{text('figure.download-displayed')}</span>
-      {KINDS.map((kind) => <a key={kind} href={href(kind)} download={`${said(answer.titleZh)}.${kind}`} onClick={own === undefined || kind !== 'png' ? undefined : (event) => takePicture(event, own)}>{kind.toUpperCase()}</a>)}
+      {KINDS.map((kind) => <a key={kind} href={href(kind)} download={`${said(answer.titleZh)}.${kind}`} onClick={take(kind)}>{kind.toUpperCase()}</a>)}
       <a href={metadata} download={`${said(answer.titleZh)}.csv-metadata.json`}>{text('figure.csv-metadata')}</a>
     </p>
   );

@@ -15,6 +15,8 @@ const AT_EDGE: Room = { growth: 1.25, smallest: 0.72 };
 /** Amounts take the short forms of their units: words beside them do not move away. */
 const SHORT: readonly (readonly [long: RegExp, short: string])[] = [[/ × 100 million\b/g, ' ×100m'], [/ × 10,000\b/g, ' ×10k'], [/\btrillion\b/g, 'tn'], [/\bmillion\b/g, 'm']];
 
+const CAPTION_LEAD_PX = 17;
+
 /** In em: Chinese signs are square, others a good half of it on the average. */
 const widthOf = (text: string): number => [...text].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 0x2e80 ? 1 : 0.54), 0);
 
@@ -45,6 +47,38 @@ function say(element: Element, read: Read): readonly [from: number, to: number] 
   return [from, from + width];
 }
 
+/** At most as wide as `widthPx`, broken between words. */
+function lines(text: string, sizePx: number, widthPx: number): readonly string[] {
+  const broken: string[] = [''];
+  for (const word of text.split(' ')) {
+    const last = broken.at(-1) ?? '';
+    if (last !== '' && widthOf(`${last} ${word}`) * sizePx > widthPx) broken.push(word);
+    else broken[broken.length - 1] = last === '' ? word : `${last} ${word}`;
+  }
+  return broken;
+}
+
+/** Paragraphs below a drawing, which are longer or shorter in English: set anew one after the other. How much lower the last line ends then, px. */
+function setCaptions(drawing: Element, read: Read): number {
+  let grown = 0;
+  for (const caption of drawing.querySelectorAll('g[data-caption]')) {
+    const set = [...caption.querySelectorAll('text')];
+    const [first, second] = set;
+    if (!first) continue;
+    const pieces = read(caption.getAttribute('data-caption') ?? '');
+    const said = pieces.some((piece) => piece.zh) ? set.map((line) => line.textContent ?? '') : lines(pieces.map(({ text }) => text).join('').trim(), Number.parseFloat(first.getAttribute('font-size') ?? '11'), Number(caption.getAttribute('data-width')));
+    const [y, lead] = [Number(first.getAttribute('y')), second ? Number(second.getAttribute('y')) - Number(first.getAttribute('y')) : CAPTION_LEAD_PX];
+    caption.replaceChildren(...said.map((line, index) => {
+      const text = first.cloneNode() as Element;
+      text.setAttribute('y', String(y + grown + index * lead));
+      text.textContent = line;
+      return text;
+    }));
+    grown += (said.length - set.length) * lead;
+  }
+  return grown;
+}
+
 /**
  * The server's drawing with its texts in English, where the dictionary can say them; others stay Chinese. Wider texts get smaller letters,
  * and the drawing as much more paper as they still stand over its edges.
@@ -52,14 +86,17 @@ function say(element: Element, read: Read): readonly [from: number, to: number] 
 export function drawingInEnglish(svg: string, read: Read): string {
   const drawing = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
   let [from, to] = [0, Number.parseFloat(drawing.getAttribute('width') ?? '0')];
-  const height = Number.parseFloat(drawing.getAttribute('height') ?? '0');
-  if (!(to > 0 && height > 0)) return svg;
+  const drawnHeight = Number.parseFloat(drawing.getAttribute('height') ?? '0');
+  if (!(to > 0 && drawnHeight > 0)) return svg;
+  const height = drawnHeight + setCaptions(drawing, read);
   for (const element of drawing.querySelectorAll('text')) {
-    if (element.childElementCount > 0 || !HAN.test(element.textContent ?? '')) continue;
+    if (element.closest('[data-caption]') || element.childElementCount > 0 || !HAN.test(element.textContent ?? '')) continue;
     const [left, right] = say(element, read) ?? [0, 0];
     [from, to] = [Math.min(from, left - 2), Math.max(to, right + 2)];
   }
   from = Math.floor(from);
   drawing.setAttribute('viewBox', `${from} 0 ${Math.ceil(to - from)} ${height}`);
+  // Where paragraphs were set anew the paper is as high as they need; it is the first thing drawn.
+  if (height !== drawnHeight) for (const element of [drawing, drawing.querySelector('rect')]) element?.setAttribute('height', String(height));
   return new XMLSerializer().serializeToString(drawing);
 }
