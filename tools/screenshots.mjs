@@ -2,7 +2,8 @@
  * Pictures from a running installation. Without more: the main pages at 1440 and 390 px (the upper part of long ones) for the README
  * and the manual, and four pages of the national PDF. With --accounts: every screen of the route table for every account given, at
  * 1440 and 390 px; for the first account that a screen admits also at 2560 px and with further views of it (each kind of code on 核验,
- * records, tabs, stopped runs), and the search for all; each looked at by axe; it exits with 1 where a screen overflows, breaks or has a serious finding. Where nobody has begun a form it begins one, for the
+ * records, tabs, stopped runs), and the search for all; each looked at by axe; it exits with 1 where a screen overflows, breaks, writes an
+ * error or warning to the console or has a serious finding. Where nobody has begun a form it begins one, for the
  * screens that show a submission; --file also files the first form and has it accepted, for a receipt: run it on a trial. What the
  * installation has none of (records of a registry) is not in the pictures.
  *
@@ -98,15 +99,28 @@ let faulty = 0;
 let pictures = 0;
 const seen = new Set();
 
+/** What the page has written to its console since it was last asked: errors, warnings, answers that are refusals. */
+const complaints = [];
+const hear = (page) => {
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(`console ${message.type()}: ${message.text().slice(0, 200)} ${message.location().url}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+};
+
 /** One screen or view at every width; what is amiss is told and counted. */
 async function look(page, account, address, file, { widths = WIDTHS, afresh = false } = {}) {
+  // What this program itself asked for and was refused is no fault of a page.
+  complaints.length = 0;
   for (const width of widths) {
     await page.setViewportSize({ width, height: width > 800 ? 900 : 844 });
     // A screen of the same kind keeps its elements, which would look like the one before.
     if (width === widths[0]) await (afresh ? page.goto(`${values.url}${address}`) : go(page, address));
     await shoot(page, width, `${file}-${width}.png`);
     pictures += 1;
-    const { faults } = await inspect(page, address, all && width === 1440);
+    // A record that is not there is told by the page: what the browser says of it is no further fault.
+    const told = (await page.locator('main [data-state="error"]').count()) > 0;
+    const faults = [...(await inspect(page, address, all && width === 1440)).faults, ...complaints.splice(0).filter((text) => !(told && text.includes('status of 404')))];
     if (faults.length > 0) faulty += 1;
     for (const fault of faults) console.log(`✗ ${account.login} ${address} at ${width} px: ${fault}`);
   }
@@ -130,6 +144,7 @@ async function walk(account) {
   const { context, close } = await openBrowser();
   try {
     const page = await context.newPage();
+    hear(page);
     await signInByHand(page, values.url, account);
     records = await findRecords(page, records);
     if (all && !records.has('/entry/:id') && (await beginForm(page))) records = await findRecords(page, records);

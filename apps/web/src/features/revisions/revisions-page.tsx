@@ -7,17 +7,23 @@ import { AnswerPage, EmptyPanel, Page } from '../../parts/page.js';
 
 const KIND_ZH: Readonly<Record<RevisionRow['kind'], string>> = { added: '新增', revised: '修订', withdrawn: '撤回' };
 
+const recordedZh = ({ after, before }: RevisionRow): string | undefined => after?.recordedAtZh ?? before?.recordedAtZh;
+
 function Rows({ rows, label }: { readonly rows: readonly RevisionRow[]; readonly label: string }): ReactNode {
   if (rows.length === 0) return <EmptyPanel>没有变动</EmptyPanel>;
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={label}>
-      <table className="plain">
-        <thead><tr><th scope="col">指标</th><th scope="col" className="text">地区</th><th scope="col" className="text">时期</th><th scope="col" className="text">变动</th><th scope="col">原值</th><th scope="col">现值</th><th scope="col">差</th><th scope="col" className="text">入库时间</th><th scope="col" className="text">来源</th></tr></thead>
+      <table className="plain fold">
+        <thead><tr><th scope="col">指标</th><th scope="col" className="text roomy">地区</th><th scope="col" className="text roomy">时期</th><th scope="col" className="text roomy">变动</th><th scope="col">原值</th><th scope="col">现值</th><th scope="col">差</th><th scope="col" className="text roomy">入库时间</th><th scope="col" className="text roomy">来源</th></tr></thead>
         <tbody>
           {rows.map((row) => (
             <tr key={`${row.indicator} ${row.region} ${row.period} ${row.sourceZh} ${row.after?.recordedAt ?? ''}`}>
-              <th scope="row"><Link to={`/indicators/${row.indicator}`}>{row.nameZh}</Link></th><td className="text">{row.regionZh}</td><td className="text nowrap">{row.periodZh}</td><td className="text">{KIND_ZH[row.kind]}</td>
-              <td>{row.before?.text ?? '—'}</td><td>{row.after?.text ?? '—'}</td><td>{row.difference ?? '—'}</td><td className="text nowrap">{row.after?.recordedAtZh ?? row.before?.recordedAtZh}</td><td className="text">{row.sourceZh}</td>
+              <th scope="row">
+                <Link to={`/indicators/${row.indicator}`}>{row.nameZh}</Link>
+                <span className="sub close">{row.regionZh}　{row.periodZh}　{KIND_ZH[row.kind]}</span><span className="sub close">{row.sourceZh}</span><span className="sub close">{recordedZh(row)}</span>
+              </th>
+              <td className="text roomy">{row.regionZh}</td><td className="text nowrap roomy">{row.periodZh}</td><td className="text roomy">{KIND_ZH[row.kind]}</td>
+              <td>{row.before?.text ?? '—'}</td><td>{row.after?.text ?? '—'}</td><td>{row.difference ?? '—'}</td><td className="text nowrap roomy">{recordedZh(row)}</td><td className="text roomy">{row.sourceZh}</td>
             </tr>
           ))}
         </tbody>
@@ -72,10 +78,10 @@ function Revisions({ answer, indicator }: { readonly answer: RevisionsAnswer; re
         {answer.definitions.length > 0 ? (
           <section className="panel">
             <h2>指标定义的版本</h2>
-            <table className="plain">
+            <div className="scroll" tabIndex={0} role="region" aria-label="指标定义的版本"><table className="plain">
               <thead><tr><th scope="col">版本</th><th scope="col" className="text">有效期</th><th scope="col" className="text">单位</th><th scope="col" className="text">定义</th><th scope="col" className="text">依据</th></tr></thead>
               <tbody>{answer.definitions.map((one) => <tr key={one.validFrom}><th scope="row">第{one.version}版</th><td className="text nowrap">{one.validFromZh}起{one.validToZh ? `，至${one.validToZh}` : '，现行'}</td><td className="text">{one.unit}</td><td className="text">{one.definitionZh}</td><td className="text">{one.source}</td></tr>)}</tbody>
-            </table>
+            </table></div>
           </section>
         ) : null}
         <Compare indicator={indicator} />

@@ -25,9 +25,9 @@ export const LineageView = ({ lineage }: { readonly lineage: FigureLineage }): R
       {lineage.jobRun ? <li><b>作业</b>　{lineage.jobRun.jobZh}，时点 {lineage.jobRun.slotZh}，程序版本 {lineage.jobRun.codeVersion ?? '—'}</li> : null}
       <li>
         <b>所依据的观测值（{lineage.observations.length}）</b>
-        <div className="scroll"><table className="plain">
-          <thead><tr><th scope="col">指标</th><th scope="col" className="text">地区</th><th scope="col" className="text">时期</th><th scope="col">数值</th><th scope="col" className="text">来源</th><th scope="col">修订</th></tr></thead>
-          <tbody>{lineage.observations.map((row) => <tr key={row.id}><th scope="row">{row.indicatorZh}</th><td className="text">{row.regionZh}</td><td className="text nowrap">{row.periodZh}</td><td><CellText cell={{ ...row.cell, figure: undefined }} unit /></td><td className="text">{row.sourceTitleZh}（{row.publisherZh}）</td><td>{row.revision}</td></tr>)}</tbody>
+        <div className="scroll" tabIndex={0} role="region" aria-label="所依据的观测值"><table className="plain fold">
+          <thead><tr><th scope="col">指标</th><th scope="col" className="text roomy">地区</th><th scope="col" className="text roomy">时期</th><th scope="col">数值</th><th scope="col" className="text roomy">来源</th><th scope="col">修订</th></tr></thead>
+          <tbody>{lineage.observations.map((row) => <tr key={row.id}><th scope="row">{row.indicatorZh}<span className="sub close">{row.regionZh}　{row.periodZh}</span><span className="sub close">{row.sourceTitleZh}（{row.publisherZh}）</span></th><td className="text roomy">{row.regionZh}</td><td className="text nowrap roomy">{row.periodZh}</td><td><CellText cell={{ ...row.cell, figure: undefined }} unit /></td><td className="text roomy">{row.sourceTitleZh}（{row.publisherZh}）</td><td>{row.revision}</td></tr>)}</tbody>
         </table></div>
       </li>
       {lineage.observations.flatMap((row) => (row.submission ? [(
