@@ -1,6 +1,6 @@
 /**
  * House rules that neither the compiler nor lint sees: nothing in a committed file names this machine, no file is left half
- * done, no empty project, no circle of files, zh and en READMEs both exist.
+ * done, no empty project, no circle of files, zh and en READMEs both exist, and the manual names every setting and every job.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -26,6 +26,15 @@ for (const file of code) {
 }
 
 for (const readme of ['README.md', 'README.zh.md']) if (!files.includes(readme)) problems.push(`${readme} is missing`);
+
+const manual = text('docs/manual/README.md');
+for (const setting of new Set(text('libs/config/src/config.ts').match(/\bGREENGAUGE_[A-Z0-9_]+/g))) {
+  if (!manual.includes(`\`${setting}\``)) problems.push(`docs/manual/README.md: does not name the setting ${setting}`);
+}
+for (const file of code.filter((path) => /^jobs\/[^/]+\.job\.ts$/.test(path))) {
+  const [, title] = /^ {2}titleZh: '([^']+)'/m.exec(text(file)) ?? [];
+  if (/^ {2}schedule: '/m.test(text(file)) && (title === undefined || !manual.includes(title))) problems.push(`docs/manual/README.md: does not name the job ${title} (${file})`);
+}
 
 const used = new Set(files.map((file) => file.split('/').slice(0, 2).join('/')));
 for (const project of [...used].filter((path) => /^(?:libs|apps)\//.test(path))) {

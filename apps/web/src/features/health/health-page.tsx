@@ -19,7 +19,7 @@ function Health({ answer, again }: { readonly answer: HealthDetailAnswer; readon
     <Page title={text('nav.health')} lead={`${answer.timeZh}（北京时间）。监控程序可在本机读取 /metrics（Prometheus）。`} extra={<Button onClick={again}>刷新</Button>}>
       <div className="two">
         <Panel title="数据库" facts={[['版本', database.version], ['大小', `${database.sizeMegabytes} MB`], ['连接', database.connections]]} />
-        <Panel title="作业" facts={[['未结束', jobs.waiting], ['失败，已停止', jobs.dead > 0 ? <Link key="dead" to="/jobs?state=dead">{jobs.dead}</Link> : 0], ['最近一次听到工作进程', jobs.workerHeardZh ?? '从未']]} />
+        <Panel title="作业" facts={[['未结束', jobs.waiting], ['失败，已停止', jobs.dead > 0 ? <Link key="dead" to="/jobs?state=dead">{jobs.dead}</Link> : 0], ['最近一次作业心跳', jobs.workerHeardZh ?? '从未']]} />
         <Panel title="数据" facts={[['观测值', holdings.observations], ['报告', holdings.reports], ['最近一次入库', holdings.recordedZh ?? '从未']]} />
         <Panel title="发件" facts={[['待发', delivery.waiting], ['未能送达', delivery.refused], ['状况', delivery.messageZh]]} />
         <Panel title="本接口进程" facts={[['程序版本', answer.codeVersion], ['已运行', `${answer.uptimeMinutes}分钟`], ['内存', `${answer.memoryMegabytes} MB（堆 ${answer.heapMegabytes} MB）`], ['打开的页面', answer.openPages]]} />
