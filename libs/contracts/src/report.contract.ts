@@ -2,6 +2,11 @@ import { z } from 'zod';
 
 export const reportKindSchema = z.enum(['national', 'regional', 'brief', 'ledger', 'data-quality']);
 
+/** What each kind of report is called wherever a list or a line names it. */
+export const REPORT_KIND_ZH: Readonly<Record<z.infer<typeof reportKindSchema>, string>> = {
+  national: '全国评估报告', regional: '地区评估报告', brief: '监测简报', ledger: '任务落实台账', 'data-quality': '数据质量说明',
+};
+
 export const reportTwinSchema = z.object({
   /** html: the whole report; xlsx, csv (a zip): its tables. */
   format: z.enum(['html', 'xlsx', 'csv']),

@@ -1,12 +1,11 @@
 import { formById, registerById, registryById, regionByCode } from '@greengauge/framework';
 import { MILESTONE_STATUS_ZH } from '@greengauge/evaluation';
 import { formatMinute, parseInstant } from '@greengauge/kernel';
-import { DUTY_ZH, periodZh, SUBMISSION_STATE_ZH, type AuditListAnswer } from '@greengauge/contracts';
+import { DUTY_ZH, periodZh, REPORT_KIND_ZH, SUBMISSION_STATE_ZH, type AuditListAnswer } from '@greengauge/contracts';
 import { jobById, type JobRegistry } from '@greengauge/jobs';
 import { publicationStateZh, type AuditLine } from '@greengauge/store';
 import { requesterZh } from '../job/job-view.js';
 import { titleOf } from '../ledger/milestone-view.js';
-import { REPORT_KIND_ZH } from '../report/report-row.js';
 
 type Particular = AuditListAnswer['entries'][number]['particulars'][number];
 type Details = Readonly<Record<string, unknown>>;

@@ -1,17 +1,15 @@
 import { regionByCode } from '@greengauge/framework';
 import { formatMinute, isoInstant } from '@greengauge/kernel';
 import { z } from 'zod';
-import { publicationErratumSchema, periodZh, type PublicationErratum, type PublicationAnswer, type PublicationRow } from '@greengauge/contracts';
+import { publicationErratumSchema, periodZh, REPORT_KIND_ZH, type PublicationErratum, type PublicationAnswer, type PublicationRow } from '@greengauge/contracts';
 import { publicationStateZh, type DeliveryRecord, type PublicationRecord, type PublicationReply, type ReportRecord } from '@greengauge/store';
 
 export const regionName = (code: string): string => regionByCode(code)?.nameZh ?? code;
 
-const KIND_ZH: Readonly<Record<PublicationRow['kind'], string>> = { national: '全国评估报告', regional: '地区评估报告', brief: '监测简报', ledger: '落实台账', 'data-quality': '数据质量说明' };
-
 export function publicationRow(record: PublicationRecord): PublicationRow {
   const { id, report, plan, period, region, state, replyDueAtMs, embargoAtMs, releasedAtMs } = record;
   return {
-    id, kind: report, titleZh: `${regionName(region)}${KIND_ZH[report].replace(/^(全国|地区)/, '')}`, plan, period, periodZh: periodZh(period), region, regionZh: regionName(region), state,
+    id, kind: report, titleZh: `${regionName(region)}${REPORT_KIND_ZH[report].replace(/^(全国|地区)/, '')}`, plan, period, periodZh: periodZh(period), region, regionZh: regionName(region), state,
     stateZh: publicationStateZh(state), openedZh: formatMinute(record.openedAtMs), replies: record.replies, unanswered: record.unanswered,
     ...(replyDueAtMs === undefined ? {} : { replyDueAt: isoInstant(replyDueAtMs), replyDueZh: formatMinute(replyDueAtMs) }),
     ...(embargoAtMs === undefined ? {} : { embargoAt: isoInstant(embargoAtMs), embargoZh: formatMinute(embargoAtMs) }),

@@ -1,9 +1,7 @@
 import { regionByCode } from '@greengauge/framework';
 import { formatMinute, isoInstant } from '@greengauge/kernel';
-import { periodZh, type ReportRow, type ReportTwin } from '@greengauge/contracts';
+import { periodZh, REPORT_KIND_ZH, type ReportRow, type ReportTwin } from '@greengauge/contracts';
 import type { ReportRecord, TwinFormat, TwinRecord } from '@greengauge/store';
-
-export const REPORT_KIND_ZH: Readonly<Record<ReportRow['kind'], string>> = { national: '全国评估报告', regional: '地区评估报告', brief: '监测简报', ledger: '任务落实台账', 'data-quality': '数据质量说明' };
 
 /** What a twin is called, served as and named. A CSV of several tables is a zip. */
 export const TWINS: Readonly<Record<TwinFormat, { readonly labelZh: string; readonly type: string; readonly ending: string }>> = {

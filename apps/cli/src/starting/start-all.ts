@@ -1,5 +1,6 @@
 import { dirname, relative } from 'node:path';
 import { loadCodeVersion, loadConfig, type Config } from '@greengauge/config';
+import { REPORT_KIND_ZH } from '@greengauge/contracts';
 import { systemClock } from '@greengauge/kernel';
 import { ensureTrialAccounts, migrate, openStore, syncFramework, type TrialAccounts } from '@greengauge/store';
 import { withJobRunner } from '../job-runner.js';
@@ -107,7 +108,7 @@ function announceAccounts(terminal: Terminal, url: string, { created, hintZh }: 
 
 function announceReports(terminal: Terminal, reports: readonly WrittenReport[]): void {
   const here = (path: string): string => relative(process.cwd(), path) || path;
-  for (const { report, path } of reports) if (report.report === 'national') terminal.out(`全国评估报告  ${here(path)}`);
+  for (const { report, path } of reports) if (report.report !== 'regional') terminal.out(`${REPORT_KIND_ZH[report.report]}  ${here(path)}`);
   const regional = reports.filter(({ report }) => report.report === 'regional');
   const [first] = regional;
   if (!first) return;
