@@ -1,5 +1,6 @@
 import { ConfigError } from '@greengauge/config';
 import { UnreadableFile } from './readers/reader.js';
+import { explainOutage } from './outage.js';
 import { Interrupted, Refused, UsageError } from './refusal.js';
 import { writeJson, type Terminal } from './terminal.js';
 import type { ExitCode, Verb } from './verb.js';
@@ -15,14 +16,14 @@ const VERBS: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ['start', { summaryZh: '在本机启动全部服务，打印网址、试用账号和评估报告路径', load: async () => (await import('./verbs/start.js')).default }],
   ['migrate', { summaryZh: '升级数据库结构并同步政策框架', load: async () => (await import('./verbs/migrate.js')).default }],
   ['status', { summaryZh: '查看数据库、数据量、作业和报告状况', load: async () => (await import('./verbs/status.js')).default }],
-  ['import', { summaryZh: '导入数据：observations、targets、policy-text', load: async () => (await import('./verbs/import.js')).default }],
-  ['export', { summaryZh: '导出观测值：csv、xlsx、sdmx-json、sdmx-csv', load: async () => (await import('./verbs/export.js')).default }],
+  ['import', { summaryZh: '导入指标数据、登记库、登记册、市县数据、目标、方案、政策正文、填报表', load: async () => (await import('./verbs/import.js')).default }],
+  ['export', { summaryZh: '导出观测值（csv、xlsx、sdmx-json、sdmx-csv）、登记库、登记册', load: async () => (await import('./verbs/export.js')).default }],
   ['quarantine', { summaryZh: '查看或导出未通过的行', load: async () => (await import('./verbs/quarantine.js')).default }],
-  ['job', { summaryZh: '查看或运行作业', load: async () => (await import('./verbs/job.js')).default }],
+  ['job', { summaryZh: '查看、运行、补跑、取消作业', load: async () => (await import('./verbs/job.js')).default }],
   ['roll-up', { summaryZh: '把市县数据汇总到省和单列单位，与本级数据并列', load: async () => (await import('./verbs/roll-up.js')).default }],
   ['evaluate', { summaryZh: '按规划和时期评估各项指标', load: async () => (await import('./verbs/evaluate.js')).default }],
-  ['target', { summaryZh: '列出目标，或把全国目标按规则分解到地区（参考值）', load: async () => (await import('./verbs/target.js')).default }],
-  ['report', { summaryZh: '生成全国或地区评估报告（PDF）', load: async () => (await import('./verbs/report.js')).default }],
+  ['target', { summaryZh: '列出、导入目标，或把全国目标按规则分解到地区（参考值）', load: async () => (await import('./verbs/target.js')).default }],
+  ['report', { summaryZh: '生成全国、地区评估报告，简报、台账、数据质量说明', load: async () => (await import('./verbs/report.js')).default }],
   ['index', { summaryZh: '按配置把数据表合成综合指数', load: async () => (await import('./verbs/index-scores.js')).default }],
   ['classify', { summaryZh: '按绿色技术对照表给分类号归类', load: async () => (await import('./verbs/classify.js')).default }],
   ['screen', { summaryZh: '从四个来源库按规则遴选绿色低碳科技企业，逐家说明理由', load: async () => (await import('./verbs/screen.js')).default }],
@@ -73,6 +74,8 @@ function explain(error: unknown, verb: Verb, terminal: Terminal, json: boolean):
   if (error instanceof Refused || error instanceof UnreadableFile) return refuse(error.code, error.messageZh, 1);
   if (error instanceof Interrupted) return refuse('interrupted', '已中断；已写入的内容有效，重新运行即可继续', 130);
   if (error instanceof ConfigError) return refuse('config', error.message, 1);
+  const outage = explainOutage(error);
+  if (outage) return refuse(outage.code, outage.messageZh, 1);
   throw error;
 }
 

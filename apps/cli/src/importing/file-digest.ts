@@ -22,6 +22,7 @@ export function explainFileError(error: unknown, path: string): unknown {
   if (code === 'EACCES' || code === 'EPERM') return new Refused('no-permission', `没有权限读写 ${path}`, { cause: error });
   if (code === 'EISDIR') return new Refused('not-a-file', `${path} 是文件夹，不是文件`, { cause: error });
   if (code === 'ENOTDIR' || code === 'EEXIST') return new Refused('not-a-folder', `${path} 的上级不是文件夹`, { cause: error });
-  if (code === 'ENOSPC') return new Refused('disk-full', `磁盘空间不足，无法写入 ${path}`, { cause: error });
+  if (code === 'EROFS') return new Refused('read-only', `${path} 所在的磁盘是只读的`, { cause: error });
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new Refused('disk-full', `磁盘空间不足，无法写入 ${path}`, { cause: error });
   return error;
 }

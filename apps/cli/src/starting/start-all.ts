@@ -37,9 +37,11 @@ async function refuseSecondStart({ dataDir, host, port }: Config): Promise<void>
   const running = findRunningStart(dataDir);
   if (running) throw new Refused('already-running', `数据目录 ${dataDir} 上已有 greengauge start 在运行（进程 ${running.pid}）：${running.url}`);
   const found = await findFreePort(host, port);
-  if (!found.free) {
-    throw new Refused('port-taken', `端口 ${port} 已被占用${found.suggestion === undefined ? '' : `，可改用：greengauge start --port ${found.suggestion}`}`);
-  }
+  if (found.free) return;
+  const instead = found.suggestion === undefined ? '' : `，可改用：npm start -- --port ${found.suggestion}`;
+  if (found.code === 'EADDRINUSE') throw new Refused('port-taken', `端口 ${port} 已被占用${instead}`);
+  if (found.code === 'EACCES') throw new Refused('port-forbidden', `当前用户无权监听端口 ${port}${instead}`);
+  throw new Refused('no-such-address', `本机不能监听地址 ${host}（${found.code}）：请检查 GREENGAUGE_HOST`);
 }
 
 async function withEverything(config: Config, url: string, terminal: Terminal, stop: StopSignal): Promise<void> {

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { explainFileError } from '../importing/file-digest.js';
 
 /** What a running `greengauge start` tells others about itself. */
 export interface RunningStart {
@@ -8,7 +9,7 @@ export interface RunningStart {
   readonly url: string;
 }
 
-const schema = z.object({ pid: z.number().int().positive(), url: z.string() });
+const schema = z.object({ pid: z.number().int().positive(), url: z.string(), born: z.string().optional() });
 
 const lockPath = (dataDir: string): string => join(dataDir, 'start.json');
 
@@ -16,18 +17,22 @@ const lockPath = (dataDir: string): string => join(dataDir, 'start.json');
 export function findRunningStart(dataDir: string): RunningStart | undefined {
   try {
     const parsed = schema.safeParse(JSON.parse(readFileSync(lockPath(dataDir), 'utf8')));
-    return parsed.success && parsed.data.pid !== process.pid && isAlive(parsed.data.pid) ? parsed.data : undefined;
+    return parsed.success && parsed.data.pid !== process.pid && isStillThat(parsed.data) ? { pid: parsed.data.pid, url: parsed.data.url } : undefined;
   } catch (error) {
     if (error instanceof SyntaxError || (error instanceof Error && 'code' in error && error.code === 'ENOENT')) return undefined;
-    throw error;
+    throw explainFileError(error, lockPath(dataDir));
   }
 }
 
-/** Claims the folder; returns false when another start was faster. */
+/** Claims the folder; returns false when another start was faster. Refused where nothing can be written to it. */
 export function claimStart(dataDir: string, url: string): boolean {
-  mkdirSync(dataDir, { recursive: true });
   if (findRunningStart(dataDir)) return false;
-  writeFileSync(lockPath(dataDir), `${JSON.stringify({ pid: process.pid, url })}\n`, { mode: 0o600 });
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(lockPath(dataDir), `${JSON.stringify({ pid: process.pid, url, born: birthOf(process.pid) })}\n`, { mode: 0o600 });
+  } catch (error) {
+    throw explainFileError(error, lockPath(dataDir));
+  }
   return true;
 }
 
@@ -38,6 +43,21 @@ export function releaseStart(dataDir: string): void {
     if (parsed.success && parsed.data.pid === process.pid) rmSync(path, { force: true });
   } catch {
     // Already gone or never written whole: nothing of ours is left.
+  }
+}
+
+/** A number alone proves nothing: after a restart of the machine or container it may be any programme's. */
+const isStillThat = ({ pid, born }: { readonly pid: number; readonly born?: string | undefined }): boolean =>
+  isAlive(pid) && (born === undefined || (birthOf(pid) ?? born) === born);
+
+/** When the process began, in ticks since the machine did; undefined where the system does not tell. */
+function birthOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The programme's name stands in brackets and may hold blanks; the start is the 22nd field, the 20th after it.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return undefined;
   }
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { childEnvironment } from '@greengauge/config';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { runService } from './child-service.js';
 import { findFreePort } from './free-port.js';
 import { readableLog } from './services.js';
@@ -86,6 +87,19 @@ describe('the claim on a data folder', () => {
     releaseStart(folder); // not ours to take away
     expect(existsSync(join(folder, 'start.json'))).toBe(true);
   });
+  it.runIf(process.platform === 'linux')('is not held by a stranger who has the number of a killed one by now', () => {
+    writeFileSync(join(folder, 'start.json'), JSON.stringify({ pid: process.ppid, url: 'http://b', born: '1' }));
+    expect(findRunningStart(folder)).toBeUndefined();
+    expect(claimStart(folder, 'http://a')).toBe(true);
+    const { born } = z.object({ born: z.string() }).parse(JSON.parse(readFileSync(join(folder, 'start.json'), 'utf8')));
+    expect(born).toMatch(/^\d{2,}$/);
+  });
+  it('is refused in words where the folder cannot be one', () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    expect(() => findRunningStart(file)).toThrow(/的上级不是文件夹/);
+    expect(() => claimStart(join(file, 'below'), 'http://a')).toThrow(/的上级不是文件夹/);
+  });
   it.each(['{"pid": 999999999, "url": "x"}', '{"pid": 1', '', '[]'])('left behind as %j counts for nothing', (text) => {
     writeFileSync(join(folder, 'start.json'), text);
     expect(findRunningStart(folder)).toBeUndefined();
@@ -99,9 +113,16 @@ describe('the port', () => {
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : 0;
     const found = await findFreePort('127.0.0.1', port);
-    expect(found.free).toBe(false);
+    expect(found).toMatchObject({ free: false, code: 'EADDRINUSE', suggestion: expect.any(Number) });
     await new Promise((done) => server.close(done));
     expect(await findFreePort('127.0.0.1', port)).toEqual({ free: true });
+  });
+});
+
+describe('an address', () => {
+  it('that this machine does not have is no taken port', async () => {
+    // TEST-NET-1 of RFC 5737: nobody's.
+    expect(await findFreePort('192.0.2.1', 3_000)).toEqual({ free: false, code: 'EADDRNOTAVAIL', suggestion: undefined });
   });
 });
 

@@ -61,7 +61,7 @@ function minuteOf(instant: string | null): string {
 function show(terminal: Terminal, status: Status): void {
   const lines = [
     `${status.healthy ? '✓ 正常' : '✗ 需要处理'}  程序版本 ${status.codeVersion}`,
-    `服务    ${status.running === null ? '未启动（greengauge start）' : `运行中 ${status.running.url}（进程 ${status.running.pid}）`}`,
+    `服务    ${status.running === null ? '未启动（npm start）' : `运行中 ${status.running.url}（进程 ${status.running.pid}）`}`,
     `数据库  ${status.database === 'embedded' ? `内置，${status.dataDir}` : '外部（DATABASE_URL）'}；迁移 ${status.migrations.applied} 项，待升级 ${status.migrations.pending.length} 项`,
     `观测值  ${status.observations.count} 条，指标 ${status.observations.indicators} 项，地区 ${status.observations.regions} 个，最近登记 ${minuteOf(status.observations.lastRecordedAt)}（北京时间）`,
     `导入    ${status.imports.count} 次，隔离 ${status.imports.quarantined} 行`,

@@ -16,7 +16,8 @@ const isRule = (text: string): text is BreakDownRule => Object.hasOwn(BREAK_DOWN
 
 const verb: Verb = {
   helpZh: [
-    '用法：greengauge target list [--plan 规划] [--region 330000] [--json]',
+    '用法：greengauge target <list|break-down|import> …',
+    '      greengauge target list [--plan 规划] [--region 330000] [--json]',
     '      greengauge target break-down <目标编号> --rule 规则 [--by 参照指标] [--period 时期] [--json]',
     '      greengauge target import <文件.csv|.xlsx> [--dry-run] [--json]      同 greengauge import targets',
     '把全国目标按写明的规则分解到31个省份，只作参考：没有文件规定这些数，任何评价都不据以作出。规则：',

@@ -37,5 +37,5 @@ export async function ensureTrialAccounts(store: Store): Promise<TrialAccounts> 
     for (const account of TRIAL) issued.push(expectOk(await createAccount(tx, { ...account, mustChangePassword: false }), account.login));
     return issued;
   });
-  return { created, hintZh: '账户已建立，口令只在首次启动时显示一次；忘记口令请运行 greengauge user reset-password <登录名>' };
+  return { created, hintZh: '账户已建立，口令只在首次启动时显示一次；忘记口令请运行 npx greengauge user reset-password <登录名>' };
 }

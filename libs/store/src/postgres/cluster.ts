@@ -110,6 +110,12 @@ async function initialise(folder: string, binaries: string, runAs: RunAs | undef
   }
 }
 
+/** What a person can mend, by the words in which initdb tells of it. */
+const INITDB_HINTS: readonly (readonly [sign: string, hintZh: string])[] = [
+  ['could not look up effective user ID', '当前用户没有登记在系统用户表（/etc/passwd）中，请换用已登记的用户，或设置 DATABASE_URL。'],
+  ['No space left on device', '数据目录所在的磁盘已满：请腾出空间，或用 GREENGAUGE_DATA_DIR 换一个目录。'],
+];
+
 async function runInitdb(binaries: string, folder: string, passwordFile: string, runAs: RunAs | undefined): Promise<void> {
   const log = await open(`${folder}.log`, 'w');
   try {
@@ -122,7 +128,7 @@ async function runInitdb(binaries: string, folder: string, passwordFile: string,
     const code = await new Promise<number | null>((done, fail) => child.once('error', fail).once('exit', done));
     if (code !== 0) {
       const said = (await readFile(`${folder}.log`, 'utf8')).trim().slice(-800);
-      const hint = said.includes('could not look up effective user ID') ? '当前用户没有登记在系统用户表（/etc/passwd）中，请换用已登记的用户，或设置 DATABASE_URL。' : '';
+      const [, hint = ''] = INITDB_HINTS.find(([sign]) => said.includes(sign)) ?? [];
       throw new EmbeddedPostgresError(`内置数据库初始化失败（initdb 退出码 ${code}）。${hint}${said}`);
     }
   } finally {

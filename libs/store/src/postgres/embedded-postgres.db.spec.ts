@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, chown, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -139,6 +139,16 @@ describe('the embedded PostgreSQL', () => {
     await writeFile(join(folder, 'data/cluster/PG_VERSION'), '12\n');
     await expect(start()).rejects.toThrow(/由 PostgreSQL 12 建立/);
     await writeFile(join(folder, 'data/cluster/PG_VERSION'), '18\n');
+  });
+
+  it('says what to do about a folder that has lost its databases, and leaves no server behind', async () => {
+    const dataDir = join(folder, 'wrecked');
+    await start({ dataDir });
+    await running.pop()?.stop();
+    const base = join(dataDir, 'cluster/base');
+    for (const database of await readdir(base)) await rm(join(base, database), { recursive: true });
+    await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow(/npx greengauge restore/);
+    expect(await readPostmasterPid(join(dataDir, 'cluster'))).toBeUndefined();
   });
 
   it('says in Chinese that the settings do not let it start, with the log', async () => {

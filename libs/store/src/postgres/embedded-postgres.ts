@@ -63,8 +63,10 @@ interface Server {
 
 /** A server that we adopt may be shutting down under its last user at this very moment; then start over. */
 async function enter(server: Server): Promise<{ url: string; adopted: boolean; lease: Lease }> {
+  let ours = false;
   for (let attempt = 1; ; attempt += 1) {
     const { port, adopted } = await ensureRunning(server, undefined);
+    ours ||= !adopted;
     const url = `postgresql://${SUPERUSER}:${encodeURIComponent(server.cluster.password)}@127.0.0.1:${port}/greengauge`;
     const revive = async (): Promise<void> => {
       server.log('内置数据库意外退出，正在重新启动……');
@@ -74,8 +76,13 @@ async function enter(server: Server): Promise<{ url: string; adopted: boolean; l
     try {
       return { url, adopted, lease: await Lease.take(url, revive, server.log) };
     } catch (error) {
-      if (attempt === 20) throw error;
-      await sleep(100);
+      if (attempt < 20) {
+        await sleep(100);
+        continue;
+      }
+      // One that nobody can use must not stay behind.
+      if (ours) await shutDown(server.cluster);
+      throw error;
     }
   }
 }

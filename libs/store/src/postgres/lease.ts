@@ -81,7 +81,7 @@ async function createDatabase(url: string): Promise<void> {
   } catch (error) {
     // Two processes may create it at once: duplicate_database, or the unique index of the catalogue.
     if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) {
-      throw new EmbeddedPostgresError(`内置数据库已启动，但无法连接：${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new EmbeddedPostgresError(`内置数据库已启动，但无法连接：${error instanceof Error ? error.message : String(error)}。数据目录可能已损坏：请换一个空目录（GREENGAUGE_DATA_DIR），用 npx greengauge restore 恢复最近的备份`, { cause: error });
     }
   } finally {
     await client.end().catch(() => undefined);
