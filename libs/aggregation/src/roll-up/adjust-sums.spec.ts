@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cell, forest } from '../testing/random-localities.js';
 import { adjustSums } from './adjust-sums.js';
-import { applyPatch, patchFromBytes, patchToBytes } from './cell-patch.js';
+import { applyPatch, cellInPatch, extendPatch, putPatch, sizeOfPatch, type CellPatch } from './cell-patch.js';
 import { layOutLocalities, relatedTo } from './locality-layout.js';
-import { cellOf, emptyCells, isWide, lastWordAt, neverAt, patchCells, readCell, valueOfCell, type CellChange } from './packed-cells.js';
+import { cellOf, createCellRoom, emptyCells, isWide, lastWordAt, neverAt, patchCells, readCell, toBytes, valueOfCell, type CellChange } from './packed-cells.js';
 import { createGroupSums, gatherPacked, readGroupSums, rollUpPacked, type RolledUp } from './roll-up.js';
 
 const told = (rolled: RolledUp): readonly string[] => rolled.map(({ region, sum, added }) => `${region} ${sum.toFixed()} (${added})`);
@@ -24,7 +24,7 @@ describe('sums that move with each change', () => {
       const form = { scale: packed.scale, wide };
       const sums = createGroupSums(layout);
       gatherPacked(layout, packed, sums);
-      const patch = new Map<number, number>();
+      let patch: CellPatch = new Uint8Array(0);
       const made: CellChange[] = [];
       for (const { at, value } of changes) {
         const put = value === undefined ? undefined : cellOf(value, form);
@@ -32,14 +32,15 @@ describe('sums that move with each change', () => {
         if (value === undefined || put === undefined) continue;
         const position = at % localities.length;
         // Only what the change concerns is known, as when it is read from the database.
-        const cells = new Map(relatedTo(layout, position).map((one) => [one, patch.get(one) ?? packed.cells[one] ?? neverAt(wide)]));
+        const cells = new Map(relatedTo(layout, position).map((one) => [one, cellInPatch(patch, one, wide) ?? packed.cells[one] ?? neverAt(wide)]));
         adjustSums(layout, { cells, sums, lastWord: lastWordAt(wide) }, position, put);
-        patch.set(position, put);
+        patch = extendPatch(patch, [[position, put]], wide);
         made.push({ position, value });
       }
       const whole = patchCells(packed, made, localities.length);
       expect(told(readGroupSums(layout, sums, form.scale))).toEqual(told(rollUpPacked(layout, whole)));
-      const read = applyPatch(packed, Buffer.concat([Buffer.alloc(3), patchToBytes(patch, wide)]).subarray(3));
+      // Off every boundary, as bytes cut out of others lie.
+      const read = applyPatch(packed, Buffer.concat([Buffer.alloc(3), patch]).subarray(3));
       expect([...read.cells]).toEqual([...whole.cells]);
     }), { numRuns: 300 });
   });
@@ -52,10 +53,25 @@ describe('sums that move with each change', () => {
 });
 
 describe('a patch', () => {
-  it('is written by position, narrow and wide, and says the same when read', () => {
+  it('holds each position once, the last that was said, narrow and wide, and leaves the one before as it was', () => {
     for (const wide of [false, true]) {
-      const patch = new Map([[7, -5], [2, lastWordAt(wide)], [300, wide ? 2 ** 41 : 2 ** 30]]);
-      expect([...patchFromBytes(patchToBytes(patch, wide), wide)]).toEqual([[2, lastWordAt(wide)], [7, -5], [300, wide ? 2 ** 41 : 2 ** 30]]);
+      const [large, missing] = [wide ? 2 ** 41 : 2 ** 30, lastWordAt(wide)];
+      const first = extendPatch(new Uint8Array(0), [[7, -5], [300, 1], [300, large]], wide);
+      const second = extendPatch(first, [[2, missing], [7, 9]], wide);
+      const said = (patch: CellPatch): readonly unknown[] => [sizeOfPatch(patch, wide), ...[2, 7, 300, 8].map((position) => cellInPatch(patch, position, wide))];
+      expect([said(first), said(second)]).toEqual([[2, undefined, -5, large, undefined], [3, missing, 9, large, undefined]]);
+    }
+  });
+
+  it('is put into cells that were read into a room, whatever was read there before', () => {
+    const room = createCellRoom();
+    for (const wide of [true, false, true, false]) {
+      const size = wide ? 3 : 5;
+      const stored = wide ? new Float64Array(size).fill(2 ** 41) : new Int32Array(size).fill(4);
+      const packed = room.read(Buffer.concat([Buffer.alloc(1), toBytes({ scale: 1, cells: stored })]).subarray(1), { scale: 1, wide });
+      putPatch(packed, extendPatch(new Uint8Array(0), [[1, -7]], wide));
+      expect([...packed.cells]).toEqual([...stored].with(1, -7));
+      expect([...stored]).not.toContain(-7);
     }
   });
 

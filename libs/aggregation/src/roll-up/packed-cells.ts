@@ -38,7 +38,9 @@ export const lastWordOf = (cells: PackedCells['cells']): number => lastWordAt(ce
 export const emptyCells = (): PackedCells => ({ scale: 0, cells: new Int32Array(0) });
 
 /** True where the number can be held exactly; what cannot is refused before it is stored. */
-export const canPack = (value: Decimal): boolean => value.decimalPlaces() <= MOST_DECIMALS && Math.abs(wholeOf(value, MOST_DECIMALS)) <= LARGEST;
+export const canPack = (value: Decimal): boolean => isPackable(value.toNumber(), value.decimalPlaces());
+
+const isPackable = (number: number, decimals: number): boolean => decimals <= MOST_DECIMALS && Math.abs(wholeOf(number, MOST_DECIMALS)) <= LARGEST;
 
 export const readCell = (packed: PackedCells, position: number): PackedValue => valueOfCell(packed.cells[position] ?? neverOf(packed.cells), { scale: packed.scale, wide: isWide(packed) });
 
@@ -51,9 +53,10 @@ export function valueOfCell(cell: number, { scale, wide }: CellForm): PackedValu
 /** The cell of a value in an array as it stands; undefined where the array would have to be rescaled or widened first. @throws as `patchCells` */
 export function cellOf(value: Decimal | 'missing', { scale, wide }: CellForm): number | undefined {
   if (value === 'missing') return lastWordAt(wide);
-  requirePackable(value);
-  if (value.decimalPlaces() > scale) return undefined;
-  const whole = wholeOf(value, scale);
+  const [number, decimals] = [value.toNumber(), value.decimalPlaces()];
+  if (!isPackable(number, decimals)) throw new Error(`${value.toFixed()} cannot be packed`);
+  if (decimals > scale) return undefined;
+  const whole = wholeOf(number, scale);
   return wide || fitsNarrow(whole) ? whole : undefined;
 }
 
@@ -70,7 +73,7 @@ export const toDecimal = (whole: number, scale: number): Decimal => new Decimal(
  * The whole number of a value that has no more decimals than the scale. In doubles, an eighth of the work: up to LARGEST two roundings move
  * the product by less than a thousandth, so that the nearest whole number is the right one; what is larger stays larger.
  */
-const wholeOf = (value: Decimal, scale: number): number => Math.round(value.toNumber() * 10 ** scale);
+const wholeOf = (number: number, scale: number): number => Math.round(number * 10 ** scale);
 
 function widen({ scale, cells }: PackedCells, to: { readonly scale: number; readonly length: number; readonly wide: boolean }): PackedCells['cells'] {
   const made = to.wide ? new Float64Array(to.length) : new Int32Array(to.length);
@@ -104,12 +107,12 @@ export function patchCells(packed: PackedCells, changes: readonly CellChange[], 
   const wide = packed.cells instanceof Float64Array || needsWidth(packed, changes, scale);
   const cells = scale === packed.scale && size === packed.cells.length && wide === packed.cells instanceof Float64Array ? packed.cells.slice() : widen(packed, { scale, length: size, wide });
   const missing = lastWordOf(cells);
-  for (const { position, value } of changes) cells[position] = value === 'missing' ? missing : wholeOf(value, scale);
+  for (const { position, value } of changes) cells[position] = value === 'missing' ? missing : wholeOf(value.toNumber(), scale);
   return { scale, cells };
 }
 
 function needsWidth({ scale: before, cells }: PackedCells, changes: readonly CellChange[], scale: number): boolean {
-  if (!changes.every(({ value }) => value === 'missing' || fitsNarrow(wholeOf(value, scale)))) return true;
+  if (!changes.every(({ value }) => value === 'missing' || fitsNarrow(wholeOf(value.toNumber(), scale)))) return true;
   if (scale === before) return false;
   const [factor, lastWord] = [10 ** (scale - before), lastWordOf(cells)];
   return cells.some((cell) => cell > lastWord && !fitsNarrow(cell * factor));
@@ -125,6 +128,24 @@ export function fromBytes(bytes: Uint8Array, scale: number, wide: boolean): Pack
   const aligned = bytes.byteOffset % width === 0 ? bytes : new Uint8Array(bytes);
   const length = aligned.byteLength / width;
   return { scale, cells: wide ? new Float64Array(aligned.buffer, aligned.byteOffset, length) : new Int32Array(aligned.buffer, aligned.byteOffset, length) };
+}
+
+/** Room for one array at a time, which who reads many uses over and over: what was read before is gone with the next. */
+export interface CellRoom {
+  /** Of bytes that `toBytes` gave, wherever they lie. */
+  read(bytes: Uint8Array, form: CellForm): PackedCells;
+}
+
+export function createCellRoom(): CellRoom {
+  let room = new Uint8Array(0);
+  return {
+    read: (bytes, { scale, wide }) => {
+      if (bytes.byteLength > room.byteLength) room = new Uint8Array(bytes.byteLength * 2);
+      room.set(bytes);
+      const length = bytes.byteLength / (wide ? 8 : 4);
+      return { scale, cells: wide ? new Float64Array(room.buffer, 0, length) : new Int32Array(room.buffer, 0, length) };
+    },
+  };
 }
 
 export const isWide = ({ cells }: PackedCells): boolean => cells instanceof Float64Array;

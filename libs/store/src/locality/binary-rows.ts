@@ -1,6 +1,6 @@
 /** Tuples of COPY … (FORMAT binary), cut out of the chunks in which they arrive. */
 export interface BinaryRows {
-  /** Calls `take` with the fields of every tuple that is complete; they are valid during the call only. NULL does not occur here. */
+  /** Calls `take` with the fields of every tuple that is complete; they are valid during the call only, as the chunk need be. NULL does not occur here. */
   push(chunk: Buffer): void;
   /** Throws where the stream ended within a tuple. */
   end(): void;
@@ -20,7 +20,7 @@ export function createBinaryRows(take: (fields: readonly Buffer[]) => void): Bin
       let at = 0;
       if (!headerDone) {
         if (bytes.length < HEADER_BYTES) {
-          rest = bytes;
+          rest = Buffer.from(bytes);
           return;
         }
         at = HEADER_BYTES + bytes.readInt32BE(HEADER_BYTES - 4);
@@ -31,7 +31,7 @@ export function createBinaryRows(take: (fields: readonly Buffer[]) => void): Bin
         else take(tuple.fields);
         at = tuple.end;
       }
-      rest = bytes.subarray(at);
+      rest = Buffer.from(bytes.subarray(at));
     },
     end: () => {
       if (!ended) throw new Error('the stream of packed arrays ended before its last row');

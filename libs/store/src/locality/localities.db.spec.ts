@@ -1,3 +1,4 @@
+import pg from 'pg';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RegionCode } from '@greengauge/kernel';
@@ -6,7 +7,9 @@ import type { Actor } from '../connection/actor.js';
 import { asOwner } from '../testing/owner.js';
 import { cloneDatabase, type ClonedDatabase } from '../testing/index.js';
 import { appendLocalityObservations, type LocalityObservation } from './append-locality-observations.js';
+import { connectionOptions } from '../connection/connection-options.js';
 import { createBinaryRows } from './binary-rows.js';
+import { copyOut } from './copy-out.js';
 import { listLocalityCells } from './locality-log.sql.js';
 import { loadLocalities, saveLocalities } from './localities.js';
 import { loadPackedArrays, savePackedArrays } from './packed-arrays.js';
@@ -203,6 +206,29 @@ describe('values of localities', () => {
   });
 });
 
+describe('a COPY that is read', () => {
+  it('fails with what its taker threw or with the error of the database, and leaves the connection of use', async () => {
+    const client = new pg.Client(connectionOptions(database.store.url, 'spec'));
+    await client.connect();
+    try {
+      let taken = 0;
+      const failing = copyOut(client, 'COPY (SELECT generate_series(1, 1000)) TO STDOUT', () => {
+        taken += 1;
+        if (taken === 3) throw new Error('the third is too many');
+      });
+      await expect(failing).rejects.toThrow('the third is too many');
+      expect(taken).toBe(3);
+      await expect(copyOut(client, 'COPY (SELECT 1 / (500 - n) FROM generate_series(1, 1000) AS n) TO STDOUT', () => undefined)).rejects.toThrow(/division by zero/);
+      await expect(copyOut(client, 'COPY (SELECT nothing) TO STDOUT', () => undefined)).rejects.toThrow(/nothing/);
+      const lines: string[] = [];
+      await copyOut(client, 'COPY (SELECT generate_series(1, 3)) TO STDOUT', (bytes) => lines.push(String(bytes)));
+      expect(lines.join('')).toBe('1\n2\n3\n');
+    } finally {
+      await client.end();
+    }
+  });
+});
+
 describe('rows of a binary stream', () => {
   it('come out whole however they are cut, and an early end is told', () => {
     const field = (text: string): Buffer => { const bytes = Buffer.from(text); const length = Buffer.alloc(4); length.writeInt32BE(bytes.length); return Buffer.concat([length, bytes]); };
@@ -211,7 +237,9 @@ describe('rows of a binary stream', () => {
     for (let size = 1; size <= all.length; size += 1) {
       const found: string[][] = [];
       const rows = createBinaryRows((fields) => found.push(fields.map(String)));
-      for (let at = 0; at < all.length; at += size) rows.push(all.subarray(at, at + size));
+      // A driver's memory: what was pushed is gone after the call.
+      const chunk = Buffer.alloc(size);
+      for (let at = 0; at < all.length; at += size) rows.push(chunk.subarray(0, all.copy(chunk, 0, at, at + size)));
       rows.end();
       expect(found).toEqual([['ab', ''], ['c', 'defgh']]);
     }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
-  cellOf, MOST_PATCHED, neverAt, patchFromBytes, readCell, relatedTo, valueOfCell, type CellChange, type CellForm, type LocalityLayout, type PackedCells, type PackedValue,
+  cellInPatch, cellOf, MOST_PATCHED, neverAt, readCell, relatedTo, sizeOfPatch, valueOfCell, type CellChange, type CellForm, type CellPatch, type LocalityLayout, type PackedCells,
+  type PackedValue,
 } from '@greengauge/aggregation';
 import type { Tx } from '../connection/store.js';
 import { readKeptSums, type KeptSums } from './kept-sums.js';
@@ -26,11 +27,13 @@ export type OpenedArray = PackedKey & (
 
 export interface OpenedPart extends PackedKey {
   readonly kind: 'part';
+  /** Where its head stands. */
+  readonly year: PackedYear;
   readonly form: CellForm;
   /** Cells of the whole array. */
   readonly length: number;
   readonly sums: KeptSums;
-  readonly patch: Map<number, number>;
+  readonly patch: CellPatch;
   /** By position, the patch in them. */
   readonly cells: Map<number, number>;
 }
@@ -62,9 +65,10 @@ async function openBatch(tx: Tx, arrays: readonly ArrayChanges[], standing: Stan
   const wholes: PackedKey[] = [];
   const years = await loadPackedYears(tx, arrays, standing);
   for (const key of arrays) {
-    const head = years.get(keyOfYear(key))?.heads.get(key.period);
-    if (head === undefined) continue;
-    const part = partOf(key, head, standing.layout, slices);
+    const year = years.get(keyOfYear(key));
+    const head = year?.heads.get(key.period);
+    if (year === undefined || head === undefined) continue;
+    const part = partOf(key, { year, head }, standing.layout, slices);
     if (part) parts.push(part);
     else wholes.push(key);
   }
@@ -79,21 +83,31 @@ interface Slice {
 }
 
 /** The part without the cells that have to be read first, which are put on the list; undefined where the array has to be read whole. */
-function partOf({ indicator, period, changes }: ArrayChanges, { scale, wide, length, sums, patch: patchBytes }: PackedHead, layout: LocalityLayout, slices: Slice[]): OpenedPart | undefined {
+function partOf({ indicator, period, changes }: ArrayChanges, { year, head }: { readonly year: PackedYear; readonly head: PackedHead }, layout: LocalityLayout, slices: Slice[]): OpenedPart | undefined {
+  const { scale, wide, length, sums, patch } = head;
   if (sums === undefined) return undefined;
-  const [patch, form] = [patchFromBytes(patchBytes, wide), { scale, wide }];
-  if (patch.size + changes.length > MOST_PATCHED) return undefined;
+  const form = { scale, wide };
+  if (sizeOfPatch(patch, wide) + changes.length > MOST_PATCHED) return undefined;
   if (changes.some(({ position, value }) => position >= length || cellOf(value, form) === undefined)) return undefined;
-  const positions = layout.flat ? new Set(changes.map(({ position }) => position)) : new Set(changes.flatMap(({ position }) => relatedTo(layout, position)));
+  const positions = concernedBy(changes, layout);
   if (positions.size > MOST_PATCHED) return undefined;
-  const part: OpenedPart = { kind: 'part', indicator, period, form, length, sums: readKeptSums(sums, layout.groups.length), patch, cells: new Map() };
+  const part: OpenedPart = { kind: 'part', indicator, period, year, form, length, sums: readKeptSums(sums, layout.groups.length), patch, cells: new Map() };
   for (const position of positions) {
     // What the patch says need not be looked up, and what lies behind the end of an array was never said.
-    const known = patch.get(position) ?? (position < length ? undefined : neverAt(wide));
+    const known = cellInPatch(patch, position, wide) ?? (position < length ? undefined : neverAt(wide));
     if (known === undefined) slices.push({ part, position });
     else part.cells.set(position, known);
   }
   return part;
+}
+
+function concernedBy(changes: readonly CellChange[], layout: LocalityLayout): ReadonlySet<number> {
+  const positions = new Set<number>();
+  for (const { position } of changes) {
+    if (layout.flat) positions.add(position);
+    else for (const one of relatedTo(layout, position)) positions.add(one);
+  }
+  return positions;
 }
 
 const widthOf = ({ form }: OpenedPart): number => (form.wide ? 8 : 4);
@@ -108,20 +122,25 @@ async function readSlices(tx: Tx, slices: readonly Slice[]): Promise<void> {
   }
 }
 
+/** The cells end to end, in the order of the slices, of which those of one part follow each other. */
 async function loadSlices(tx: Tx, slices: readonly Slice[]): Promise<DataView> {
-  const places = new Map<OpenedPart, number>();
-  for (const { part } of slices) if (!places.has(part)) places.set(part, places.size + 1);
-  const parts = [...places.keys()];
+  const parts: OpenedPart[] = [];
+  const [places, starts, lengths]: [number[], number[], number[]] = [[], [], []];
+  for (const { part, position } of slices) {
+    if (parts.at(-1) !== part) parts.push(part);
+    const width = widthOf(part);
+    places.push(parts.length);
+    starts.push(position * width + 1);
+    lengths.push(width);
+  }
+  // Names as one text: neither has line breaks, and the driver would look at each of thousands for signs to escape.
   // OFFSET 0: each row by its key; for so many keys the planner would read the whole table.
   const [row] = await tx.sql(
     `SELECT string_agg(substring(p.cells FROM s.start FOR s.length), ''::bytea ORDER BY s.n) AS cells
-     FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS k (indicator, period, n)
+     FROM unnest(string_to_array($1, E'\\n'), string_to_array($2, E'\\n')) WITH ORDINALITY AS k (indicator, period, n)
        CROSS JOIN LATERAL (SELECT l.cells FROM locality_packed l WHERE l.indicator = k.indicator AND l.period = k.period OFFSET 0) AS p
        JOIN unnest($3::integer[], $4::integer[], $5::integer[]) WITH ORDINALITY AS s (place, start, length, n) ON s.place = k.n`,
-    [
-      parts.map(({ indicator }) => indicator), parts.map(({ period }) => period),
-      listOf(slices.map(({ part }) => places.get(part) ?? 0)), listOf(slices.map(({ part, position }) => position * widthOf(part) + 1)), listOf(slices.map(({ part }) => widthOf(part))),
-    ],
+    [parts.map(({ indicator }) => indicator).join('\n'), parts.map(({ period }) => period).join('\n'), listOf(places), listOf(starts), listOf(lengths)],
     z.object({ cells: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
   );
   if (!row) throw new Error('the cells of packed arrays were not found');

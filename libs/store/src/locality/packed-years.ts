@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CellForm } from '@greengauge/aggregation';
+import type { CellForm, CellPatch } from '@greengauge/aggregation';
 import type { Tx } from '../connection/store.js';
 import { createCutter, keyOfYear, yearOf, type PackedKey } from './packed-keys.js';
 import type { StandingLayout } from './standing-layout.js';
@@ -8,8 +8,8 @@ import type { StandingLayout } from './standing-layout.js';
 export interface PackedHead extends CellForm {
   /** Cells, not bytes. */
   readonly length: number;
-  /** Cells said anew since the array was written, as `patchToBytes` gives them. */
-  readonly patch: Uint8Array;
+  /** Cells said anew since the array was written. */
+  readonly patch: CellPatch;
   /** Absent where those that were kept are not of the layout asked for. */
   readonly sums?: Uint8Array;
 }
@@ -22,8 +22,17 @@ export interface PackedYear {
 }
 
 /** As a head is written in its row: period, scale, wide, cells, bytes of its patch, whether its sums are among those of the row. */
-const storedHead = z.tuple([z.string(), z.number(), z.boolean(), z.number(), z.number(), z.boolean()]);
-export const storedHeads = z.string().transform((text) => z.array(storedHead).parse(JSON.parse(text)));
+type StoredHead = readonly [period: string, scale: number, wide: boolean, length: number, patchBytes: number, hasSums: boolean];
+const STORED_HEAD = ['string', 'number', 'boolean', 'number', 'number', 'boolean'];
+const isStoredHead = (head: unknown): head is StoredHead => Array.isArray(head) && head.length === STORED_HEAD.length && head.every((part, at) => typeof part === STORED_HEAD[at]);
+const isStoredHeads = (heads: unknown): heads is readonly StoredHead[] => Array.isArray(heads) && heads.every(isStoredHead);
+/** Looked at by hand: a refresh reads seven thousand, and a schema of tuples takes as long for that as the database for their rows. */
+export const storedHeads = z.string().transform((text, context) => {
+  const heads: unknown = JSON.parse(text);
+  if (isStoredHeads(heads)) return heads;
+  context.addIssue({ code: 'custom', message: 'these are no heads of packed arrays' });
+  return z.NEVER;
+});
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const yearRow = z.object({ indicator: z.string(), year: z.string(), heads: storedHeads, patches: bytes, sums: bytes });
 
@@ -64,7 +73,7 @@ export async function savePackedYears(tx: Tx, years: readonly PackedYear[], { ma
   let [patchAt, sumsAt] = [1, 1];
   const rows = years.map(({ indicator, year, heads }) => {
     const from = { patchAt, sumsAt };
-    const stored = [...heads].map(([period, head]): z.infer<typeof storedHead> => {
+    const stored = [...heads].map(([period, head]): StoredHead => {
       patches.push(head.patch);
       patchAt += head.patch.byteLength;
       if (head.sums) sums.push(head.sums);

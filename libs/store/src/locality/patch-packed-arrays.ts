@@ -1,10 +1,10 @@
-import { adjustSums, cellOf, emptyCells, lastWordAt, patchCells, patchToBytes, type RolledUp } from '@greengauge/aggregation';
+import { adjustSums, cellOf, emptyCells, extendPatch, lastWordAt, patchCells, type RolledUp } from '@greengauge/aggregation';
 import type { Tx } from '../connection/store.js';
 import { yearByYear } from './year-by-year.js';
 import { openArrays, type ArrayChanges, type OpenedArrays, type OpenedPart } from './opened-arrays.js';
 import { saveWholes, type PackedArray } from './packed-arrays.js';
 import { keyOfArray, keyOfYear, type PackedKey } from './packed-keys.js';
-import { savePackedYears, yearAmong, type PackedYear } from './packed-years.js';
+import { savePackedYears, type PackedYear } from './packed-years.js';
 import type { StandingLayout } from './standing-layout.js';
 
 /** What the localities add up to for one indicator and period. */
@@ -23,26 +23,31 @@ export async function patchPackedArrays(tx: Tx, arrays: readonly ArrayChanges[],
 
 async function patchBatch(tx: Tx, arrays: readonly ArrayChanges[], standing: StandingLayout, { arrays: before, years: all }: OpenedArrays): Promise<void> {
   const wholes: PackedArray[] = [];
-  const years = new Map<string, PackedYear>();
+  const touched = new Set<PackedYear>();
   for (const { indicator, period, changes } of arrays) {
     const array = before.get(keyOfArray({ indicator, period }));
+    if (array?.kind === 'part') {
+      patchPart(array, changes, standing);
+      touched.add(array.year);
+      continue;
+    }
+    wholes.push({ indicator, period, packed: patchCells(array?.packed ?? emptyCells(), changes, standing.layout.localities.length) });
     const year = all.get(keyOfYear({ indicator, period }));
-    if (year) years.set(keyOfYear({ indicator, period }), year);
-    if (array?.kind === 'part') patchPart(array, changes, standing, years);
-    else wholes.push({ indicator, period, packed: patchCells(array?.packed ?? emptyCells(), changes, standing.layout.localities.length) });
+    if (year) touched.add(year);
   }
+  const years = new Map([...touched].map((year) => [keyOfYear({ indicator: year.indicator, period: year.year }), year]));
   await saveWholes(tx, wholes, standing, years);
   await savePackedYears(tx, [...years.values()], standing);
 }
 
 /** Only what stands beside the cells changes; they lie outside its row and are not touched. */
-function patchPart({ indicator, period, form, length, sums, patch, cells }: OpenedPart, changes: ArrayChanges['changes'], { layout }: StandingLayout, years: Map<string, PackedYear>): void {
+function patchPart({ indicator, period, year, form, length, sums, patch, cells }: OpenedPart, changes: ArrayChanges['changes'], { layout }: StandingLayout): void {
   const known = { cells, sums, lastWord: lastWordAt(form.wide) };
-  for (const { position, value } of changes) {
+  const puts = changes.map(({ position, value }): readonly [number, number] => {
     const cell = cellOf(value, form);
     if (cell === undefined) throw new Error(`the array of ${indicator} ${period} was opened for other changes`);
     adjustSums(layout, known, position, cell);
-    patch.set(position, cell);
-  }
-  yearAmong(years, { indicator, period }).heads.set(period, { ...form, length, patch: patchToBytes(patch, form.wide), sums: sums.bytes });
+    return [position, cell];
+  });
+  year.heads.set(period, { ...form, length, patch: extendPatch(patch, puts, form.wide), sums: sums.bytes });
 }

@@ -1,12 +1,12 @@
 import pg from 'pg';
-import { to as copyTo } from 'pg-copy-streams';
 import { z } from 'zod';
 import { parseDecimal } from '@greengauge/kernel';
-import { applyPatch, createGroupSums, fromBytes, layOutLocalities, readGroupSums, rollUpPacked, rollUpPlain, type LocalityLayout } from '@greengauge/aggregation';
+import { createCellRoom, createGroupSums, layOutLocalities, putPatch, readGroupSums, rollUpPacked, rollUpPlain, type CellPatch, type LocalityLayout } from '@greengauge/aggregation';
 import { actorSettings, type Actor } from '../connection/actor.js';
 import { connectionOptions } from '../connection/connection-options.js';
 import type { Store, Tx } from '../connection/store.js';
 import { createBinaryRows } from './binary-rows.js';
+import { copyOut } from './copy-out.js';
 import { loadLocalities } from './localities.js';
 import { loadLocalityValues } from './locality-log.sql.js';
 import { readKeptSums } from './kept-sums.js';
@@ -53,7 +53,7 @@ interface PackedRow {
   readonly scale: number;
   readonly wide: boolean;
   readonly cells: Buffer;
-  readonly patch: Uint8Array;
+  readonly patch: CellPatch;
 }
 
 /**
@@ -62,12 +62,13 @@ interface PackedRow {
  */
 export async function rollUpAllLocalities(store: Store, actor: Actor, each: (rolled: LocalityRollUp) => void): Promise<{ readonly cells: number }> {
   const layout = layOutLocalities(await store.read(actor, (tx) => loadLocalities(tx)));
-  const room = createGroupSums(layout);
+  const [room, sums] = [createCellRoom(), createGroupSums(layout)];
   let cells = 0;
   await streamPackedRows(store.url, actor, ({ indicator, period, scale, wide, cells: bytes, patch }) => {
-    const packed = applyPatch(fromBytes(bytes, scale, wide), patch);
+    const packed = room.read(bytes, { scale, wide });
+    putPatch(packed, patch);
     cells += packed.cells.length;
-    each({ indicator, period, regions: rollUpPacked(layout, packed, room) });
+    each({ indicator, period, regions: rollUpPacked(layout, packed, sums) });
   });
   return { cells };
 }
@@ -85,20 +86,20 @@ async function streamPackedRows(url: string, actor: Actor, take: (row: PackedRow
       const key = { indicator: indicator.toString(), period: period.toString() };
       take({ ...key, scale: scale.readInt16BE(), wide: wide[0] === 1, cells, patch: patches.get(keyOfArray(key)) ?? NO_PATCH });
     });
-    for await (const chunk of client.query(copyTo('COPY (SELECT indicator, period, scale, wide, cells FROM locality_packed) TO STDOUT (FORMAT binary)'))) rows.push(chunk as Buffer);
+    await copyOut(client, 'COPY (SELECT indicator, period, scale, wide, cells FROM locality_packed) TO STDOUT (FORMAT binary)', (bytes) => rows.push(bytes));
     rows.end();
   } finally {
     await client.end();
   }
 }
 
-const NO_PATCH = new Uint8Array(0);
+const NO_PATCH: CellPatch = new Uint8Array(0);
 const patchRow = z.object({ indicator: z.string(), heads: storedHeads, patches: z.custom<Uint8Array>((value) => value instanceof Uint8Array) });
 
-async function readPatches(client: pg.Client): Promise<ReadonlyMap<string, Uint8Array>> {
+async function readPatches(client: pg.Client): Promise<ReadonlyMap<string, CellPatch>> {
   const { rows } = await client.query("SELECT indicator, heads::text AS heads, patches FROM locality_year WHERE octet_length(patches) > 0");
   return new Map(z.array(patchRow).parse(rows).flatMap(({ indicator, heads, patches }) => {
     const cut = createCutter(patches);
-    return heads.map(([period, , , , patchBytes]): readonly [string, Uint8Array] => [keyOfArray({ indicator, period }), cut(patchBytes)]);
+    return heads.map(([period, , , , patchBytes]): readonly [string, CellPatch] => [keyOfArray({ indicator, period }), cut(patchBytes)]);
   }));
 }

@@ -68,6 +68,8 @@ export interface Revision {
   readonly period: number;
   readonly unit: number;
   readonly cents: number;
+  /** The same as intake hands it over. */
+  readonly value: Decimal;
 }
 
 /** Distinct cells among the last `span` periods, with a value that no revision had before. */
@@ -80,7 +82,8 @@ function makeRevisions(span: number, round: number): readonly Revision[] {
   };
   while (made.size < REVISIONS) {
     const [indicator, period, unit] = [next(SIZE.indicators), SIZE.periods - 1 - next(span), next(SIZE.units)];
-    made.set((indicator * SIZE.periods + period) * SIZE.units + unit, { indicator, period, unit, cents: 3_000_000 + round * REVISIONS + made.size });
+    const cents = 3_000_000 + round * REVISIONS + made.size;
+    made.set((indicator * SIZE.periods + period) * SIZE.units + unit, { indicator, period, unit, cents, value: new Decimal(cents).div(100) });
   }
   return [...made.values()];
 }
@@ -91,10 +94,10 @@ const keysOf = (revisions: readonly Revision[]): readonly PackedKey[] =>
 /** Arrays patched with their sums and committed: what has to happen before a page can show the new sums. */
 async function refresh(store: Store, revisions: readonly Revision[]): Promise<void> {
   const arrays = new Map<string, PackedKey & { readonly changes: CellChange[] }>();
-  for (const { indicator, period, unit, cents } of revisions) {
+  for (const { indicator, period, unit, value } of revisions) {
     const key = `${indicator} ${period}`;
     const array = arrays.get(key) ?? { indicator: indicatorId(indicator), period: periodId(period), changes: [] };
-    array.changes.push({ position: unit, value: new Decimal(cents).div(100) });
+    array.changes.push({ position: unit, value });
     arrays.set(key, array);
   }
   return store.transact(ACTOR, async (tx) => patchPackedArrays(tx, [...arrays.values()], await loadStandingLayout(tx)));
