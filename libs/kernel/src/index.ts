@@ -8,6 +8,7 @@ export * from './brand.js';
 export * from './canonical-json.js';
 export * from './clock.js';
 export * from './decimal.js';
+export { parseJsonText, type JsonFault } from './json-text.js';
 export * from './period.js';
 export * from './quantity.js';
 export * from './region-code.js';
