@@ -121,6 +121,17 @@ describe('normalisation', () => {
     const got = one(normalisation, indicator, [2, 4, 6]);
     expected.forEach((value, at) => expect(got?.[at]).toBeCloseTo(value, 10));
   });
+  it.each([
+    ['target over actual below zero, where lower is better: the best would get nothing', { from: 'zero' }, { target: 2, direction: 'down' }, [3, -5, 1], 'u2'],
+    ['target over an actual of zero, not clipped', { from: 'zero', clip: false }, { target: 2, direction: 'down' }, [3, 0, 1], 'u2'],
+    ['a target that even the worst has passed: the way from the worst would turn round', { from: 'worst' }, { target: 0.5 }, [2, 1, 3], 'u2'],
+    ['the same where lower is better', { from: 'worst' }, { target: 20, direction: 'down' }, [2, 1, 3], 'u3'],
+  ])('refuses %s', (_, distance, indicator, values, unit) => {
+    expect(refusal(config({ normalisation: { method: 'distance-to-target', ...distance } }, [{ code: 'a', ...indicator }]), tableOf({ a: values }))).toMatch(new RegExp(`^no-distance-to-target 指标“a”，单位“${unit}”`));
+  });
+  it('gives full marks to zero where lower is better and marks are clipped', () => {
+    expect(one({ method: 'distance-to-target' }, { target: 2, direction: 'down' }, [0, 2, 4])).toEqual([100, 100, 50]);
+  });
   it('across all periods keeps one scale, within each period takes its own; goalposts never move', () => {
     const panel = (normalisation: object) => {
       const made = mustParse({ title: '示例', unitColumn: 'unit', periodColumn: 'year', groups: [{ code: 'index' }], normalisation, indicators: [{ code: 'a', parent: 'index', direction: 'up', goalposts: { min: 0, max: 40 } }] });

@@ -15,7 +15,7 @@ export function indexLines(result: IndexResult, sensitivity: Sensitivity | undef
     const lines = tableLines(['位次', '单位', '得分', '得分区间', ...(sensitivity ? ['位次区间'] : [])], ranked.slice(0, SHOWN).map((row) => rowCells(result, sensitivity, row)));
     const more = ranked.length > SHOWN ? [`……其余 ${ranked.length - SHOWN} 个单位见结果文件`] : [];
     const lacking = rows.filter((row) => index?.ranks[row] === undefined).map((row) => nameOf(result, row));
-    return [...(period === undefined ? [] : [`【${period}】`]), ...lines, ...more, ...(lacking.length > 0 ? [`数据缺失、不排位次：${lacking.join('、')}`] : [])];
+    return [...(period === undefined ? [] : [`【${period}】`]), ...lines, ...more, ...(lacking.length > 0 ? [`得分从缺、不排位次：${lacking.join('、')}`] : [])];
   });
   return [result.title, ...tables, ...stepLines(result), ...(sensitivity ? sensitivityLines(sensitivity) : [])];
 }
@@ -37,7 +37,7 @@ function stepLines({ log: { steps } }: IndexResult): readonly string[] {
   const filled = missing.filter(({ value }) => value !== null).length;
   const winsorised = treatment.filter((record) => record.winsorised.length > 0);
   const beyond = treatment.filter(({ withinLimits }) => !withinLimits).map(({ indicator }) => indicator);
-  const flat = [...new Set(normalisation.filter(({ parameters }) => parameters === null).map(({ indicator }) => indicator))];
+  const flat = [...new Set(normalisation.filter(({ parameters }) => parameters === null).map(({ indicator, period }) => `${indicator}${period === undefined ? '' : `（${period}）`}`))];
   return [
     ...screenedOut.indicators.map(({ code, availability }) => `未采用指标“${code}”：数据可得率 ${percent(availability)}`),
     ...screenedOut.units.map(({ unit, period, availability }) => `未纳入单位“${unit}”${period === undefined ? '' : `（${period}）`}：数据可得率 ${percent(availability)}`),

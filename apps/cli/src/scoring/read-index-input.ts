@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseIndexConfig, readIndexTable, type ConfigFault, type IndexConfig, type IndexTable, type TableFault, type TextRow } from '@greengauge/composite';
+import { parseJsonText } from '@greengauge/kernel';
 import { explainFileError } from '../importing/file-digest.js';
 import { decodeText } from '../readers/decode-text.js';
 import { openRows } from '../readers/open-rows.js';
@@ -10,12 +11,9 @@ export async function readJson(path: string): Promise<unknown> {
   const { text } = decodeText(await readFile(path).catch((error: unknown) => {
     throw explainFileError(error, path);
   }));
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new Refused('not-json', `${path} 不是有效的 JSON：${error.message}`, { cause: error });
-    throw error;
-  }
+  const parsed = parseJsonText(text);
+  if (!parsed.ok) throw new Refused('not-json', `${path} 不是有效的 JSON：第 ${parsed.error.line} 行第 ${parsed.error.column} 列${parsed.error.messageZh}`);
+  return parsed.value;
 }
 
 export async function readIndexConfig(path: string): Promise<IndexConfig> {

@@ -72,8 +72,8 @@ function* checkBounds({ indicators, normalisation, sensitivity }: IndexConfig): 
     if (uses('goalposts') && !goalposts) yield { path, messageZh: `固定阈值法需要指标“${code}”的 goalposts` };
     if (goalposts && goalposts.min >= goalposts.max) yield { path: `${path}.goalposts`, messageZh: 'min 须小于 max' };
     if (uses('distance-to-target') && target === undefined) yield { path, messageZh: `目标距离法需要指标“${code}”的 target` };
-    if (target === 0 && methods.some((one) => one.method === 'distance-to-target' && one.from === 'zero') && direction === 'up') {
-      yield { path: `${path}.target`, messageZh: '目标值为 0 时不能以“实际值/目标值”计分' };
+    if (target !== undefined && target <= (transform === 'log' ? 1 : 0) && methods.some((one) => one.method === 'distance-to-target' && one.from === 'zero')) {
+      yield { path: `${path}.target`, messageZh: `目标值${transform === 'log' ? '取对数后' : ''}须大于 0 才能以“${direction === 'up' ? '实际值/目标值' : '目标值/实际值'}”计分；可改用 from: worst` };
     }
     if (cap?.min !== undefined && cap.max !== undefined && cap.min >= cap.max) yield { path: `${path}.cap`, messageZh: 'min 须小于 max' };
     if (transform === 'log' && [goalposts?.min, goalposts?.max, target, cap?.min, cap?.max].some((bound) => bound !== undefined && bound <= 0)) {

@@ -3,7 +3,8 @@ import { aggregationMethodSchema, imputationSchema, missingSchema, normalisation
 
 const column = z.string().min(1).max(200);
 const code = z.string().min(1).max(100);
-const weight = z.number().positive();
+/** Sums and products of what lies within stay far from the largest number there is. */
+const weight = z.number().min(1e-9).max(1e9);
 const share = z.number().min(0).max(1);
 
 const indicatorSchema = z.strictObject({
@@ -14,7 +15,7 @@ const indicatorSchema = z.strictObject({
   direction: z.enum(['up', 'down']).describe('up 越大越好；down 越小越好'),
   weight: weight.default(1).describe('在组内的权重（weights.method 为 given 时使用）'),
   denominator: column.optional().describe('分母列'),
-  per: z.number().positive().default(1).describe('除以分母后乘以的倍数，如每万人为 10000'),
+  per: z.number().positive().max(1e15).default(1).describe('除以分母后乘以的倍数，如每万人为 10000'),
   transform: z.enum(['none', 'log']).default('none').describe('log 取自然对数；数值须大于 0'),
   cap: z.strictObject({ min: z.number().optional(), max: z.number().optional() }).optional().describe('封顶保底值，按原单位，先于取对数'),
   goalposts: z.strictObject({ min: z.number(), max: z.number() }).optional().describe('固定上下限，按原单位'),

@@ -7,6 +7,7 @@ import type { Imputation, Normalisation, Treatment, Weighting } from '../config/
 import { denominate, type UndefinedRatio } from '../stage/denominate.js';
 import { impute, type Imputed } from '../stage/impute.js';
 import { normalise, type Normalised } from '../stage/normalise.js';
+import { findUnmeasurable } from '../stage/find-unmeasurable.js';
 import { screen } from '../stage/screen.js';
 import { treat, type Treated } from '../stage/treat.js';
 import { weigh } from '../stage/weigh.js';
@@ -109,6 +110,8 @@ function prepare(model: IndexModel, table: IndexTable, { imputation, treatment, 
   const imputed = impute(imputation, denominated, { keys: table.rows, blocks, texts: table.texts });
   const treated = treat(treatment, tree.indicators, imputed.columns, blocks);
   if ('value' in treated) return refuse('no-logarithm', `指标“${tree.indicators[treated.indicator]?.code}”，${unitZh(table.rows[treated.row])}：${treated.value} 不大于 0，不能取对数`);
+  const unmeasurable = findUnmeasurable(normalisation, tree.indicators, treated.columns, blocks);
+  if (unmeasurable) return refuse('no-distance-to-target', `指标“${tree.indicators[unmeasurable.indicator]?.code}”，${unitZh(table.rows[unmeasurable.row])}：${unmeasurable.reasonZh}`);
   const normalised = normalise(normalisation, tree.indicators, treated.columns, blocks);
   const schemes = new Map<string, Result<TreeWeights>>();
   return ok({

@@ -35,7 +35,7 @@ function scoresOf(column: Column, blocks: readonly Block[], normalisers: readonl
 }
 
 /** Goalposts and target go through the logarithm of their indicator; they are not capped by it, they are its scale. */
-function boundsOf(indicator: IndicatorConfig): Bounds {
+export function boundsOf(indicator: IndicatorConfig): Bounds {
   const transform = transformOf({ ...indicator, cap: undefined });
   const { goalposts, target } = indicator;
   return {

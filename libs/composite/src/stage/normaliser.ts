@@ -48,7 +48,8 @@ function zScore(values: Float64Array, up: boolean, centre: number, spread: numbe
 
 /**
  * Attainment of a target. From zero: actual/target, reversed for 'down' (OECD Handbook 2008, distance to a reference). From the
- * worst value of the calibration: (x − worst)/(target − worst).
+ * worst value of the calibration: (x − worst)/(target − worst). Values and targets for which neither
+ * says anything are refused beforehand (`findUnmeasurable`).
  */
 function targetDistance({ from, points, clip }: Extract<Normalisation, { method: 'distance-to-target' }>, values: Float64Array, up: boolean, target: number | undefined): Normaliser | undefined {
   const range = rangeOf(values);

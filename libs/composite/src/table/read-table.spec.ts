@@ -27,6 +27,7 @@ describe('a table', () => {
   });
   it.each([
     ['1,234', '“1,234”不是数值，请去掉千分位分隔符和空格'], ['12%', '“12%”不是数值，请去掉百分号'], ['abc', '“abc”不是数值'], ['1e999', '“1e999”不是数值'], ['Infinity', '“Infinity”不是数值'], ['0x10', '“0x10”不是数值'],
+    ['-1e101', '“-1e101”：绝对值超过1e100，无法计算'],
   ])('refuses %s with row and column', (text, messageZh) => {
     expect(faults(['x|n|2024|1|1|东|', `y|n|2024|${text}|1|东|`])).toEqual([[3, 'a', messageZh]]);
   });

@@ -17,6 +17,8 @@ export interface TextRow {
 /** Blank, or one of the usual marks for no data. `…` (below the unit) is a mark, never a zero. */
 const MISSING = new Set(['', 'NA', 'N/A', 'NaN', 'null', '—', '–', '-', '…', '...']);
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/;
+/** Squares of such numbers, summed, still are numbers; nothing that people measure comes near. */
+const LARGEST = 1e100;
 const MAX_FAULTS = 100;
 
 /** Columns that the configuration names: those read as numbers, those read as text. */
@@ -85,10 +87,10 @@ function readNumbers(column: string, cells: readonly string[], rows: readonly Te
   return cells.map((text, row) => {
     if (MISSING.has(text)) return undefined;
     const value = NUMBER.test(text) ? Number(text) : Number.NaN;
-    if (Number.isFinite(value)) return value;
+    if (Math.abs(value) <= LARGEST) return value;
     const rowNumber = rows[row]?.rowNumber;
-    const hint = /^[\d,，.\s]+$/.test(text) ? '，请去掉千分位分隔符和空格' : text.endsWith('%') ? '，请去掉百分号' : '';
-    faults.push({ ...(rowNumber === undefined ? {} : { rowNumber }), column, messageZh: `“${text.slice(0, 40)}”不是数值${hint}` });
+    const hint = Number.isFinite(value) ? '：绝对值超过1e100，无法计算' : /^[\d,，.\s]+$/.test(text) ? '，请去掉千分位分隔符和空格' : text.endsWith('%') ? '，请去掉百分号' : '';
+    faults.push({ ...(rowNumber === undefined ? {} : { rowNumber }), column, messageZh: `“${text.slice(0, 40)}”${Number.isFinite(value) ? '' : '不是数值'}${hint}` });
     return undefined;
   });
 }
