@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { err, NATION, ok, parseDecimal, parseRegionCode, parseUnit, shapeFaultZh, type RegionCode, type Result, type Unit } from '@greengauge/kernel';
+import { err, NATION, ok, parseDecimal, parseJsonText, parseRegionCode, parseUnit, shapeFaultZh, type RegionCode, type Result, type Unit } from '@greengauge/kernel';
 import type { CrosswalkEntry, IndicatorDeclaration, Plan, PlanTask, PolicyDocument, PolicyPack, Region, TargetDeclaration } from '@greengauge/framework';
+import { contradictionsOf, type StatedTarget } from './target-contradictions.js';
 
 export interface PackFault {
   /** targets[3].value */
@@ -33,7 +34,7 @@ const path = z.discriminatedUnion('kind', [
 
 const target = z.strictObject({
   id, indicator: id.optional(), subjectZh: text, region: region.optional(), meaning: z.enum(['level', 'reduction-since-base', 'increase-since-base', 'average-annual-growth', 'qualitative']).default('level'),
-  value: decimal.optional(), comparator: z.enum(['>=', '>', '=', '<=']).default('>='), unit: unit.optional(), baseline: z.strictObject({ year: yearNo, value: decimal }).optional(), fromYear: yearNo.optional(),
+  value: decimal.optional(), comparator: z.enum(['>=', '>', '=', '<=']).optional(), unit: unit.optional(), baseline: z.strictObject({ year: yearNo, value: decimal }).optional(), fromYear: yearNo.optional(),
   targetYear: yearNo, nature: z.enum(['binding', 'expected', 'platform', 'ministry', 'regional', 'reference', 'unlabelled', 'qualitative', 'milestone']),
   directness: z.enum(['green', 'proxy', 'outcome']).default('green'), tasks: z.array(taskNo).default([]), evidence: z.enum(['seen', 'recalled']), clauseZh: text.optional(), noteZh: text.optional(),
   path: path.optional(), limit: z.strictObject({ comparator: z.enum(['<=', '>=']), value: decimal }).optional(), direction: z.enum(['up', 'down']).optional(),
@@ -53,18 +54,19 @@ const fileSchema = z.strictObject({
 /** The checked object as its declaration: what is undefined falls away, which `exactOptionalPropertyTypes` keeps apart from absent. */
 const declared = <T>(value: object): T => z.custom<T>().parse(JSON.parse(JSON.stringify(value)));
 
+/** What a file may refer to. */
+export interface PackCatalogue {
+  readonly indicators: readonly IndicatorDeclaration[];
+  readonly regions: readonly Region[];
+}
+
 /** Reads the JSON of a plan. Every fault is told with its place; a file with a fault gives nothing. */
-export function parsePolicyPack(json: string, catalogue: { readonly indicators: readonly IndicatorDeclaration[]; readonly regions: readonly Region[] }): Result<PolicyPack, readonly PackFault[]> {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(json);
-  } catch (error) {
-    if (error instanceof SyntaxError) return err([{ path: '', messageZh: `不是JSON文件：${error.message}` }]);
-    throw error;
-  }
-  const parsed = fileSchema.safeParse(raw, { error: shapeFaultZh });
+export function parsePolicyPack(json: string, catalogue: PackCatalogue): Result<PolicyPack, readonly PackFault[]> {
+  const raw = parseJsonText(json);
+  if (!raw.ok) return err([{ path: '', messageZh: `不是有效的JSON：第${raw.error.line}行第${raw.error.column}列${raw.error.messageZh}` }]);
+  const parsed = fileSchema.safeParse(raw.value, { error: shapeFaultZh });
   if (!parsed.success) return err(parsed.error.issues.slice(0, 50).map((issue) => ({ path: issue.path.map(String).join('.'), messageZh: issue.message })));
-  const file = parsed.data;
+  const file = { ...parsed.data, targets: parsed.data.targets.map((one) => ({ ...one, comparator: one.comparator ?? worseSide(one, catalogue) })) };
   const faults = crossFaults(file, catalogue);
   if (faults.length > 0) return err(faults);
   const clauseId = (place: string): string => `${file.document.id}#${place}`;
@@ -80,14 +82,31 @@ export function parsePolicyPack(json: string, catalogue: { readonly indicators: 
   });
 }
 
-function crossFaults(file: z.infer<typeof fileSchema>, { indicators, regions }: { readonly indicators: readonly IndicatorDeclaration[]; readonly regions: readonly Region[] }): readonly PackFault[] {
+type Target = z.infer<typeof target>;
+type PackFile = Omit<z.infer<typeof fileSchema>, 'targets'> & { readonly targets: readonly (Target & { readonly comparator: TargetDeclaration['comparator'] })[] };
+
+/** A bare number is to be reached from the side that is worse, as in a table of targets. */
+function worseSide({ meaning, direction, indicator }: Target, { indicators }: PackCatalogue): TargetDeclaration['comparator'] {
+  return meaning === 'level' && (direction ?? indicators.find(({ id: one }) => one === indicator)?.direction) === 'down' ? '<=' : '>=';
+}
+
+const twice = <T>(list: readonly T[], at: number): boolean => list.indexOf(list[at] as T) < at;
+
+function crossFaults(file: PackFile, { indicators, regions }: PackCatalogue): readonly PackFault[] {
   const faults: PackFault[] = [];
   const fault = (where: string, messageZh: string): void => void faults.push({ path: where, messageZh });
   if (file.plan.fromYear > file.plan.toYear) fault('plan', '起始年份晚于结束年份');
   const places = new Set(file.clauses.map((clause) => clause.path));
+  for (const [at, clause] of file.clauses.entries()) if (twice(file.clauses.map((one) => one.path), at)) fault(`clauses.${at}.path`, `条款“${clause.path}”重复`);
+  for (const [at, task] of (file.tasks ?? []).entries()) if (twice((file.tasks ?? []).map(({ no }) => no), at)) fault(`tasks.${at}.no`, `任务${task.no}重复`);
   for (const [at, task] of (file.tasks ?? []).entries()) if (!places.has(task.clause)) fault(`tasks.${at}.clause`, `条款“${task.clause}”不在 clauses 中`);
   const numbers = new Set<number>((file.tasks ?? []).map(({ no }) => no));
-  for (const [at, entry] of file.crosswalk.entries()) if (entry.toTasks.some((no) => !numbers.has(no))) fault(`crosswalk.${at}.toTasks`, '承接的任务不在 tasks 中');
+  for (const [at, entry] of file.crosswalk.entries()) {
+    if (entry.toTasks.some((no) => !numbers.has(no))) fault(`crosswalk.${at}.toTasks`, '承接的任务不在 tasks 中');
+    const [before, after] = [entry.relation !== 'new', entry.relation !== 'ended'];
+    if (before !== entry.fromTasks.length > 0) fault(`crosswalk.${at}.fromTasks`, before ? '没有写明前一方案的哪些任务' : '新增的事项没有前一方案的任务');
+    if (after !== entry.toTasks.length > 0) fault(`crosswalk.${at}.toTasks`, after ? '没有写明由本方案的哪些任务承接' : '未再提出的事项没有承接的任务');
+  }
   const seen = new Set<string>();
   for (const [at, one] of file.targets.entries()) {
     const where = `targets.${at}`;
@@ -95,9 +114,18 @@ function crossFaults(file: z.infer<typeof fileSchema>, { indicators, regions }: 
     seen.add(one.id);
     if (one.indicator !== undefined && !indicators.some((indicator) => indicator.id === one.indicator)) fault(`${where}.indicator`, `指标“${one.indicator}”不在指标目录中`);
     if (one.region !== undefined && !regions.some(({ code }) => code === one.region)) fault(`${where}.region`, '地区不在目录中');
-    if (one.meaning === 'qualitative' ? one.value !== undefined : one.value === undefined) fault(`${where}.value`, one.meaning === 'qualitative' ? '定性目标不应有目标值' : '缺少目标值；没有数值的请把 meaning 写为 qualitative');
+    if (one.meaning !== 'qualitative' && one.value === undefined) fault(`${where}.value`, '缺少目标值；没有数值的请把 meaning 写为 qualitative');
     if (one.value !== undefined && one.unit === undefined) fault(`${where}.unit`, '目标值没有单位');
-    if (one.baseline && one.baseline.year >= one.targetYear) fault(`${where}.baseline`, '基期不早于目标年份');
+    if (one.targetYear < file.plan.fromYear) fault(`${where}.targetYear`, `目标年份早于方案起始年份（${file.plan.fromYear}年）`);
+    if (file.tasks && one.tasks.some((no) => !numbers.has(no))) fault(`${where}.tasks`, '目标所属的任务不在 tasks 中');
+    const same = file.targets.findIndex((other) => sameAim(other, one));
+    if (same < at) fault(where, `与 targets.${same} 是同一目标（指标、地区、年份、含义相同）`);
+    const stated = declared<StatedTarget>(one);
+    for (const { part, messageZh } of contradictionsOf(stated, indicators.find((indicator) => indicator.id === one.indicator))) fault(`${where}.${part === 'points' ? 'path' : part}`, messageZh);
   }
   return faults;
 }
+
+/** Of one subject a plan sets one number for a region and year; a second would leave open by which it is judged. */
+const sameAim = (a: Target, b: Target): boolean =>
+  (a.indicator ?? a.subjectZh) === (b.indicator ?? b.subjectZh) && (a.region ?? NATION) === (b.region ?? NATION) && a.targetYear === b.targetYear && a.meaning === b.meaning && (a.fromYear ?? a.baseline?.year) === (b.fromYear ?? b.baseline?.year);

@@ -48,7 +48,7 @@ export const REJECTION_ZH: Readonly<Record<RejectionCode, string>> = {
   'value-below-unit': '不足计量单位', 'value-negative': '不应为负', 'value-above-100': '超过100%', 'value-fractional-count': '计数不为整数',
   'invalid-status': '状态无法识别', 'status-with-value': '状态与数值矛盾', 'missing-reason-blank': '缺失未注明原因',
   'invalid-missing-reason': '缺失原因无法识别', 'missing-reason-with-value': '有数值却注明缺失原因',
-  'invalid-mark': '标记无法识别', 'invalid-flag': '是否全表无法识别', 'invalid-breakdown': '分组格式有误',
+  'invalid-mark': '标记无法识别', 'invalid-flag': '是否项无法识别', 'invalid-breakdown': '分组格式有误',
   'source-blank': '未注明来源', 'text-too-long': '文字过长', 'text-control-character': '含控制字符',
   'duplicate-identical': '重复行', 'duplicate-contradictory': '重复且数值矛盾',
   'field-blank': '必填项为空', 'unknown-code': '不在代码表中', 'invalid-day': '日期无法识别', 'future-day': '日期尚未到来', 'day-order': '日期先后矛盾',

@@ -39,7 +39,7 @@ describe('parseTargetRows', () => {
     expect([accepted.length, rejected[0]?.code, rejected[0]?.column, rejected[0]?.rowNumber]).toEqual([0, code, column, 2]);
   });
 
-  const WIDE = [...HEADER, 'baseline_year', 'baseline_value', 'points', 'direction', 'comparator'];
+  const WIDE = [...HEADER, 'baseline_year', 'baseline_value', 'points', 'direction', 'comparator', 'meaning', 'path', 'limit'];
   const wide = (row: readonly string[], cells: Readonly<Record<string, string>>) => {
     const result = parseTargetRows([WIDE, WIDE.map((name, at) => cells[name] ?? row[at] ?? '')].map((line, index) => ({ rowNumber: index + 1, cells: line })), { catalogue: sampleCatalogue, documents });
     if (!result.ok) throw new Error(result.error.messageZh);
@@ -49,13 +49,17 @@ describe('parseTargetRows', () => {
   it.each([
     [{ target: '-1' }, 'value-negative', 'target'], [{ indicator: 'patent-intensive-industry-share', unit: '%', target: '120' }, 'value-above-100', 'target'], [{ baseline_year: '2025', baseline_value: '1' }, 'invalid-period', 'baseline_year'],
     [{ baseline_year: '2022', baseline_value: '1', points: '2021:5' }, 'invalid-period', 'points'], [{ nature: '定性', target: '5', unit: '家', points: '2026:5' }, 'invalid-period', 'points'],
+    [{ unit: '%' }, 'unit-mismatch', 'unit'], [{ meaning: '年均增长' }, 'unit-mismatch', 'unit'], [{ baseline_year: '2022' }, 'value-blank', 'baseline_year'], [{ baseline_value: '3' }, 'invalid-period', 'baseline_year'],
+    [{ baseline_year: '2022', baseline_value: '-3' }, 'value-negative', 'baseline_value'], [{ baseline_year: '2022', baseline_value: '1', points: '2023:-4' }, 'value-negative', 'points'],
+    [{ baseline_year: '2022', baseline_value: '0', path: '等速增长' }, 'value-text', 'path'], [{ limit: '<=9999' }, 'value-text', 'limit'], [{ direction: '越低越好', comparator: '>=' }, 'value-text', 'direction'],
+    [{ direction: '越高越好', comparator: '<=' }, 'value-text', 'direction'],
   ])('refuses %j as %s in its own column', (cells, code, column) => {
     expect(wide(GOOD, cells).rejected).toMatchObject([{ code, column, rowNumber: 2 }]);
   });
 
   it.each([
     [{}, '>='], [{ direction: '越低越好' }, '<='], [{ target: '≤9' }, '<='], [{ indicator: 'review-months', unit: '天', target: '15' }, '<='], [{ indicator: 'review-months', unit: '天', target: '15', comparator: '等于' }, '='],
-    [{ indicator: 'green-loan-yoy', unit: '%', target: '-3' }, '>='],
+    [{ indicator: 'green-loan-yoy', unit: '%', target: '-3' }, '>='], [{ unit: '%', meaning: '年均增长', target: '7' }, '>='], [{ limit: '>=10000' }, '>='],
   ])('reads a bare number from its worse side: %j means %s', (cells, comparator) => {
     const { accepted, rejected } = wide(GOOD, cells);
     expect(rejected).toEqual([]);

@@ -1,4 +1,4 @@
-import { err, ok, parseDecimal, parseUnit, unitsConvert, type Refusal, type RegionCode, type Result, type Unit } from '@greengauge/kernel';
+import { err, ok, parseDecimal, parseUnit, type Refusal, type RegionCode, type Result, type Unit } from '@greengauge/kernel';
 import { TARGET_NATURE_ZH, type IndicatorDeclaration, type Plan, type PolicyDocument, type TargetEvidence, type TargetNature } from '@greengauge/framework';
 import { findRegion, indexCatalogue, type Catalogue, type CatalogueIndex } from './catalogue.js';
 import { narrowCell, normaliseCell, normaliseTitle, quoteCell } from './cell-text.js';
@@ -6,6 +6,7 @@ import { recogniseColumns, type ColumnNames, type Header } from './columns.js';
 import { accept, reject, type CellResult, type Finding } from './finding.js';
 import { isBlankRow, quarantinedRow, type RowInput } from './row.js';
 import type { Rejection } from './rejection.js';
+import { contradictionsOf, type Contradiction } from './target-contradictions.js';
 import { readTerms, TERM_NAMES, type TargetTerms, type TermColumn } from './target-terms.js';
 
 type TargetColumn = TermColumn | 'id' | 'document' | 'docNo' | 'indicator' | 'region' | 'value' | 'unit' | 'year' | 'nature' | 'evidence';
@@ -96,14 +97,15 @@ function judgeTarget(index: CatalogueIndex, documents: readonly PolicyDocument[]
   const indicator = take('indicator', findSubject(index, subjectZh));
   const region = take('region', findRegion(index, cell('region'), ''));
   const value = take('value', readNumber(cell('value')));
-  const unit = take('unit', readUnit(cell('unit'), indicator ?? undefined, value));
+  const unit = take('unit', readUnit(cell('unit'), value));
   const targetYear = take('year', readYear(cell('year')));
   const nature = take('nature', readNature(cell('nature')));
   const evidence = take('evidence', readEvidence(cell('evidence')));
   const terms = readTerms(cell, take, cell('value'), plans, indicator?.direction === 'down');
-  take('value', checkValue(terms, value, indicator ?? undefined));
-  take(terms.baseline ? 'baseYear' : 'fromYear', checkStart(terms, targetYear));
-  take('points', checkPoints(terms, targetYear));
+  if (targetYear !== undefined) {
+    const stated = { ...terms, targetYear, ...(value === undefined || value === '' ? {} : { value }), ...(unit ? { unit } : {}) };
+    for (const found of contradictionsOf(stated, indicator ?? undefined)) take(columnOf(found, terms), { ok: false, error: found });
+  }
   const id = normaliseCell(cell('id'));
   if (findings.length > 0 || !document || !region || value === undefined || targetYear === undefined || !nature || !evidence) return { findings };
   return {
@@ -142,13 +144,11 @@ function readNumber(text: string): CellResult<string> {
   return accept(number.toFixed());
 }
 
-function readUnit(text: string, indicator: IndicatorDeclaration | undefined, value: string | undefined): CellResult<Unit | undefined> {
+function readUnit(text: string, value: string | undefined): CellResult<Unit | undefined> {
   const cell = normaliseCell(text);
   if (cell === '') return value === undefined || value === '' ? accept(undefined) : reject('unit-blank', '目标值没有单位');
   const unit = parseUnit(cell);
   if (!unit) return reject('unknown-unit', `单位${quoteCell(text)}无法识别`);
-  // A target may be a change of the indicator in percent rather than a level in its unit.
-  if (indicator && unit !== '%' && !unitsConvert(unit, indicator.unit)) return reject('unit-mismatch', `单位${unit}不能换算为指标“${indicator.nameZh}”的单位${indicator.unit}`);
   return accept(unit);
 }
 
@@ -175,29 +175,7 @@ function readEvidence(text: string): CellResult<TargetEvidence> {
   return reject('invalid-flag', `是否见到原文${quoteCell(text)}无法识别，请填 是 或 否（待核实）`);
 }
 
-/** A number where there is none to be, and one that the indicator cannot have. */
-function checkValue({ meaning }: TargetTerms, value: string | undefined, indicator: IndicatorDeclaration | undefined): CellResult<true> {
-  if (value === undefined || value === '') return accept(true);
-  if (meaning === 'qualitative') return reject('value-text', '定性目标不应有目标值');
-  const number = parseDecimal(value);
-  if (meaning !== 'level' || indicator === undefined || number === undefined || indicator.range === 'any') return accept(true);
-  if (number.isNegative()) return reject('value-negative', `目标值${value}为负，“${indicator.nameZh}”不会是负数`);
-  return indicator.range === 'percent' && number.greaterThan(100) ? reject('value-above-100', `目标值${value}超过100%，“${indicator.nameZh}”不会超过100%`) : accept(true);
-}
-
-const startOf = ({ baseline, fromYear }: TargetTerms): number | undefined => baseline?.year ?? (fromYear === undefined ? undefined : fromYear - 1);
-
-/** A base after its target. */
-function checkStart(terms: TargetTerms, targetYear: number | undefined): CellResult<true> {
-  const start = startOf(terms);
-  return start !== undefined && targetYear !== undefined && start >= targetYear ? reject('invalid-period', `基期或起始年份（${start}年末）不早于目标年份（${targetYear}年）`) : accept(true);
-}
-
-/** Interim years outside the term. */
-function checkPoints(terms: TargetTerms, targetYear: number | undefined): CellResult<true> {
-  const { path } = terms;
-  const start = startOf(terms);
-  if (targetYear === undefined || (path?.kind !== 'stepwise' && path?.kind !== 'points')) return accept(true);
-  const outside = path.points.find((point) => point.year > targetYear || (start !== undefined && point.year <= start));
-  return outside ? reject('invalid-period', `分年目标${outside.year}年不在基期与目标年份之间`) : accept(true);
+/** Where a contradiction is told: in the cell that a person would change. */
+function columnOf({ part, code }: Contradiction, { baseline }: TargetTerms): TargetColumn {
+  return part === 'baseline' ? (code === 'invalid-period' && baseline ? 'baseYear' : 'baseValue') : part;
 }

@@ -18,6 +18,8 @@ const year = (text: string): number | undefined => { const match = /^(19|20)\d{2
 
 function readBaseline(yearText: string, valueText: string): CellResult<TargetDeclaration['baseline'] | undefined> {
   if (normaliseCell(yearText) === '' && normaliseCell(valueText) === '') return accept(undefined);
+  if (normaliseCell(yearText) === '') return reject('invalid-period', '填了基期值，没有填基期年份');
+  if (normaliseCell(valueText) === '') return reject('value-blank', '填了基期年份，没有填基期值');
   const [at, value] = [year(yearText), parseDecimal(narrowCell(valueText))];
   if (at === undefined) return reject('invalid-period', `基期年份${quoteCell(yearText)}无法识别`);
   return value ? accept({ year: at, value: value.toFixed() }) : reject('value-text', `基期值${quoteCell(valueText)}不是数字`);

@@ -31,11 +31,17 @@ async function judgeFile(file: string, catalogue: Catalogue): Promise<Judged> {
   const targets: TargetDeclaration[] = [];
   const rejections: Rejection[] = [...rejected];
   const firstRow = new Map<string, number>();
+  const aims = new Map(catalogue.targets.map((target) => [aimOf(target), { id: target.id, whereZh: '已登记的' }]));
   const seriesless: string[] = [];
   for (const { rowNumber, target } of accepted) {
     const declared = declareTarget(target);
     const before = firstRow.get(declared.id);
-    const reasonZh = targetById(declared.id) ? `编号“${declared.id}”已由随程序发布的目标使用，请换一个编号` : before === undefined ? undefined : `与第${before}行是同一目标（文件、指标、地区、年份相同）`;
+    const same = aims.get(aimOf(declared));
+    const reasonZh = targetById(declared.id) ? `编号“${declared.id}”已由随程序发布的目标使用，请换一个编号`
+      : before !== undefined ? `与第${before}行是同一目标（文件、指标、地区、年份相同）`
+      : same && same.id !== declared.id ? `与${same.whereZh}目标“${same.id}”是同一目标（文件、方案、指标、地区、期限、含义相同），请用同一编号`
+      : undefined;
+    if (reasonZh === undefined) aims.set(aimOf(declared), { id: declared.id, whereZh: `第${rowNumber}行` });
     const source = cells.find((row) => row.rowNumber === rowNumber)?.cells ?? [];
     if (reasonZh === undefined) {
       targets.push(declared);
@@ -47,6 +53,10 @@ async function judgeFile(file: string, catalogue: Catalogue): Promise<Judged> {
   rejections.sort((a, b) => a.rowNumber - b.rowNumber);
   return { facts: { dataset: DATASET, file: basename(file), sha256, encodingZh, ignoredColumns: header.ignored, ...(seriesless.length === 0 ? {} : { remarksZh: [`${seriesless.join('、')}不是本平台的指标名称，照文件原文登记，只列示，不据以评价；如系笔误，请改用指标编号或名称`] }) }, read, targets, rejections };
 }
+
+/** Of one subject a document sets one number for a region and term. Two under two ids would leave open by which it is judged. */
+const aimOf = ({ document, plan, indicator, subjectZh, region, targetYear, fromYear, baseline, meaning }: TargetDeclaration): string =>
+  [document, plan ?? '', indicator ?? subjectZh, region, targetYear, fromYear ?? (baseline ? baseline.year + 1 : ''), meaning].join('\u0000');
 
 /** Checks a table of targets against documents, plans and indicators; writes nothing and needs no database. */
 export async function checkTargets(file: string, catalogue: Catalogue = shippedCatalogue): Promise<ImportResult> {

@@ -52,6 +52,10 @@ describe('import targets', () => {
     const bad = await cli('import', 'targets', file('bad.csv', rowOf('1800').replace('2023-2025,plan', '1999-2001,plan'), rowOf('1800').replace('2024:1500', '2031:1500'), rowOf('1800').replace('zj-giants', 'shaanxi-hnte'), rowOf('1800').replace('>=900', '约900')));
     expect(bad.exit).toBe(1);
     expect(bad.stdout).toContain('读取 4 行 = 入库 0 + 无变化 0 + 隔离 4');
+    const other = await cli('import', 'targets', file('other.csv', rowOf('2500').replace('zj-giants', 'zj-giants-again'), rowOf('2600').replace('zj-giants', 'zj-once').replace(',2025,', ',2026,'), rowOf('2700').replace('zj-giants', 'zj-twice').replace(',2025,', ',2026,')), '--dry-run');
+    expect([other.exit, other.stderr]).toEqual([1, expect.stringContaining('第4行：与第3行目标“zj-once”是同一目标')]);
+    const stored = await cli('import', 'targets', file('again.csv', rowOf('2500').replace('zj-giants', 'zj-giants-again')));
+    expect([stored.exit, stored.stderr]).toEqual([1, expect.stringContaining('与已登记的目标“zj-giants”是同一目标')]);
     for (const reason of ['没有方案“1999-2001”', '分年目标2031年不在基期与目标年份之间', '已由随程序发布的目标使用', '限值“约900”无法识别']) expect(bad.stderr).toContain(reason);
   });
 });
@@ -72,5 +76,17 @@ describe('import plan', () => {
     writeFileSync(broken, '{"plan":{}}');
     const refused = await cli('import', 'plan', broken);
     expect([refused.exit, refused.stderr.includes('plan.id')]).toEqual([1, true]);
+    const example = readFileSync(EXAMPLE, 'utf8').replaceAll('2026-2030', '2027-2031').replace('example-2030-rd', 'other-2030-rd');
+    const variant = async (change: (text: string) => string | Uint8Array, ...options: readonly string[]) => {
+      writeFileSync(broken, change(example));
+      return cli('import', 'plan', broken, ...options);
+    };
+    const [nowhere, task] = [await variant((text) => text.replaceAll('"2023-2025"', '"1999-2001"')), await variant((text) => text.replace('[8, 9, 10]', '[8, 9, 77]'), '--dry-run')];
+    expect([nowhere.exit, nowhere.stderr]).toEqual([1, expect.stringContaining('crosswalk.0.fromPlan：没有方案“1999-2001”')]);
+    expect([task.exit, task.stderr]).toEqual([1, expect.stringContaining('crosswalk.2.fromTasks：方案“2023-2025”没有任务77')]);
+    expect((await catalogue()).plans.map(({ id }) => id), 'nothing of a refused plan is kept').toEqual(['2019-2022', '2023-2025', '2026-2030-example']);
+    // 示例 in GB18030, which read as UTF-8 is damage without a complaint.
+    const encoded = await variant((text) => new Uint8Array([...Buffer.from(text.replaceAll(/[^\u0000-\u007f]+/g, '@'))].flatMap((byte) => (byte === 0x40 ? [0xca, 0xbe, 0xc0, 0xfd] : [byte]))));
+    expect([encoded.exit, (await catalogue()).plans.find(({ id }) => id === '2027-2031-example')?.shortNameZh], encoded.stderr).toEqual([0, '示例']);
   });
 });
