@@ -77,6 +77,11 @@ describe('other kinds of targets', () => {
     expect(evaluation.explanationZh).toContain('2021—2025年目标为年均增长超过7%（预期性');
   });
 
+  it('tells a target without a stated nature so that it can be read aloud', () => {
+    const { evaluation } = evaluateCase({ targets: [declareTarget({ nature: 'unlabelled' })], observations: [observe('2024', '90')] });
+    expect(evaluation.explanationZh).toContain('目标为不低于100家（规划目标，性质未标注，《');
+  });
+
   it('is unrated without the base year of the average', () => {
     const target = declareTarget({ meaning: 'average-annual-growth', value: '7', unit: '%', comparator: '>', fromYear: 2021 });
     const { evaluation } = evaluateCase({ targets: [target], observations: [observe('2021', '1000'), observe('2023', '1331')] });

@@ -17,7 +17,9 @@ const quoted = (title: string): string => (title.startsWith('《') ? title : `�
 /** 2025年目标为不低于50000亿元（预期性，《…》）. The number stands as the document gives it, in its own unit. */
 export function targetZh(target: TargetDeclaration, document: PolicyDocument | undefined): string {
   const from = termOfTarget(target, document)?.fromYear;
-  const origin = `（${TARGET_NATURE_ZH[target.nature]}，${quoted(document?.titleZh ?? target.document)}）`;
+  // Brackets within brackets cannot be read aloud.
+  const natureZh = target.nature === 'unlabelled' ? '规划目标，性质未标注' : TARGET_NATURE_ZH[target.nature];
+  const origin = `（${natureZh}，${quoted(document?.titleZh ?? target.document)}）`;
   const number = `${target.value ?? ''}${target.unit ?? ''}`;
   if (target.meaning === 'average-annual-growth') return `${from ? `${from}—` : ''}${target.targetYear}年目标为年均增长${target.comparator === '>' ? '超过' : ''}${number}${origin}`;
   const base = from === undefined ? '基期' : `${from - 1}年`;

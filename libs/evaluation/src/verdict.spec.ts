@@ -33,6 +33,10 @@ describe('a level target', () => {
     expect(verdict({ attainment: 78, timeProgress: 40 })).toBe('unrated');
   });
 
+  it('along a path of its own is not judged by the straight line where there is no base to draw it from', () => {
+    expect(verdict({ attainment: 78, timeProgress: 40, cumulative: true, path: { nameZh: '阶梯' } })).toBe('unrated');
+  });
+
   it('is unrated where its start is unknown and it is not met', () => {
     expect(verdict({ progress: 50 })).toBe('unrated');
   });

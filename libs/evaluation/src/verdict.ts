@@ -95,8 +95,9 @@ export function judge(input: JudgeInput): Judgement {
       : { verdict: 'achieved-early', reasonZh: `${since}已达到目标，早于目标期满，并保持至期末` };
   }
   if (input.termOver) return { verdict: 'behind', reasonZh: input.afterEnd ? '目标期满后仍未达到目标' : '目标期满未达到目标' };
-  if (input.path && input.progress !== undefined) {
+  if (input.path) {
     const { progress, nameZh } = input.path;
+    if (input.progress === undefined) return unrated(`目标未载明基期值，不能与${nameZh}路径的要求比较`);
     return progress === undefined ? unrated(`基期值与目标值之间不能按${nameZh}路径推算，不与直线比较`) : judgePath(input.progress, progress, '目标进程', `${nameZh}路径的要求`);
   }
   if (input.timeProgress === undefined) return unrated('目标未载明起始年份，不能与时间进度比较');

@@ -22,6 +22,13 @@ describe('the crosswalk of the roadmap and the plan', () => {
     }
   });
 
+  it('says that a matter goes on only where the later text names it', () => {
+    const ended = crosswalk.filter(({ relation }) => relation === 'ended').flatMap(({ from }) => from.deliverables);
+    // 野外站和科学数据中心、政府购买免费推广、“一带一路”联盟 stand in the roadmap's annex and nowhere in the plan.
+    expect(ended).toEqual([10, 18, 21, 27, 28, 38, 40, 42]);
+    expect(crosswalk.find(({ from }) => from.deliverables.includes(44))?.noteZh).toContain('政策绩效评估和纳入考核体系未再写明');
+  });
+
   it('finds the institution that stands now, and leaves the others', () => {
     expect([presentNameZh('绿色技术银行'), presentNameZh('中国银保监会'), presentNameZh('科技部')]).toEqual(['绿色技术融资合作中心', '国家金融监督管理总局', '科技部']);
     const regulator = institutionSuccessions.find(({ id }) => id === 'financial-regulator');

@@ -55,6 +55,16 @@ describe('targets', () => {
     for (const { id, noteZh } of recalled) expect(noteZh, id).toMatch(/核实/);
   });
 
+  it('take a nature only from a row that was read in a source', () => {
+    for (const id of ['outline-rd-growth', 'manufacturing-green-factory-share']) {
+      expect([id, targetById(id)?.nature, targetById(id)?.noteZh]).toEqual([id, 'unlabelled', expect.stringContaining('未在来源中核到，不采用')]);
+    }
+  });
+
+  it('take no base from a source that gives only a floor', () => {
+    for (const { id, noteZh, baseline } of targets) expect([id, baseline !== undefined && /属下限/.test(noteZh ?? '')]).toEqual([id, false]);
+  });
+
   it('judge "little giants" by those in force, not by all ever announced', () => {
     expect(targetById('sme-little-giants')).toMatchObject({ indicator: 'little-giant-in-force', value: '10000', mergedFrom: ['T07', 'U10'] });
     expect(targetsOfIndicator('little-giant-announced-cum')).toEqual([]);

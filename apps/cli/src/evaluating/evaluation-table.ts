@@ -2,6 +2,7 @@ import { formatPeriodZh, MISSING_ZH, parsePeriod, Decimal, formatFixed } from '@
 import { TARGET_NATURE_ZH } from '@greengauge/framework';
 import { printCode, TREND_ZH, VERDICT_ZH, type Figure, type IndicatorEvaluation, type ReportSnapshot } from '@greengauge/evaluation';
 import { tableLines } from '../text-width.js';
+import { targetSizeZh } from './target-size.js';
 
 /** The evaluation for reading on a terminal: indicators with a value or a target; the others are counted. */
 export function evaluationLines(snapshot: ReportSnapshot): readonly string[] {
@@ -9,7 +10,7 @@ export function evaluationLines(snapshot: ReportSnapshot): readonly string[] {
   const rows = shown.map((evaluation) => [
     evaluation.nameZh, show(snapshot.figures[evaluation.actual]), periodZh(evaluation.actualPeriod), targetZh(evaluation),
     evaluation.attainment === undefined ? '—' : show(snapshot.figures[evaluation.attainment]),
-    evaluation.timeProgress === undefined ? '—' : show(snapshot.figures[evaluation.timeProgress]),
+    timeZh(snapshot, evaluation),
     evaluation.target === 'none' ? TREND_ZH[evaluation.trend] : VERDICT_ZH[evaluation.verdict],
     show(snapshot.figures[evaluation.yoy]), printCode(evaluation.actual),
   ]);
@@ -27,17 +28,19 @@ const periodZh = (text: string | undefined): string => {
   return period ? formatPeriodZh(period) : '—';
 };
 
+/** At the end of the value's own period, as the verdict takes it; that of the asked period beside the verdict on an older value would contradict it. */
+function timeZh({ figures }: ReportSnapshot, { target, judgedTimeProgress, timeProgress }: IndicatorEvaluation): string {
+  const code = target === 'none' ? undefined : (judgedTimeProgress ?? timeProgress);
+  return code === undefined ? '—' : show(figures[code]);
+}
+
 function show(figure: Figure | undefined): string {
   if (!figure) return '—';
   const { value } = figure;
   return value.kind === 'number' ? `${formatFixed(new Decimal(value.value), value.decimals)}${value.unit}` : MISSING_ZH[value.reason];
 }
 
-const COMPARATOR_ZH = { '>=': '不低于', '>': '超过', '=': '', '<=': '不超过' } as const;
-const MEANING_ZH = { level: '', 'reduction-since-base': '比基期下降', 'increase-since-base': '比基期提高', 'average-annual-growth': '年均增长', qualitative: '' } as const;
-
 function targetZh({ target }: IndicatorEvaluation): string {
   if (target === 'none') return '无官方目标';
-  const sizeZh = target.value === undefined ? '定性' : `${MEANING_ZH[target.meaning ?? 'level']}${COMPARATOR_ZH[target.comparator]}${target.value}${target.unit ?? ''}`;
-  return `${sizeZh}（${TARGET_NATURE_ZH[target.nature]}，${target.targetYear}年）`;
+  return `${targetSizeZh(target)}（${TARGET_NATURE_ZH[target.nature]}，${target.targetYear}年）`;
 }

@@ -3,6 +3,7 @@ import { TARGET_NATURE_ZH } from '@greengauge/framework';
 import { BREAK_DOWN_RULE_ZH, breakDownObserved, notJudgedZh, type BreakDownRule, type BrokenDown, type Catalogue } from '@greengauge/evaluation';
 import { chooseEdition } from '@greengauge/jobs';
 import { loadCatalogue, loadObservations } from '@greengauge/store';
+import { targetSizeZh } from '../evaluating/target-size.js';
 import { CLI_ACTOR, withPlatform } from '../platform.js';
 import { Refused, UsageError } from '../refusal.js';
 import { readPeriod } from '../selection.js';
@@ -65,7 +66,7 @@ function list(terminal: Terminal, { targets, plans, documents, regions }: Catalo
     return;
   }
   const rows = shown.map((target) => [
-    target.id, nameOf.get(target.region) ?? target.region, target.value === undefined ? '定性' : `${target.value}${target.unit ?? ''}`, `${target.targetYear}`,
+    target.id, nameOf.get(target.region) ?? target.region, targetSizeZh(target), `${target.targetYear}`,
     target.evidence === 'recalled' ? '待核实' : TARGET_NATURE_ZH[target.nature], target.subjectZh, titleOf.get(target.document)?.titleZh ?? target.document,
   ]);
   for (const line of tableLines(['编号', '地区', '目标值', '年份', '性质', '内容', '文件'], rows)) terminal.out(line);
@@ -79,7 +80,7 @@ function show(terminal: Terminal, { regions }: Catalogue, { national, declaratio
     writeJson(terminal, { ok: true, target: national.id, value: national.value, unit, targetYear: national.targetYear, ruleZh, nature: 'reference', regions: parts.map(({ region, value }) => ({ region, nameZh: nameOf.get(region) ?? region, value })) });
     return;
   }
-  terminal.out(`${national.subjectZh}：全国${national.targetYear}年目标${national.value ?? ''}${unit}`);
+  terminal.out(`${national.subjectZh}：全国${national.targetYear}年目标${targetSizeZh({ ...national, unit })}`);
   terminal.out(`规则：${ruleZh}。非考核目标，仅作参考。`);
   for (const line of tableLines(['地区', `参考值（${unit}）`], parts.map(({ region, value }) => [nameOf.get(region) ?? region, value ?? ''])) ) terminal.out(line);
 }

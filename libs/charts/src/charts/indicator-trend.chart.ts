@@ -32,7 +32,7 @@ function trendTarget(target: EvaluatedTarget, evaluation: IndicatorEvaluation): 
   const value = target.value === undefined || target.unit !== evaluation.unit ? undefined : drawn(target.value);
   if (value === undefined || value === 0) return [];
   const what = `${target.targetYear}年目标${printNumber(target.value ?? '', evaluation.decimals, 'as-published')}${unitWord(evaluation.unit)}`;
-  if (isOfficial(target)) return [{ value, official: true, labelZh: `${what}（${TARGET_NATURE_ZH[target.nature]}）` }];
+  if (isOfficial(target)) return [{ value, official: true, labelZh: `${what}（${TARGET_NATURE_ZH[target.nature].replace(/^(.+)（(.+)）$/, '$2，性质$1')}）` }];
   return [{ value, official: false, labelZh: `${what}（${target.evidence === 'recalled' ? '待核实' : '参考值'}，非考核目标）` }];
 }
 

@@ -7,6 +7,8 @@ const national = {
 } as const;
 
 const MERGED_NATURE_ZH = '另一来源表未标注其性质，从较具体者记为预期性。';
+/** The number was read in a source that gives no nature; the table that calls it 预期性 is itself recalled. */
+const RECALLED_NATURE_ZH = '来源未标注其性质；另有“预期性”一说，未在来源中核到，不采用。';
 const UNVERIFIED_ZH = '数值未在来源中核到，待核实。';
 
 const technologyMarket = { ...national, document: 'technology-factor-market-14fyp', nature: 'unlabelled', tasks: [4] } as const;
@@ -76,15 +78,15 @@ export const innovationTargets: readonly TargetDeclaration[] = [
   },
   {
     ...national, id: 'outline-rd-growth', document: 'outline-14fyp', indicator: 'rd-expenditure', subjectZh: '全社会研发经费投入年均增长',
-    meaning: 'average-annual-growth', value: '7', comparator: '>', unit: '%', baseline: { year: 2020, value: '24393.1' }, fromYear: 2021,
+    nature: 'unlabelled', meaning: 'average-annual-growth', value: '7', comparator: '>', unit: '%', baseline: { year: 2020, value: '24393.1' }, fromYear: 2021,
     tasks: [1],
-    noteZh: `基期为2020年终值，由2021年公报27956.3亿元减增量3563.2亿元得出，不用初步数24426亿元。${MERGED_NATURE_ZH}`,
+    noteZh: `基期为2020年终值，由2021年公报27956.3亿元减增量3563.2亿元得出，不用初步数24426亿元。${RECALLED_NATURE_ZH}`,
     mergedFrom: ['T14', 'U08'],
   },
   {
-    ...national, id: 'manufacturing-green-factory-share', document: 'manufacturing-green-2024',
+    ...national, nature: 'unlabelled', id: 'manufacturing-green-factory-share', document: 'manufacturing-green-2024',
     subjectZh: '各级绿色工厂产值占制造业总产值比重', value: '40', comparator: '>', unit: '%', targetYear: 2030, tasks: [2],
-    noteZh: `目标年为2030年，不是2025年。2024年国家层面绿色工厂产值占比超过20%，级别范围不同，不作基期。${MERGED_NATURE_ZH}`,
+    noteZh: `目标年为2030年，不是2025年。2024年国家层面绿色工厂产值占比超过20%，级别范围不同，不作基期。${RECALLED_NATURE_ZH}`,
     mergedFrom: ['T30', 'U11'],
   },
 ];

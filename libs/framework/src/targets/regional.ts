@@ -35,8 +35,8 @@ const ofProvinces: readonly TargetDeclaration[] = [
   },
   {
     ...seen, ...proxy, id: 'shaanxi-hnte', document: 'shaanxi-14fyp', indicator: 'hnte-count', subjectZh: '高新技术企业',
-    region: regionCode('610000'), value: '10000', unit: '家', baseline: { year: 2020, value: '6000' }, targetYear: 2025, nature: 'unlabelled',
-    tasks: [2], noteZh: '来源对2020年基期的表述为“6000余家”，属下限。', mergedFrom: ['U27'],
+    region: regionCode('610000'), value: '10000', unit: '家', fromYear: 2021, targetYear: 2025, nature: 'unlabelled',
+    tasks: [2], noteZh: '来源对2020年的表述为“6000余家”，属下限，不作基期。', mergedFrom: ['U27'],
   },
 ];
 
