@@ -6,12 +6,14 @@ import { allSaved, openCells, put, submitForm } from './reporting-form.js';
 /** The approver returns two cells; only those unlock; the submitter mends them and files again. */
 export async function returnTwoCells(approver: Page, submitter: Page, site: Installation, id: string): Promise<void> {
   await approver.goto(`${site.url}/review/${id}`);
-  for (const cell of ['grants', 'support-funds']) {
+  for (const cell of ['02 奖励补助', '01 支持资金合计']) {
     await approver.getByLabel(`退回 ${cell}`, { exact: true }).check();
     await approver.getByLabel(`${cell} 的退回理由`).fill('请核对拨付口径');
   }
+  // What the two are joined to is named, and stays locked unless it is returned as well.
+  await approver.getByText('审核关系“01=02+03+04”还涉及“贷款贴息”、“创新券及其他”').waitFor();
   await approver.getByLabel('办理理由').fill('两处请核对');
-  await approver.getByRole('button', { name: '退回 2 格' }).click();
+  await approver.getByRole('button', { name: '退回 2 项' }).click();
   await approver.getByText('已退回').first().waitFor();
 
   // The messages say so and lead there.

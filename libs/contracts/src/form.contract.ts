@@ -21,8 +21,8 @@ export type FormFieldView = z.infer<typeof formFieldSchema>;
 export const formTableSchema = z.object({ id: z.string(), labelZh: z.string(), hintZh: z.string().optional(), columns: z.array(cellFieldSchema), mostRows: z.int(), carriesOver: z.boolean() });
 export type FormTableView = z.infer<typeof formTableSchema>;
 
-/** `hard` 强制性: must hold. `explain` 核实性: must hold or be explained. */
-export const formRuleSchema = z.object({ id: z.string(), severity: z.enum(['hard', 'explain']), textZh: z.string(), missing: z.enum(['skip', 'fail']) });
+/** `hard` 强制性: must hold. `explain` 核实性: must hold or be explained. `cells` are what a region writes of those it joins: fields, and tables by their id. */
+export const formRuleSchema = z.object({ id: z.string(), severity: z.enum(['hard', 'explain']), textZh: z.string(), missing: z.enum(['skip', 'fail']), cells: z.array(z.string()) });
 
 export const formSchema = z.object({
   id: z.string(), titleZh: z.string(), version: z.int(), frequency: formFrequencySchema, frequencyZh: z.string(),

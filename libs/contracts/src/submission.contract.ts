@@ -143,8 +143,16 @@ export type SubmitRequest = z.infer<typeof submitRequestSchema>;
 export const reasonRequestSchema = z.strictObject({ reasonZh: z.string().trim().min(2).max(1_000) });
 export type ReasonRequest = z.infer<typeof reasonRequestSchema>;
 
+/** Which filing the judge has read: one that was filed meanwhile is not judged unseen. */
+const filingRead = z.int().positive();
+
+/** POST …/approve, …/accept */
+export const judgementRequestSchema = z.strictObject({ filing: filingRead });
+export type JudgementRequest = z.infer<typeof judgementRequestSchema>;
+
 /** POST …/return: each returned cell with its reason; only these unlock. */
 export const returnRequestSchema = z.strictObject({
+  filing: filingRead,
   reasonZh: z.string().trim().min(2).max(2_000),
   cells: z.array(z.strictObject({ cell: z.string().max(80), row: z.string().regex(/^(?:[1-9]\d{0,3})?$/).default(''), reasonZh: z.string().trim().min(2).max(500) })).min(1).max(400),
   respondBy: z.iso.datetime({ offset: true }).optional(),
@@ -158,6 +166,8 @@ export const reportingTaskSchema = z.object({
   status: z.enum(['not-started', 'in-progress', 'with-problems', 'returned', 'done']), statusZh: z.string(),
   progress: z.object({ answered: z.int(), required: z.int() }), errors: z.int(), warnings: z.int(),
   extendedUntil: z.string().optional(), late: z.boolean(),
+  /** What the region asked for last, and what came of it. */
+  extension: z.object({ state: z.enum(['asked', 'granted', 'refused']), untilZh: z.string(), answerZh: z.string().optional() }).optional(),
 });
 export type ReportingTask = z.infer<typeof reportingTaskSchema>;
 export const taskListAnswerSchema = z.object({ region: z.string(), regionZh: z.string(), now: z.string(), tasks: z.array(reportingTaskSchema) });
@@ -188,7 +198,10 @@ export type MatrixAnswer = z.infer<typeof matrixAnswerSchema>;
 
 /** GET /api/submissions/:id/diff?against=filing|version|last-period */
 export const diffAnswerSchema = z.object({
-  againstZh: z.string(),
+  /** What it is set against; where there is nothing to compare with, that. */
+  againstZh: z.string(), comparable: z.boolean(),
+  /** Evidence that came or went since the filing before. */
+  files: z.array(z.object({ labelZh: z.string(), fileName: z.string(), change: z.enum(['added', 'removed']) })),
   changes: z.array(z.object({ cell: z.string(), row: z.string(), labelZh: z.string(), unit: z.string().optional(), before: answerSchema.optional(), after: answerSchema.optional(), changePercent: z.string().optional() })),
 });
 export type DiffAnswer = z.infer<typeof diffAnswerSchema>;

@@ -7,7 +7,7 @@ export const MISSING_ZH: Readonly<Record<Extract<Answer, { kind: 'missing' }>['r
 
 /** 0–9 typed in full width, separators of thousands, blanks around. */
 const plain = (text: string): string =>
-  text.trim().replaceAll(/[０-９．－＋，]/g, (sign) => '0123456789.-+,'['０１２３４５６７８９．－＋，'.indexOf(sign)] ?? sign).replaceAll(/(?<=\d)[,\s](?=\d{3}(?!\d))/g, '');
+  text.trim().replaceAll(/[０-９．－−＋，]/g, (sign) => '0123456789.--+,'['０１２３４５６７８９．－−＋，'.indexOf(sign)] ?? sign).replaceAll(/(?<=\d)[,\s](?=\d{3}(?!\d))/g, '');
 
 export type Typed = { readonly ok: true; readonly answer: Answer | null } | { readonly ok: false; readonly problemZh: string };
 
@@ -33,12 +33,22 @@ function readNumber(field: Extract<CellFieldView, { kind: 'number' }>, bare: str
   const word = wordAnswer(bare);
   if (word) return field.answers.some((kind) => kind === word.kind) ? { ok: true, answer: word } : { ok: false, problemZh: '本格须填数值' };
   const number = plain(bare).replace(/^\+/, '');
-  if (!NUMBER.test(number)) return { ok: false, problemZh: '应为数值；没有数据请选“缺报”等答复，不要填 0 或文字' };
-  if (number.startsWith('-') && field.mayBeNegative !== true) return { ok: false, problemZh: '不应为负数' };
-  const decimals = number.split('.')[1]?.length ?? 0;
-  if (decimals > field.decimals) return { ok: false, problemZh: field.decimals === 0 ? '应为整数' : `至多 ${field.decimals} 位小数` };
+  if (!NUMBER.test(number)) return { ok: false, problemZh: noNumberZh(field, number) };
   const value = number.replace(/\.$/, '').replace(/^(-?)\./, '$10.').replace(/^(-?)0+(?=\d)/, '$1').replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '').replace(/^-0$/, '0');
+  if (value.startsWith('-') && field.mayBeNegative !== true) return { ok: false, problemZh: '不应为负数' };
+  // Counted in what is left: a spreadsheet writes 100 as 100.00.
+  const decimals = value.split('.')[1]?.length ?? 0;
+  if (decimals > field.decimals) return { ok: false, problemZh: field.decimals === 0 ? '应为整数' : `至多 ${field.decimals} 位小数` };
   return { ok: true, answer: { kind: 'number', value } };
+}
+
+/** What stands in the way of a number, and what to write instead; nothing is converted by guess. */
+function noNumberZh(field: Extract<CellFieldView, { kind: 'number' }>, text: string): string {
+  if (/^[+-]?\d+(?:\.\d+)?e[+-]?\d+$/i.test(text)) return '不用科学计数法，请写出全部数字';
+  if (/^[+-]?[\d,.\s]+[,\s][\d,.\s]*$/.test(text)) return '分隔符的位置不对，请核对数字（千分位可省略）';
+  if (/^[+-]?[\d,.\s]*\d\s*[^\d\s.,+-]{1,6}$/u.test(text)) return `只填数字，不带单位；本格单位为${field.unit}，单位不同的请先换算`;
+  if (/^(?:[约近超逾<>≤≥~～]|大约|超过|不足)\s*\d/.test(text)) return '应为确定的数值，不写“约”“超过”等；拿不准的请在备注中说明';
+  return field.answers.length === 0 ? '应为数值' : '应为数值；没有数据请选“缺报”等答复，不要填 0 或文字';
 }
 
 function wordAnswer(text: string): Exclude<Answer, { kind: 'number' | 'text' }> | undefined {

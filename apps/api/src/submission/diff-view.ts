@@ -27,6 +27,16 @@ export function buildDiff(form: FormDeclaration, before: Answers, after: Answers
   });
 }
 
+type Filed = FiledContent['evidence'][number];
+
+/** Files are the same where their field and their bytes are. */
+export function fileChanges(form: FormDeclaration, before: readonly Filed[], now: readonly Filed[]): DiffAnswer['files'] {
+  const keyOf = ({ field, sha256 }: Filed): string => `${field} ${sha256}`;
+  const view = (change: 'added' | 'removed') => ({ field, fileName }: Filed): DiffAnswer['files'][number] => ({ labelZh: form.fields.find(({ id }) => id === field)?.labelZh ?? field, fileName, change });
+  const [old, kept] = [new Set(before.map(keyOf)), new Set(now.map(keyOf))];
+  return [...before.filter((one) => !kept.has(keyOf(one))).map(view('removed')), ...now.filter((one) => !old.has(keyOf(one))).map(view('added'))];
+}
+
 /** Undefined where either side has no number or the base is zero. */
 function percentOf(was: Answer | undefined, is: Answer | undefined): string | undefined {
   if (was?.kind !== 'number' || is?.kind !== 'number' || new Decimal(was.value).isZero()) return undefined;

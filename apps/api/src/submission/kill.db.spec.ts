@@ -33,11 +33,11 @@ const WAY: readonly ((lane: Lane) => Ask)[] = [
   ({ submission }) => ({ by: 'entry', method: 'POST', url: `/api/submissions/${submission}/evidence?field=documents&fileName=a.pdf`, bytes: Buffer.from('%PDF-1.7') }),
   () => ({ by: 'entry', method: 'POST', url: `/api/rounds/${ROUND}/extensions`, body: { until: UNTIL, reasonZh: '延期' } }),
   ({ submission }) => ({ by: 'entry', method: 'POST', url: `/api/submissions/${submission}/submit`, body: SIGNED }),
-  ({ submission }) => ({ by: 'approval', method: 'POST', url: `/api/submissions/${submission}/return`, body: { reasonZh: '请核对', cells: [{ cell: 'grants', reasonZh: '核对' }, { cell: 'support-funds', reasonZh: '核对' }] } }),
+  ({ submission }) => ({ by: 'approval', method: 'POST', url: `/api/submissions/${submission}/return`, body: { filing: 1, reasonZh: '请核对', cells: [{ cell: 'grants', reasonZh: '核对' }, { cell: 'support-funds', reasonZh: '核对' }] } }),
   ({ submission }) => ({ by: 'entry', method: 'PUT', url: `/api/submissions/${submission}/cells`, body: { cells: ['support-funds', 'grants'].map((cell) => ({ cell, answer: number('900'), base: 1 })) } }),
   ({ submission }) => ({ by: 'entry', method: 'POST', url: `/api/submissions/${submission}/submit`, body: SIGNED }),
-  ({ submission }) => ({ by: 'approval', method: 'POST', url: `/api/submissions/${submission}/approve` }),
-  ({ submission }) => ({ by: 'ministry', method: 'POST', url: `/api/submissions/${submission}/accept` }),
+  ({ submission }) => ({ by: 'approval', method: 'POST', url: `/api/submissions/${submission}/approve`, body: { filing: 2 } }),
+  ({ submission }) => ({ by: 'ministry', method: 'POST', url: `/api/submissions/${submission}/accept`, body: { filing: 2 } }),
   ({ submission }) => ({ by: 'entry', method: 'POST', url: `/api/submissions/${submission}/revise`, body: { reasonZh: '补充' } }),
 ];
 const AUDITED = ['submission.open', 'submission.cells', 'submission.cells', 'submission.evidence', 'submission.submit', 'submission.return', 'submission.cells', 'submission.submit', 'submission.approve', 'submission.accept'];

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { cellConflictSchema, cellHistoryAnswerSchema, submissionAnswerSchema, type SubmissionAnswer } from '@greengauge/contracts';
+import { cellConflictSchema, cellHistoryAnswerSchema, errorAnswerSchema, submissionAnswerSchema, type SubmissionAnswer } from '@greengauge/contracts';
 import { systemClock } from '@greengauge/kernel';
 import { loadDatabaseTime, openRound, verifyAudit } from '@greengauge/store';
 import { addAccount, PAGE_HEADERS, signInAs, startTestServer, SYSTEM, ZHEJIANG, type TestServer } from '../testing/test-server.js';
@@ -93,7 +93,7 @@ describe('a click that comes twice', () => {
       const id = await filled();
       await ask('entry', 'POST', `/api/submissions/${id}/submit`, SIGNED);
       const answers = await Promise.all([
-        ask('approval', 'POST', `/api/submissions/${id}/approve`), ask('deputy', 'POST', `/api/submissions/${id}/return`, { reasonZh: '核对', cells: [{ cell: 'grants', reasonZh: '核对' }] }),
+        ask('approval', 'POST', `/api/submissions/${id}/approve`, { filing: 1 }), ask('deputy', 'POST', `/api/submissions/${id}/return`, { filing: 1, reasonZh: '核对', cells: [{ cell: 'grants', reasonZh: '核对' }] }),
         ask('entry', 'POST', `/api/submissions/${id}/withdraw`, { reasonZh: '撤回' }), ask('colleague', 'PUT', `/api/submissions/${id}/cells`, { cells: [{ cell: 'interest-subsidies', answer: number('5'), base: 1 }] }),
       ]);
       const { submission, log, cells } = await view(id);
@@ -110,6 +110,63 @@ describe('a click that comes twice', () => {
     expect((await save('entry', other, '2')).status).toBe(200);
     expect((await save('colleague', one, '3')).status).toBe(409);
     expect((await changesOf(one, 'grants')).length + (await changesOf(other, 'grants')).length).toBe(2);
+  });
+});
+
+describe('a page that was left open', () => {
+  const later = async (id: string, grants: string): Promise<void> => {
+    await ask('entry', 'POST', `/api/submissions/${id}/withdraw`, { reasonZh: '填错' });
+    const { cells } = await view(id);
+    const base = (cell: string): number => cells.find((one) => one.cell === cell)?.revision ?? 0;
+    expect((await ask('entry', 'PUT', `/api/submissions/${id}/cells`, { cells: ['grants', 'support-funds'].map((cell) => ({ cell, answer: number(grants), base: base(cell) })) })).status).toBe(200);
+    expect((await ask('entry', 'POST', `/api/submissions/${id}/submit`, SIGNED)).status).toBe(200);
+  };
+  const refusal = async (who: string, id: string, step: string, body: object): Promise<unknown> => { const { status, body: said } = await ask(who, 'POST', `/api/submissions/${id}/${step}`, body); return [status, errorAnswerSchema.parse(said).messageZh]; };
+  const unread = [409, '您看到的是第 1 次报送，现为第 2 次，请看过新的内容后再办理'];
+  const LETTER = { reasonZh: '核对', cells: [{ cell: 'grants', reasonZh: '核对' }] };
+
+  it('approves, accepts and returns nothing that was filed after it was read', async () => {
+    const id = await filled();
+    await ask('entry', 'POST', `/api/submissions/${id}/submit`, SIGNED);
+    await later(id, '700');
+    expect(await refusal('approval', id, 'approve', { filing: 1 })).toEqual(unread);
+    expect(await refusal('approval', id, 'return', { filing: 1, ...LETTER })).toEqual(unread);
+    expect((await view(id)).submission).toMatchObject({ state: 'submitted', filings: 2 });
+    expect((await ask('approval', 'POST', `/api/submissions/${id}/approve`, { filing: 2 })).status).toBe(200);
+    expect(await refusal('ministry', id, 'accept', { filing: 1 })).toEqual(unread);
+    expect(await refusal('ministry', id, 'return', { filing: 1, ...LETTER })).toEqual(unread);
+    expect((await view(id)).submission.state).toBe('region-approved');
+    expect((await ask('ministry', 'POST', `/api/submissions/${id}/accept`, { filing: 2 })).status).toBe(200);
+  });
+
+  it('does not judge without saying what was read', async () => {
+    const id = await filled();
+    await ask('entry', 'POST', `/api/submissions/${id}/submit`, SIGNED);
+    for (const body of [{}, { filing: 0 }, { filing: '1' }]) expect((await ask('approval', 'POST', `/api/submissions/${id}/approve`, body)).status, JSON.stringify(body)).toBe(400);
+    expect((await view(id)).submission.state).toBe('submitted');
+  });
+});
+
+describe('a region that is late', () => {
+  it('cannot withdraw what was in time, and is told who can unlock it', async () => {
+    const id = await filled();
+    expect((await ask('entry', 'POST', `/api/submissions/${id}/submit`, SIGNED)).status).toBe(200);
+    const { round, actions } = await view(id);
+    expect(actions).toContain('withdraw');
+    await world.store.transact(SYSTEM, (tx) => tx.execute('UPDATE reporting_round SET due_at = clock_timestamp(), closes_at = clock_timestamp() WHERE id = $1', [round.id]));
+    expect((await view(id)).actions).not.toContain('withdraw');
+    expect(await ask('entry', 'POST', `/api/submissions/${id}/withdraw`, { reasonZh: '填错' })).toMatchObject({ status: 409, body: { code: 'conflict', messageZh: '已过关闭时间，撤回后将不能再报送；需要修改的，请地区审核人退回' } });
+    // The way that is named leads on: a return has a term of its own, within which it is filed again.
+    expect((await ask('approval', 'POST', `/api/submissions/${id}/return`, { filing: 1, reasonZh: '核对', cells: [{ cell: 'grants', reasonZh: '核对' }] })).status).toBe(200);
+    expect((await ask('entry', 'POST', `/api/submissions/${id}/submit`, SIGNED)).status).toBe(200);
+  });
+
+  it('gives itself no longer term than a week by returning its own form', async () => {
+    const id = await filled();
+    await ask('entry', 'POST', `/api/submissions/${id}/submit`, SIGNED);
+    const letter = (days: number) => ({ filing: 1, reasonZh: '核对', cells: [{ cell: 'grants', reasonZh: '核对' }], respondBy: new Date(systemClock.now() + days * 86_400_000).toISOString() });
+    expect((await ask('approval', 'POST', `/api/submissions/${id}/return`, letter(8))).body).toMatchObject({ messageZh: '地区退回的重报期限不超过 7 天；需要更长时间的，请申请延期' });
+    expect((await ask('approval', 'POST', `/api/submissions/${id}/return`, letter(6))).status).toBe(200);
   });
 });
 
@@ -133,7 +190,7 @@ describe('a replay after the session has ended', () => {
   it('cannot bring back a step whose time is over: the approver decided meanwhile', async () => {
     const id = await filled();
     await ask('entry', 'POST', `/api/submissions/${id}/submit`, SIGNED, 'first');
-    await ask('approval', 'POST', `/api/submissions/${id}/return`, { reasonZh: '核对', cells: [{ cell: 'grants', reasonZh: '核对' }] });
+    await ask('approval', 'POST', `/api/submissions/${id}/return`, { filing: 1, reasonZh: '核对', cells: [{ cell: 'grants', reasonZh: '核对' }] });
     // The first click again: it is answered with what stands now, and does not submit a second time.
     const again = await ask('entry', 'POST', `/api/submissions/${id}/submit`, SIGNED, 'first');
     expect(submissionAnswerSchema.parse(again.body).submission).toMatchObject({ state: 'returned', filings: 1 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { cellFieldOf, regionByCode, type FormDeclaration } from '@greengauge/framework';
-import { formatMinute, formatPeriodZh, isoInstant, MISSING_ZH, periodOf } from '@greengauge/kernel';
+import { formatMinute, formatPeriodZh, isoInstant, periodOf } from '@greengauge/kernel';
 import type { Answer, FormFinding } from '@greengauge/intake';
-import { answerSchema, findingSchema, formatReceiptCode, signatorySchema, SUBMISSION_STATE_ZH, type ProvenReceipt, type ReceiptAnswer } from '@greengauge/contracts';
+import { answerSchema, findingSchema, formatReceiptCode, MISSING_ZH, signatorySchema, SUBMISSION_STATE_ZH, type ProvenReceipt, type ReceiptAnswer } from '@greengauge/contracts';
 import type { FilingRecord, FoundFiling, SubmissionRecord } from '@greengauge/store';
 import { knownForm } from './known-form.js';
 import { findingView, labelOf } from './submission-view.js';
@@ -16,13 +16,13 @@ export type FiledContent = z.infer<typeof contentSchema>;
 /** What was frozen; the database has checked its hash. */
 export const parseFiling = ({ content }: Pick<FilingRecord, 'content'>): FiledContent => contentSchema.parse(JSON.parse(content));
 
-/** As people read an answer: the number as filed, the words of an option, the reason of what is missing. */
+/** As people read an answer, in the words of the form they filled in: the number as filed, the words of an option, the reason of what is missing. */
 export function answerZh(form: FormDeclaration, cell: string, answer: Answer): string {
   switch (answer.kind) {
     case 'number': return answer.value;
-    case 'missing': return `缺报（${MISSING_ZH[answer.reason]}）`;
+    case 'missing': return `缺报：${MISSING_ZH[answer.reason]}`;
     case 'not-applicable': return '不适用';
-    case 'confidential': return '不宜公开';
+    case 'confidential': return '保密';
     case 'text': {
       const field = cellFieldOf(form, cell);
       return field?.kind === 'choice' ? (field.options.find(({ id }) => id === answer.text)?.labelZh ?? answer.text) : answer.text;

@@ -88,11 +88,11 @@ describe('the code of a receipt, for anybody', () => {
 
   it('says so when a later filing counts instead', async () => {
     const first = await receiptOf();
-    await step('zj-approval', 'POST', `/api/submissions/${id}/return`, { reasonZh: '请核对', cells: [{ cell: 'activities.name', row: '2', reasonZh: '请写全称' }] });
+    await step('zj-approval', 'POST', `/api/submissions/${id}/return`, { filing: 1, reasonZh: '请核对', cells: [{ cell: 'activities.name', row: '2', reasonZh: '请写全称' }] });
     // Unchanged content has the same hash: both filings bear it, and the newer one counts.
     await step('zj-entry', 'POST', `/api/submissions/${id}/submit`, SIGNATORIES);
     expect(await verify(first.code)).toMatchObject({ result: 'receipt', receipt: { filings: [{ filing: 2, superseded: false }, { filing: 1, superseded: true }] } });
-    await step('zj-approval', 'POST', `/api/submissions/${id}/return`, { reasonZh: '请核对', cells: [{ cell: 'activities.name', row: '2', reasonZh: '请写全称' }] });
+    await step('zj-approval', 'POST', `/api/submissions/${id}/return`, { filing: 2, reasonZh: '请核对', cells: [{ cell: 'activities.name', row: '2', reasonZh: '请写全称' }] });
     const written = await ask('zj-entry', 'PUT', `/api/submissions/${id}/cells`, { cells: [{ cell: 'activities.name', row: '2', answer: { kind: 'text', text: '绿色技术推介会第2场' }, base: 1 }] });
     expect(written.statusCode).toBe(200);
     await step('zj-entry', 'POST', `/api/submissions/${id}/submit`, SIGNATORIES);
@@ -104,10 +104,10 @@ describe('the code of a receipt, for anybody', () => {
 
 describe('the list of the next period', () => {
   it('is empty, with the rows of the last one beside it to be copied by whoever wants them', async () => {
-    await step('zj-approval', 'POST', `/api/submissions/${id}/approve`);
+    await step('zj-approval', 'POST', `/api/submissions/${id}/approve`, { filing: 3 });
     const before = await step('zj-entry', 'POST', '/api/rounds/catalogue-promotion-2026Q1-Q3/submission');
     expect(before.tableContext).toEqual([]);
-    await step('ministry', 'POST', `/api/submissions/${id}/accept`);
+    await step('ministry', 'POST', `/api/submissions/${id}/accept`, { filing: 3 });
     const next = await step('zj-entry', 'GET', `/api/submissions/${before.submission.id}`);
     expect(next.cells.filter(({ row }) => row !== '')).toEqual([]);
     expect(next.tableContext).toMatchObject([{ table: 'activities', lastPeriod: { period: '2025', periodZh: '2025年', rows: [[{ column: 'date', answer: { kind: 'text', text: '2025-01-09' } }, {}, {}, {}], [{}, {}, {}, {}]] } }]);

@@ -2,14 +2,14 @@ import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { formatMinute } from '@greengauge/kernel';
+import { formatMinute, formatPeriodZh, periodOf } from '@greengauge/kernel';
 import {
   diffAnswerSchema, impactAnswerSchema, reviewAnswerSchema, reviewNotesAnswerSchema, type DiffAnswer, type ImpactAnswer, type ReviewAnswer, type ReviewNotesAnswer,
 } from '@greengauge/contracts';
-import { answersOf, listReportsCiting, listRounds, listSubmissions, loadCells, loadCellsOf, loadDatabaseTime, loadFiling, loadObservations, type Tx } from '@greengauge/store';
+import { answersOf, lastPeriodOf, listEvidence, listReportsCiting, listRounds, listSubmissions, loadCells, loadCellsOf, loadDatabaseTime, loadFiling, loadObservations, type Tx } from '@greengauge/store';
 import { Allow, requireSession } from '../session/access.js';
 import { actorOf } from '../session/permissions.js';
-import { buildDiff, filedAnswers } from './diff-view.js';
+import { buildDiff, filedAnswers, fileChanges } from './diff-view.js';
 import { computeImpact, impactIndicators } from './impact.js';
 import { parseFiling } from './receipt-view.js';
 import { buildReviewNotes } from './review-notes.js';
@@ -58,20 +58,25 @@ export class ReviewController {
       const submission = await this.desk.find(tx, id);
       const form = knownForm(submission.form);
       const now = answersOf(await loadCells(tx, id));
+      const nothing = (againstZh: string): DiffAnswer => ({ againstZh, comparable: false, changes: [], files: [] });
       if (against === 'version') {
-        const before = submission.supersedes === undefined ? new Map() : answersOf(await loadCells(tx, submission.supersedes));
-        return { againstZh: submission.supersedes === undefined ? '首个版本，没有上一版本' : `第 ${submission.version - 1} 版`, changes: buildDiff(form, before, now) };
+        if (submission.supersedes === undefined) return nothing('首个版本，没有上一版');
+        return { againstZh: `第 ${submission.version - 1} 版`, comparable: true, changes: buildDiff(form, answersOf(await loadCells(tx, submission.supersedes)), now), files: [] };
       }
       if (against === 'last-period') {
-        const { context } = await loadSubmissionMaterial(tx, submission);
-        const before = new Map([...context.history].flatMap(([field, past]) => { const last = past.at(-1); return last === undefined ? [] : [[field, last.answer] as const]; }));
-        return { againstZh: '上期', changes: buildDiff(form, before, now, { onlyBefore: true }) };
+        const { context, round } = await loadSubmissionMaterial(tx, submission);
+        const last = lastPeriodOf(form, periodOf(round.period));
+        const before = new Map([...context.history].flatMap(([field, past]) => { const found = past.find(({ period }) => period.id === last?.id); return found === undefined ? [] : [[field, found.answer] as const]; }));
+        if (last === undefined || before.size === 0) return nothing('没有上期数据可比');
+        return { againstZh: `上期（${formatPeriodZh(last)}）`, comparable: true, changes: buildDiff(form, before, now, { onlyBefore: true }), files: [] };
       }
       // Being filled in: against what was last submitted. Submitted: against the submission before.
       const editing = submission.state === 'draft' || submission.state === 'returned';
       const seq = editing ? submission.filings : submission.filings - 1;
       const filing = seq < 1 ? undefined : await loadFiling(tx, id, seq);
-      return { againstZh: filing === undefined ? '首次报送，没有上次' : `第 ${seq} 次报送（${formatMinute(filing.atMs)}）`, changes: buildDiff(form, filing === undefined ? new Map() : filedAnswers(form, parseFiling(filing)), now) };
+      if (filing === undefined) return nothing('首次报送，没有上次');
+      const filed = parseFiling(filing);
+      return { againstZh: `第 ${seq} 次报送（${formatMinute(filing.atMs)}）`, comparable: true, changes: buildDiff(form, filedAnswers(form, filed), now), files: fileChanges(form, filed.evidence, await listEvidence(tx, id)) };
     });
   }
 

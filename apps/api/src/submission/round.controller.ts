@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { formById, forms, regionByCode } from '@greengauge/framework';
-import { isoInstant, parseInstant, parsePeriod, parseRegionCode } from '@greengauge/kernel';
+import { formatMinute, isoInstant, parseInstant, parsePeriod, parseRegionCode } from '@greengauge/kernel';
 import {
   extensionAnswerSchema, extensionDecisionSchema, extensionListAnswerSchema, extensionRequestSchema, formAnswerSchema, formListAnswerSchema, matrixAnswerSchema, newRoundRequestSchema, roundAnswerSchema,
   roundListAnswerSchema, taskListAnswerSchema, type ExtensionAnswer, type ExtensionDecision, type ExtensionListAnswer, type ExtensionRequest, type FormAnswer, type FormListAnswer, type MatrixAnswer,
@@ -145,7 +145,7 @@ export class RoundController {
       const found = await this.desk.findRound(tx, round);
       if (!isAsked(found, region)) throw refused('forbidden', '本期未要求本地区报送');
       const untilMs = parseInstant(body.until);
-      if (untilMs === undefined || untilMs <= found.closesAtMs || untilMs <= (await loadDatabaseTime(tx))) throw refused('bad-request', '申请的时间应晚于原关闭时间和当前时间');
+      if (untilMs === undefined || untilMs <= found.closesAtMs || untilMs <= (await loadDatabaseTime(tx))) throw refused('bad-request', `申请的时间应晚于本期关闭时间（${formatMinute(found.closesAtMs)}）和当前时间`);
       if (found.frozenAtMs !== undefined) throw refused('conflict', '本期已冻结');
       return { id: await askExtension(tx, { round, region, untilMs, reasonZh: body.reasonZh }) };
     });

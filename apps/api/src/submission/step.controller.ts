@@ -4,8 +4,8 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { parseInstant } from '@greengauge/kernel';
 import { cellFieldOf } from '@greengauge/framework';
-import { reasonRequestSchema, returnRequestSchema, submissionAnswerSchema, submitRequestSchema, type ReasonRequest, type ReturnRequest, type SubmissionAnswer, type SubmitRequest } from '@greengauge/contracts';
-import { loadDatabaseTime, requestRun, returnSubmission, reviseSubmission, submitSubmission, takeStepInStore, type Account, type StoreStep, type Tx } from '@greengauge/store';
+import { judgementRequestSchema, reasonRequestSchema, returnRequestSchema, submissionAnswerSchema, submitRequestSchema, type JudgementRequest, type ReasonRequest, type ReturnRequest, type SubmissionAnswer, type SubmitRequest } from '@greengauge/contracts';
+import { loadDatabaseTime, requestRun, returnSubmission, reviseSubmission, submitSubmission, takeStepInStore, type Account, type StoreStep, type SubmissionRecord, type Tx } from '@greengauge/store';
 import { refused } from '../server/refused.js';
 import { Allow } from '../session/access.js';
 import { buildFiling } from './filing.js';
@@ -55,15 +55,15 @@ export class StepController {
   @Allow('fillForms')
   @ApiOkResponse({ description: '撤回（地区审核前）', standardSchema: submissionAnswerSchema })
   withdraw(@Param('id') id: string, @Body({ schema: reasonRequestSchema }) body: ReasonRequest, @Req() request: FastifyRequest): Promise<SubmissionAnswer> {
-    return this.plain(request, id, 'withdraw', body.reasonZh);
+    return this.plain(request, id, 'withdraw', { reasonZh: body.reasonZh });
   }
 
   @Post(':id/approve')
   @HttpCode(200)
   @Allow('approveForms')
   @ApiOkResponse({ description: '地区审核通过', standardSchema: submissionAnswerSchema })
-  approve(@Param('id') id: string, @Req() request: FastifyRequest): Promise<SubmissionAnswer> {
-    return this.plain(request, id, 'approve');
+  approve(@Param('id') id: string, @Body({ schema: judgementRequestSchema }) { filing }: JudgementRequest, @Req() request: FastifyRequest): Promise<SubmissionAnswer> {
+    return this.plain(request, id, 'approve', { filing });
   }
 
   @Post(':id/undo-approval')
@@ -71,7 +71,7 @@ export class StepController {
   @Allow('approveForms')
   @ApiOkResponse({ description: '撤销地区审核（部委验收前）', standardSchema: submissionAnswerSchema })
   undoApproval(@Param('id') id: string, @Body({ schema: reasonRequestSchema }) body: ReasonRequest, @Req() request: FastifyRequest): Promise<SubmissionAnswer> {
-    return this.plain(request, id, 'undo-approval', body.reasonZh);
+    return this.plain(request, id, 'undo-approval', { reasonZh: body.reasonZh });
   }
 
   @Post(':id/return')
@@ -82,6 +82,7 @@ export class StepController {
     return this.step(request, id, 'return', async (tx, account) => {
       const submission = await this.desk.find(tx, id, { lock: true });
       const { nowMs } = await this.desk.judge(tx, submission, 'return', account);
+      refuseUnread(submission, body.filing);
       const form = knownForm(submission.form);
       const wrong = body.cells.filter(({ cell, row }) => {
         const field = cellFieldOf(form, cell);
@@ -91,6 +92,8 @@ export class StepController {
       if (wrong.length > 0) throw refused('bad-request', '退回的格不存在或由平台计算', { issues: wrong.map(({ cell, row }) => ({ path: row === '' ? cell : `${cell}#${row}`, messageZh: '请指出可填写的格' })) });
       const respondByMs = body.respondBy === undefined ? nowMs + RESPOND_DAYS * DAY_MS : parseInstant(body.respondBy);
       if (respondByMs === undefined || respondByMs <= nowMs) throw refused('bad-request', '重报期限应在当前时间以后');
+      // The term of a return outlasts the closing: a region gives itself no more of it than anybody gets.
+      if (account.region !== undefined && respondByMs > nowMs + RESPOND_DAYS * DAY_MS) throw refused('bad-request', `地区退回的重报期限不超过 ${RESPOND_DAYS} 天；需要更长时间的，请申请延期`);
       const cells = [...new Map(body.cells.map((one) => [`${one.cell}#${one.row}`, one])).values()];
       await returnSubmission(tx, submission, { reasonZh: body.reasonZh, respondByMs, cells });
     });
@@ -100,10 +103,11 @@ export class StepController {
   @HttpCode(200)
   @Allow('acceptForms')
   @ApiOkResponse({ description: '部委验收，随后自动入库', standardSchema: submissionAnswerSchema })
-  accept(@Param('id') id: string, @Req() request: FastifyRequest): Promise<SubmissionAnswer> {
+  accept(@Param('id') id: string, @Body({ schema: judgementRequestSchema }) { filing }: JudgementRequest, @Req() request: FastifyRequest): Promise<SubmissionAnswer> {
     return this.step(request, id, 'accept', async (tx, account) => {
       const submission = await this.desk.find(tx, id, { lock: true });
       const { to } = await this.desk.judge(tx, submission, 'accept', account);
+      refuseUnread(submission, filing);
       await takeStepInStore(tx, submission, { step: 'accept', to });
       await requestRun(tx, { job: PUBLISH_JOB, slotMs: await loadDatabaseTime(tx), trigger: 'manual', requestedBy: account.login, input: {}, again: true });
     });
@@ -125,10 +129,11 @@ export class StepController {
     return this.desk.read(request, next.id);
   }
 
-  private plain(request: FastifyRequest, id: string, step: StoreStep['step'] & ('withdraw' | 'approve' | 'undo-approval'), reasonZh?: string): Promise<SubmissionAnswer> {
+  private plain(request: FastifyRequest, id: string, step: StoreStep['step'] & ('withdraw' | 'approve' | 'undo-approval'), { filing, reasonZh }: { readonly filing?: number; readonly reasonZh?: string }): Promise<SubmissionAnswer> {
     return this.step(request, id, step, async (tx, account) => {
       const submission = await this.desk.find(tx, id, { lock: true });
       const { to } = await this.desk.judge(tx, submission, step, account);
+      if (filing !== undefined) refuseUnread(submission, filing);
       await takeStepInStore(tx, submission, { step, to, ...(reasonZh === undefined ? {} : { reasonZh }) });
     });
   }
@@ -140,4 +145,9 @@ export class StepController {
     });
     return this.desk.read(request, id);
   }
+}
+
+/** A page left open shows an earlier filing; whoever judges from it would stand for numbers that were never before their eyes. */
+function refuseUnread({ filings }: SubmissionRecord, read: number): void {
+  if (filings !== read) throw refused('conflict', `您看到的是第 ${read} 次报送，现为第 ${filings} 次，请看过新的内容后再办理`);
 }

@@ -10,7 +10,7 @@ import {
   type CellHistoryAnswer, type EvidenceAnswer, type SaveCellsAnswer, type SaveCellsRequest, type SaveExplanationRequest, type SubmissionAnswer,
 } from '@greengauge/contracts';
 import {
-  addEvidence, isAsked, listCellHistory, listReturns, loadCells, loadDatabaseTime, loadEvidenceFile, openSubmission, removeEvidence, saveCells, saveExplanation,
+  addEvidence, isAsked, listCellHistory, listEvidence, listReturns, loadCells, loadDatabaseTime, loadEvidenceFile, openSubmission, removeEvidence, saveCells, saveExplanation,
   type CellChange, type SubmissionRecord, type Tx,
 } from '@greengauge/store';
 import { refused, RefusedWithBody } from '../server/refused.js';
@@ -142,6 +142,7 @@ export class SubmissionController {
       await this.desk.judge(tx, submission, 'edit', account);
       const declared = knownForm(submission.form).fields.find((one) => one.id === field);
       if (declared?.kind !== 'evidence') throw refused('bad-request', '该表没有这项佐证材料');
+      await refuseLockedFiles(tx, submission, declared.labelZh, field);
       const material = await this.desk.materialFor(tx, submission, await loadDatabaseTime(tx));
       if (material.evidence.filter((one) => one.field === field).length >= declared.mostFiles) throw refused('bad-request', `最多上传 ${declared.mostFiles} 个文件`);
       const kept = await addEvidence(tx, submission, { field, fileName: fileName.replaceAll(/[\\/\u0000-\u001f]/g, '_'), mediaType, bytes });
@@ -157,7 +158,10 @@ export class SubmissionController {
     await this.desk.write(request, `evidence-remove ${id}`, idSchema, async (tx, account) => {
       const submission = await this.desk.find(tx, id, { lock: true });
       await this.desk.judge(tx, submission, 'edit', account);
-      if (!(await removeEvidence(tx, submission, file))) throw refused('not-found', '没有这个文件');
+      const kept = (await listEvidence(tx, id)).find((one) => one.id === file);
+      if (kept === undefined) throw refused('not-found', '没有这个文件');
+      await refuseLockedFiles(tx, submission, knownForm(submission.form).fields.find((one) => one.id === kept.field)?.labelZh ?? kept.field, kept.field);
+      await removeEvidence(tx, submission, file);
       return { id };
     });
     return this.desk.read(request, id);
@@ -206,6 +210,13 @@ async function refuseLocked(tx: Tx, submission: SubmissionRecord, form: FormDecl
   const [letter] = await listReturns(tx, submission.id);
   const locked = changes.filter(({ cell, row }) => !isCellOpen('returned', letter?.cells ?? [], cell, row));
   if (locked.length > 0) throw refused('conflict', '退回后只能修改退回意见指出的格', { issues: locked.map(({ cell, row }) => ({ path: row === '' ? cell : `${cell}#${row}`, messageZh: `“${labelOf(form, cell, row)}”未被退回，不能修改` })) });
+}
+
+/** Files are locked after a return as cells are: only a field of files that the letter names takes or gives any. */
+async function refuseLockedFiles(tx: Tx, submission: SubmissionRecord, labelZh: string, field: string): Promise<void> {
+  if (submission.state !== 'returned') return;
+  const [letter] = await listReturns(tx, submission.id);
+  if (!isCellOpen('returned', letter?.cells ?? [], field, '')) throw refused('conflict', `“${labelZh}”未被退回，不能增减文件；确需补充的，请审核人退回时一并勾选`);
 }
 
 const MEDIA: readonly (readonly [extension: RegExp, mediaType: string, head: readonly (readonly number[])[]])[] = [

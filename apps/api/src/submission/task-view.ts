@@ -1,4 +1,4 @@
-import { isoInstant, periodOf, type RegionCode } from '@greengauge/kernel';
+import { formatMinute, isoInstant, periodOf, type RegionCode } from '@greengauge/kernel';
 import { formById, type FormDeclaration } from '@greengauge/framework';
 import { checkSubmission, measureProgress, type FormFinding } from '@greengauge/intake';
 import type { ReportingTask } from '@greengauge/contracts';
@@ -38,10 +38,12 @@ function taskOf(round: RoundRecord, { nowMs, submissions, filings, cells, extens
   const errors = findings.filter(({ severity, rule }) => severity === 'error' && rule !== 'required').length;
   const status = statusOf(submission, own.length > 0, errors);
   const granted = extensions.filter((one) => one.round === round.id && one.region === region && one.state === 'granted').flatMap(({ untilMs }) => (untilMs === undefined ? [] : [untilMs]));
+  const asked = extensions.find((one) => one.round === round.id && one.region === region);
   return {
     round: roundView(round, nowMs), ...(submission === undefined ? {} : { submission: headView(submission, nameOf) }), status, statusZh: STATUS_ZH[status],
     progress: form === undefined ? { answered: 0, required: 0 } : measureProgress(form, answers), errors, warnings: findings.filter(({ severity }) => severity === 'warning').length,
     ...(granted.length === 0 ? {} : { extendedUntil: isoInstant(Math.max(...granted)) }),
+    ...(asked === undefined ? {} : { extension: { state: asked.state, untilZh: formatMinute(asked.untilMs ?? asked.askedUntilMs), ...(asked.answerZh === undefined ? {} : { answerZh: asked.answerZh }) } }),
     late: submission !== undefined && filings.has(submission.id) ? filings.get(submission.id)?.onTime === false : status !== 'done' && nowMs > round.dueAtMs,
   };
 }

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cellConflictSchema, cellHistoryAnswerSchema, diffAnswerSchema, errorAnswerSchema, evidenceAnswerSchema, impactAnswerSchema, matrixAnswerSchema, messageListAnswerSchema, receiptAnswerSchema, reviewAnswerSchema, reviewNotesAnswerSchema, saveCellsAnswerSchema, submissionAnswerSchema, taskListAnswerSchema, type SubmissionAnswer } from '@greengauge/contracts';
-import { systemClock } from '@greengauge/kernel';
-import { listAudit, openRound, verifyAudit, type RoundRecord } from '@greengauge/store';
+import type { NewObservation } from '@greengauge/framework';
+import { periodOf, systemClock } from '@greengauge/kernel';
+import { appendObservations, listAudit, openRound, verifyAudit, type RoundRecord } from '@greengauge/store';
 import { addAccount, PAGE_HEADERS, signInAs, startTestServer, SYSTEM, ZHEJIANG, type TestServer } from '../testing/test-server.js';
 
 let world: TestServer;
@@ -77,7 +79,7 @@ describe('a submission through the API', () => {
     expect((await view('zj-entry', 'POST', `/api/submissions/${id}/submit`, SIGNATORIES, 'submit-1')).submission.filings).toBe(1);
     expect((await ask('zj-entry', 'POST', `/api/submissions/${id}/submit`, SIGNATORIES)).status).toBe(409);
     expect((await ask('zj-entry', 'PUT', `/api/submissions/${id}/cells`, { cells: [{ cell: 'grants', answer: number('1'), base: 1 }] })).status).toBe(409);
-    const returned = await view('zj-approval', 'POST', `/api/submissions/${id}/return`, { reasonZh: '请核对', cells: [{ cell: 'grants', reasonZh: '与文件不一致' }, { cell: 'support-funds', reasonZh: '随之修改' }] });
+    const returned = await view('zj-approval', 'POST', `/api/submissions/${id}/return`, { filing: 1, reasonZh: '请核对', cells: [{ cell: 'grants', reasonZh: '与文件不一致' }, { cell: 'support-funds', reasonZh: '随之修改' }] });
     expect(returned.submission.state).toBe('returned');
     const matters = async (login: string) => messageListAnswerSchema.parse((await ask(login, 'GET', '/api/messages')).body).pending.map(({ kind, href, detailZh }) => [kind, href, /2 格须修改：请核对/.test(detailZh)]);
     expect(await matters('zj-entry')).toEqual([['mend', `/entry/${id}`, true]]);
@@ -91,9 +93,9 @@ describe('a submission through the API', () => {
   });
 
   it('is approved by another, accepted by a ministry, and revised as a new version', async () => {
-    expect((await ask('ministry', 'POST', `/api/submissions/${id}/accept`)).status).toBe(409);
-    expect((await view('zj-approval', 'POST', `/api/submissions/${id}/approve`)).submission.state).toBe('region-approved');
-    const accepted = await view('ministry', 'POST', `/api/submissions/${id}/accept`);
+    expect((await ask('ministry', 'POST', `/api/submissions/${id}/accept`, { filing: 2 })).status).toBe(409);
+    expect((await view('zj-approval', 'POST', `/api/submissions/${id}/approve`, { filing: 2 })).submission.state).toBe('region-approved');
+    const accepted = await view('ministry', 'POST', `/api/submissions/${id}/accept`, { filing: 2 });
     expect(accepted.submission).toMatchObject({ state: 'accepted', submittedBy: 'zj-entry', approvedBy: 'zj-approval', acceptedBy: 'ministry' });
     expect(accepted.log.map(({ action }) => action)).toEqual(['open', 'submit', 'return', 'submit', 'approve', 'accept']);
     const revision = await view('zj-entry', 'POST', `/api/submissions/${id}/revise`, { reasonZh: '补充拨付数' });
@@ -130,6 +132,42 @@ describe('a submission through the API', () => {
     const { evidence } = evidenceAnswerSchema.parse(kept.json());
     const file = await world.server.app.inject({ method: 'GET', url: `/api/evidence/${evidence.id}`, headers: { cookie: cookies['ministry'] ?? '' } });
     expect([file.statusCode, file.headers['content-disposition'], file.body]).toEqual([200, "attachment; filename*=UTF-8''%E6%96%87%E4%BB%B6.pdf", '%PDF-1.7 x']);
+  });
+
+  it('locks files after a return as it locks cells: only a field of files that the letter names gives or takes any', async () => {
+    const revision = taskListAnswerSchema.parse((await ask('zj-entry', 'GET', '/api/tasks')).body).tasks[0]?.submission?.id ?? '';
+    const upload = async (fileName: string) => (await world.server.app.inject({ method: 'POST', url: `/api/submissions/${revision}/evidence?field=documents&fileName=${encodeURIComponent(fileName)}`, headers: { cookie: cookies['zj-entry'] ?? '', ...PAGE_HEADERS, 'content-type': 'application/octet-stream' }, payload: Buffer.from(`%PDF-1.7 ${fileName}`) })).statusCode;
+    const { evidence: [kept], submission: { filings } } = await view('zj-entry', 'GET', `/api/submissions/${revision}`);
+    const remove = () => ask('zj-entry', 'DELETE', `/api/submissions/${revision}/evidence/${kept?.id ?? ''}`);
+    const returned = (filing: number, cell: string) => view('zj-approval', 'POST', `/api/submissions/${revision}/return`, { filing, reasonZh: '请核对', cells: [{ cell, reasonZh: '请核对' }] });
+    await view('zj-entry', 'POST', `/api/submissions/${revision}/submit`, SIGNATORIES);
+    await returned(filings + 1, 'grants');
+    expect(await upload('补充.pdf')).toBe(409);
+    expect(await remove()).toMatchObject({ status: 409, body: { messageZh: '“佐证材料”未被退回，不能增减文件；确需补充的，请审核人退回时一并勾选' } });
+    // Nor does the database take it from the application, whatever asks.
+    const entry = { kind: 'user', accountId: randomUUID(), duties: ['entry'], region: ZHEJIANG } as const;
+    await expect(world.store.transact(entry, (tx) => tx.execute('UPDATE submission_evidence SET removed_at = now() WHERE id = $1::uuid', [kept?.id]))).rejects.toThrow(/open only while it is a draft or their field was returned/);
+    expect((await view('zj-entry', 'GET', `/api/submissions/${revision}`)).evidence.map(({ fileName }) => fileName)).toEqual(['文件.pdf']);
+    await view('zj-entry', 'POST', `/api/submissions/${revision}/submit`, SIGNATORIES);
+    await returned(filings + 2, 'documents');
+    expect(await upload('补充.pdf')).toBe(201);
+    expect((await remove()).status).toBe(200);
+    expect((await view('zj-entry', 'GET', `/api/submissions/${revision}`)).evidence.map(({ fileName }) => fileName)).toEqual(['补充.pdf']);
+    await view('zj-entry', 'POST', `/api/submissions/${revision}/submit`, SIGNATORIES);
+    const { files } = diffAnswerSchema.parse((await ask('zj-approval', 'GET', `/api/submissions/${revision}/diff`)).body);
+    expect(files).toEqual([{ labelZh: '佐证材料', fileName: '文件.pdf', change: 'removed' }, { labelZh: '佐证材料', fileName: '补充.pdf', change: 'added' }]);
+  });
+
+  it('is set against what there is: without a last period, a version or a filing before, that is said and no change counted', async () => {
+    const against = async (what: string) => diffAnswerSchema.parse((await ask('zj-approval', 'GET', `/api/submissions/${id}/diff?against=${what}`)).body);
+    expect(await against('version')).toEqual({ againstZh: '首个版本，没有上一版', comparable: false, changes: [], files: [] });
+    expect(await against('last-period')).toEqual({ againstZh: '没有上期数据可比', comparable: false, changes: [], files: [] });
+    // A quarterly form of cumulative numbers: what is earlier than the period before is not its last period.
+    const known = (period: string, value: string): NewObservation => ({ indicator: 'sme-support-funds', region: ZHEJIANG, period: periodOf(period).id, breakdown: '', status: 'normal', value, unit: '亿元', marks: [], sourceKind: 'official-publication', sourceTitle: '公报', sourcePublisher: '浙江省', completeTable: false });
+    await world.store.transact(SYSTEM, (tx) => appendObservations(tx, [known('2024', '0.05')]));
+    expect((await against('last-period')).comparable).toBe(false);
+    await world.store.transact(SYSTEM, (tx) => appendObservations(tx, [known('2025Q1-Q3', '0.1')]));
+    expect(await against('last-period')).toMatchObject({ againstZh: '上期（2025年前三季度）', comparable: true, changes: [{ cell: 'support-funds', before: number('1000'), after: number('1200'), changePercent: '20.0' }] });
   });
 
   it('leaves an unbroken trail', async () => {

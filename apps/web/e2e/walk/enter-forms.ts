@@ -33,8 +33,9 @@ export async function fileForm(desk: Desk, form: FormDeclaration, period: string
   // Another story of the same installation may have filed it already, and left it on somebody's desk.
   if (state === 'returned' || state === 'accepted' || state === 'published') return opened.submission;
   if (state === 'draft') await fillIn(submitter, form, at, first);
-  if (state !== 'region-approved') await approver.send('POST', `${at}/approve`, submissionAnswerSchema);
-  return (await ministry.send('POST', `${at}/accept`, submissionAnswerSchema)).submission;
+  const { filings: filing } = (await ministry.read(at, submissionAnswerSchema)).submission;
+  if (state !== 'region-approved') await approver.send('POST', `${at}/approve`, submissionAnswerSchema, { filing });
+  return (await ministry.send('POST', `${at}/accept`, submissionAnswerSchema, { filing })).submission;
 }
 
 async function fillIn(submitter: Person, form: FormDeclaration, at: string, first: number): Promise<void> {

@@ -18,7 +18,7 @@ export type Answers = ReadonlyMap<string, Answer>;
 export const cellKey = (cell: string, row = ''): string => (row === '' ? cell : `${cell}#${row}`);
 
 const MOST_INTEGER_DIGITS = 13;
-const NO_NUMBER_ZH = { missing: '缺报', 'not-applicable': '不适用', confidential: '不宜公开' } as const;
+const NO_NUMBER_ZH = { missing: '缺报', 'not-applicable': '不适用', confidential: '保密' } as const;
 
 /** The answer as it is stored (one spelling of each number), or why it cannot stand in this cell. Codes: answer-… */
 export function checkAnswer(field: CellField, answer: Answer): Result<Answer> {

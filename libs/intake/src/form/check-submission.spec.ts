@@ -29,6 +29,11 @@ describe('审核关系', () => {
     expect(found(support, material([]))).toEqual(Array.from({ length: 5 }, () => 'required error'));
     expect(found(support, material(GOOD.map(([id]) => [id, missing] as const)))).toEqual([]);
   });
+  it('name what is missing, and the answers that the page offers for it', () => {
+    const said = (id: string): readonly string[] => checkSubmission(formOf(id), material([])).map(({ messageZh }) => messageZh);
+    expect(said('enterprise-support')[0]).toBe('“支持资金合计”未填；没有数值的请选择缺报原因、不适用、保密');
+    expect(said('experience')).toEqual(['“本年有无赛事论坛”未选择', '“管理制度先进做法”未填；确无内容的请写“无”']);
+  });
   it('know that a cumulative value does not fall within its year, and may at the turn of the year', () => {
     const last = (period: string) => ({ lastPeriod: { period: periodOf(period), answers: new Map([['support-funds', number('120')]]) } });
     expect(found(support, material(GOOD, last('2025Q1-Q3')))).toEqual(['funds-cumulative error']);
@@ -118,6 +123,11 @@ describe('signals and progress', () => {
     expect(findIntegritySignals(['100', '250', '395', '400', '123'].map((value, index) => field(String(index), value))).map(({ kind }) => kind)).toEqual(['digit-heaping']);
     expect(findIntegritySignals(['123', '257', '391', '402', '118'].map((value, index) => field(String(index), value)))).toEqual([]);
     expect(findIntegritySignals([field('a', '110', { lastYear: '100' }), field('b', '220', { lastYear: '200' }), field('c', '50', { lastYear: '50' })]).map(({ kind }) => kind)).toEqual(['identical-growth']);
+  });
+  it('take a total with one part for the one number it is', () => {
+    const one = [field('total', '110.0', { lastYear: '100' }), field('part', '110', { lastYear: '100.0' })];
+    expect(findIntegritySignals(one)).toEqual([]);
+    expect(findIntegritySignals([...one, field('other', '220', { lastYear: '200' })]).map(({ messageZh }) => messageZh)).toEqual([expect.stringMatching(/^“total”、“other”同比增速同为 10\.00%$/)]);
   });
   it('count required cells only, those of begun rows included', () => {
     expect(measureProgress(support, new Map())).toEqual({ answered: 0, required: 5 });

@@ -1,4 +1,5 @@
-import type { FormDeclaration } from '@greengauge/framework';
+import type { FormDeclaration, FormField } from '@greengauge/framework';
+import { assertNever } from '@greengauge/kernel';
 import { cellKey, type Answers } from './answer.js';
 import type { CheckMaterial, FindingCell, FormFinding } from './check-material.js';
 import { rowsOf, withComputed } from './compute-cells.js';
@@ -22,8 +23,24 @@ function requiredFields(form: FormDeclaration, answers: Answers, evidence: Reado
   return form.fields.flatMap((field) => {
     if (!field.required || (field.kind === 'number' && field.computed !== undefined)) return [];
     if (field.kind === 'evidence' ? (evidence.get(field.id) ?? 0) > 0 : answers.has(field.id)) return [];
-    return [error('required', [{ cell: field.id, row: '' }], '必填', `“${field.labelZh}”未填；确无数据的请选择缺报原因、不适用或不宜公开`)];
+    return [error('required', [{ cell: field.id, row: '' }], '必填', unansweredZh(field))];
   });
+}
+
+/** What is missing and how to answer it, in the words that stand on the page. */
+function unansweredZh(field: FormField): string {
+  const nameZh = `“${field.labelZh}”`;
+  switch (field.kind) {
+    case 'number': {
+      const others = [...(field.answers.includes('missing') ? ['缺报原因'] : []), ...(field.answers.includes('not-applicable') ? ['不适用'] : []), ...(field.answers.includes('confidential') ? ['保密'] : [])];
+      return others.length === 0 ? `${nameZh}未填` : `${nameZh}未填；没有数值的请选择${others.join('、')}`;
+    }
+    case 'choice': return `${nameZh}未选择`;
+    case 'date': return `${nameZh}未填`;
+    case 'text': return `${nameZh}未填；确无内容的请写“无”`;
+    case 'evidence': return `${nameZh}未上传`;
+    default: return assertNever(field);
+  }
 }
 
 function requiredColumns(form: FormDeclaration, answers: Answers): readonly FormFinding[] {

@@ -49,8 +49,13 @@ function digitHeaping(fields: readonly SignalField[]): readonly IntegritySignal[
 
 function identicalGrowth(fields: readonly SignalField[]): readonly IntegritySignal[] {
   const byGrowth = new Map<string, SignalField[]>();
+  const seen = new Set<string>();
   for (const field of fields) {
     if (field.lastYear === undefined || new Decimal(field.lastYear).isZero()) continue;
+    // A total with one part is that part: one number under two names, which grows alike for no reason to be looked at.
+    const number = `${new Decimal(field.lastYear).toFixed()} ${new Decimal(field.value).toFixed()}`;
+    if (seen.has(number)) continue;
+    seen.add(number);
     const growth = new Decimal(field.value).div(field.lastYear).minus(1).times(100);
     if (growth.isZero()) continue;
     const key = growth.toFixed(GROWTH_DECIMALS);

@@ -23,7 +23,7 @@ export interface WorkflowSubmission {
   readonly returnedBefore: boolean;
   /** A newer version stands on it. */
   readonly revised: boolean;
-  /** After it the region writes and submits no more; Infinity for a revision. */
+  /** After it the region writes, submits and withdraws no more; Infinity for a revision. */
   readonly lastInstantMs: number;
   readonly frozen: boolean;
 }
@@ -55,7 +55,9 @@ export function takeStep(submission: WorkflowSubmission, step: SubmissionStep, a
   if (to === undefined || (step === 'revise' && submission.revised)) return refuse('step-state', `当前状态下不能${STEP_ZH[step]}，请刷新后再看`);
   if (!mayTake(submission, step, actor)) return refuse('step-duty', `您的职责不能${STEP_ZH[step]}该表`);
   if (submission.frozen && step !== 'publish') return refuse('step-frozen', '本期已冻结，不再变动');
-  if ((step === 'edit' || step === 'submit') && nowMs > submission.lastInstantMs) return refuse('step-closed', '已过截止时间；确需补报的请申请延期');
+  if ((step === 'edit' || step === 'submit') && nowMs > submission.lastInstantMs) return refuse('step-closed', '已过关闭时间；确需补报的请申请延期');
+  // Nothing could be submitted in its place: what was in time would be lost.
+  if (step === 'withdraw' && nowMs > submission.lastInstantMs) return refuse('step-closed', '已过关闭时间，撤回后将不能再报送；需要修改的，请地区审核人退回');
   if (actor.kind === 'person' && step === 'approve' && actor.account === submission.submittedBy) return refuse('step-own', '审核人不能是报送人');
   if (actor.kind === 'person' && step === 'accept' && (actor.account === submission.submittedBy || actor.account === submission.approvedBy)) return refuse('step-own', '验收人不能是报送人或地区审核人');
   return ok(step === 'withdraw' && submission.returnedBefore ? 'returned' : to);

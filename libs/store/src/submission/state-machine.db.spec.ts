@@ -97,6 +97,17 @@ describe('the database', () => {
     }
   });
 
+  it('lets nobody withdraw after the closing what was submitted in time', async () => {
+    await newRound('withdrawn', '1 hour');
+    const { id } = await open('withdrawn');
+    expect(await attempt(entry, id, 'draft', 'submitted', 0, 'submit')).toBe(true);
+    expect(await attempt(entry, id, 'submitted', 'draft', 1, 'withdraw')).toBe(true);
+    expect(await attempt(entry, id, 'draft', 'submitted', 1, 'submit')).toBe(true);
+    await database.store.transact(SPEC, (tx) => tx.execute("UPDATE reporting_round SET due_at = clock_timestamp(), closes_at = clock_timestamp() WHERE id = 'withdrawn'", []));
+    expect(await attempt(entry, id, 'submitted', 'draft', 2, 'withdraw')).toBe(false);
+    expect((await of(id)).state).toBe('submitted');
+  });
+
   it('closes at its instant: what comes up to 50 ms early is in, what comes later is out, and none is in between', { timeout: 60_000 }, async () => {
     const outcomes = { in: 0, out: 0 };
     for (let turn = 0; turn < 16; turn += 1) {

@@ -1,7 +1,9 @@
-import { useEffect, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react';
 import type { Answer, CellFieldView } from '@greengauge/contracts';
 import { answerText, MISSING_ZH, readTyped } from './answer-text.js';
 import { inputId } from './cell-key.js';
+
+const PAUSE_MS = 2_000;
 
 export interface InputProps {
   readonly field: CellFieldView;
@@ -37,7 +39,12 @@ export function AnswerInput(props: InputProps): ReactNode {
   const [text, setText] = useState(() => shown(answer, field));
   const outer = shown(answer, field);
   const [last, setLast] = useState(outer);
-  useEffect(() => { if (outer !== last) { setLast(outer); setText(outer); } }, [outer, last]);
+  useEffect(() => {
+    if (outer === last) return;
+    setLast(outer);
+    // The server trims what it keeps: that is no reason to take a blank from under the hand that writes on.
+    if (outer.trim() !== last.trim()) setText(outer);
+  }, [outer, last]);
   const commit = (value: string): void => {
     const typed = readTyped(field, value);
     if (!typed.ok) return onProblem(typed.problemZh);
@@ -48,6 +55,15 @@ export function AnswerInput(props: InputProps): ReactNode {
     setText(next);
     onAnswer(typed.answer);
   };
+  const long = field.kind === 'text' && field.long === true;
+  const latest = useRef(commit);
+  latest.current = commit;
+  useEffect(() => {
+    if (!long || !open || text === outer) return undefined;
+    // A narrative is written over a long time: it is kept at each pause, not only when it is left.
+    const pause = window.setTimeout(() => latest.current(text), PAUSE_MS);
+    return () => window.clearTimeout(pause);
+  }, [long, open, text, outer]);
   const common = { id: inputId(cellKey), 'data-cell': cellKey, 'data-column': cellKey.split('#')[0]?.includes('.') ? cellKey.split('#')[0] : 'fields', disabled: !open, 'aria-label': label, 'aria-invalid': invalid, 'aria-describedby': describedBy, className: `cell-input ${field.kind}` };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); onDetails?.(); return; }
@@ -66,12 +82,14 @@ export function AnswerInput(props: InputProps): ReactNode {
   if (field.kind === 'choice') {
     return <select {...common} value={answer?.kind === 'text' ? answer.text : ''} onKeyDown={onKeyDown} onChange={(event) => onAnswer(event.target.value === '' ? null : { kind: 'text', text: event.target.value })}><option value="">请选择</option>{field.options.map(({ id, labelZh }) => <option key={id} value={id}>{labelZh}</option>)}</select>;
   }
-  if (field.kind === 'text' && field.long) return <textarea {...common} rows={4} value={text} maxLength={field.mostCharacters} onChange={(event) => setText(event.target.value)} onBlur={() => commit(text)} onKeyDown={onKeyDown} />;
+  if (long) return <textarea {...common} rows={4} value={text} maxLength={field.kind === 'text' ? field.mostCharacters : undefined} onChange={(event) => setText(event.target.value)} onBlur={() => commit(text)} onKeyDown={onKeyDown} />;
   const number = field.kind === 'number';
-  const word = number && answer && answer.kind !== 'number';
+  // Words for a number that is not there are taken whole: what is typed next stands in their place.
+  const word = number && open && answer !== null && answer !== undefined && answer.kind !== 'number';
+  const takeWhole = word ? (event: SyntheticEvent<HTMLInputElement>): void => { if (text === outer) event.currentTarget.select(); } : undefined;
   return (
     <span className="answer">
-      <input {...common} type="text" inputMode={number ? 'decimal' : 'text'} value={text} readOnly={Boolean(word) && open} placeholder={field.kind === 'date' ? '2025-03-09' : undefined} autoComplete="off" onChange={(event) => setText(event.target.value)} onBlur={() => commit(text)} onKeyDown={onKeyDown} onPaste={onPaste} />
+      <input {...common} type="text" inputMode={number ? 'decimal' : 'text'} value={text} onFocus={takeWhole} onMouseUp={takeWhole} placeholder={field.kind === 'date' ? '2025-03-09' : undefined} autoComplete="off" onChange={(event) => setText(event.target.value)} onBlur={() => commit(text)} onKeyDown={onKeyDown} onPaste={onPaste} />
       {number && field.answers.length > 0 ? <KindSelect field={field} answer={answer} open={open} label={label} onAnswer={onAnswer} /> : null}
     </span>
   );

@@ -1,6 +1,6 @@
-import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Alert, Button } from 'antd';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { submissionAnswerSchema, type Answer, type SubmissionAnswer } from '@greengauge/contracts';
 import { useAnswer } from '../../app/use-answer.js';
 import { useDialogues } from '../../app/use-dialogues.js';
@@ -8,7 +8,7 @@ import { AnswerPage, Page } from '../../parts/page.js';
 import { answerText } from './answer-text.js';
 import { CellDrawer } from './cell-drawer.js';
 import type { EntryPart } from './entry-part.js';
-import { FindingPanel } from './finding-panel.js';
+import { FindingPanel, goTo } from './finding-panel.js';
 import { findingsShown } from './findings-shown.js';
 import { LegalMarks } from './legal-marks.js';
 import { NumberTable } from './number-table.js';
@@ -17,7 +17,7 @@ import { RowTables } from './row-tables.js';
 import { StepLog } from './step-log.js';
 import { TextFields } from './text-fields.js';
 import { useAutosave, type Autosave, type CellChange } from './use-autosave.js';
-import { cellFields, useEntryCells } from './use-entry-cells.js';
+import { cellFields, placeNames, useEntryCells } from './use-entry-cells.js';
 import { WorkbookPanel } from './workbook-panel.js';
 
 const SAVE_ZH: Readonly<Record<Autosave['state'], string>> = { saved: '全部已保存', waiting: '有待保存的修改', saving: '正在保存', offline: '连接中断，修改已留在本机，恢复后自动保存', refused: '有修改未能保存' };
@@ -31,6 +31,9 @@ function Entry({ answer }: { readonly answer: SubmissionAnswer }): ReactNode {
   const shown = useMemo(() => findingsShown(answer.findings, asked), [answer.findings, asked]);
   const cells = useEntryCells(answer, autosave, shown);
   const fields = useMemo(() => cellFields(answer), [answer]);
+  const names = useMemo(() => placeNames(answer), [answer]);
+  const wanted = useSearchParams()[0].get('cell');
+  useEffect(() => { if (wanted !== null) goTo(wanted); }, [wanted]);
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
   const [details, setDetails] = useState<string>();
   const [pasted, setPasted] = useState<readonly PastedCell[]>();
@@ -76,7 +79,7 @@ function Entry({ answer }: { readonly answer: SubmissionAnswer }): ReactNode {
   return (
     <Page
       title={form.titleZh}
-      lead={<>{submission.regionZh}　{round.periodZh}　第 {submission.version} 版　<b>{submission.stateZh}</b>　{submission.lastInstantZh ? `截止 ${submission.lastInstantZh}` : ''}</>}
+      lead={<>{submission.regionZh}　{round.periodZh}　第 {submission.version} 版　<b>{submission.stateZh}</b>　{editable && submission.lastInstantZh ? `截止 ${round.dueZh}` : ''}{editable && submission.lastInstantZh && submission.lastInstantZh !== round.dueZh ? `，${submission.lastInstantZh} 关闭` : ''}</>}
       extra={<LegalMarks authority={form.authority} />}
     >
       <div className="stack">
@@ -86,13 +89,13 @@ function Entry({ answer }: { readonly answer: SubmissionAnswer }): ReactNode {
           {undo ? <Button onClick={() => { change(undo); setUndo(undefined); }}>撤销上一次批量写入</Button> : null}
           {editable ? <Button type="primary" onClick={check}>检查并核对</Button> : <Link to={`/entry/${submission.id}/receipt`}>查看回执</Link>}
         </div>
-        {submission.state === 'returned' && letter ? <Alert type="warning" showIcon title={`已退回：${letter.reasonZh}`} description={<>{letter.byZh}　{letter.cells.length} 处需要修改，其余已锁定。{letter.respondBy ? `请于 ${letter.respondBy.slice(0, 10)} 前重新报送。` : ''}</>} /> : null}
+        {submission.state === 'returned' && letter ? <Alert type="warning" showIcon title={`已退回：${letter.reasonZh}`} description={<>{letter.byZh}　{letter.cells.length} 处需要修改，其余已锁定。{submission.lastInstantZh ? `请于 ${submission.lastInstantZh} 前重新报送。` : ''}</>} /> : null}
         {submission.revisionReasonZh ? <Alert type="info" showIcon title={`修订：${submission.revisionReasonZh}`} /> : null}
         {[...autosave.conflicts].map(([key, other]) => {
           const field = fields.get(other.cell);
           return <Alert key={key} type="error" showIcon role="alert" title={`${field?.labelZh ?? key}：${other.enteredBy ?? '他人'}刚改为 ${answerText(other.answer, field)}，您填的是 ${answerText(cells.answerOf(key), field)}`} action={<span className="inline-form"><Button onClick={() => autosave.settle(key, true)}>用我的</Button><Button onClick={() => autosave.settle(key, false)}>用对方的</Button></span>} />;
         })}
-        <FindingPanel submission={submission.id} findings={shown} fields={fields} canExplain={editable} focus={summary} />
+        <FindingPanel submission={submission.id} findings={shown} names={names} canExplain={editable} focus={summary} here />
         <NumberTable part={part} answer={answer} />
         <RowTables part={part} answer={answer} />
         <TextFields part={part} answer={answer} />

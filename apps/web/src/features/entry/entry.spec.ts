@@ -20,12 +20,22 @@ describe('findings', () => {
 });
 
 describe('what is typed', () => {
-  it.each([['1,234.5', '1234.5'], ['１２３．４', '123.4'], ['0', '0'], ['007', '7'], ['.5', '0.5'], ['12.', '12'], [' 12 ', '12'], ['1 234', '1234'], ['1200.50', '1200.5'], ['10.00', '10'], ['100', '100']])('reads %j as %s', (text, value) => {
+  it.each([['1,234.5', '1234.5'], ['１２３．４', '123.4'], ['0', '0'], ['007', '7'], ['.5', '0.5'], ['12.', '12'], [' 12 ', '12'], ['1 234', '1234'], ['1200.50', '1200.5'], ['10.00', '10'], ['100', '100'], ['-0', '0'], ['1.2300', '1.23'], ['−0.00', '0']])('reads %j as %s', (text, value) => {
     expect(readTyped(money, text)).toEqual({ ok: true, answer: { kind: 'number', value } });
   });
   it.each([[money, '-1'], [money, '1.234'], [count, '1.5'], [money, '约10'], [money, '=1+1'], [money, '1,23'], [count, '不适用'], [money, '保密'], [kind, '其他'], [day, '三月']] as const)('refuses %o %j with a reason', (field, text) => {
     expect(readTyped(field, text)).toMatchObject({ ok: false, problemZh: expect.stringMatching(/.{4,}/) });
   });
+  it('counts decimals in what is left of the zeros a spreadsheet writes', () => {
+    expect(readTyped(count, '100.00')).toEqual({ ok: true, answer: { kind: 'number', value: '100' } });
+    expect(readTyped(count, '100.50')).toEqual({ ok: false, problemZh: '应为整数' });
+  });
+  it.each([
+    ['3万', '只填数字，不带单位；本格单位为万元，单位不同的请先换算'], ['1.2 亿元', '只填数字，不带单位；本格单位为万元，单位不同的请先换算'], ['12.5%', '只填数字，不带单位；本格单位为万元，单位不同的请先换算'],
+    ['1e5', '不用科学计数法，请写出全部数字'], ['1,23,4', '分隔符的位置不对，请核对数字（千分位可省略）'], ['12,34', '分隔符的位置不对，请核对数字（千分位可省略）'],
+    ['约100', '应为确定的数值，不写“约”“超过”等；拿不准的请在备注中说明'], ['<5', '应为确定的数值，不写“约”“超过”等；拿不准的请在备注中说明'],
+    ['暂无', '应为数值；没有数据请选“缺报”等答复，不要填 0 或文字'], ['-3', '不应为负数'], ['－3', '不应为负数'],
+  ])('says of %s what to write instead', (text, problemZh) => expect(readTyped(money, text)).toEqual({ ok: false, problemZh }));
   it('keeps zero, missing, not applicable and nothing apart', () => {
     expect([readTyped(money, '0'), readTyped(money, '未统计'), readTyped(money, '不适用'), readTyped(money, ' ')].map((one) => one.ok && one.answer)).toEqual([
       { kind: 'number', value: '0' }, { kind: 'missing', reason: 'not-collected' }, { kind: 'not-applicable' }, null,

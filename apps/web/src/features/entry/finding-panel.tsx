@@ -1,7 +1,8 @@
 import { useState, type ReactNode, type RefObject } from 'react';
 import { Alert, Button, Input } from 'antd';
 import { useMutation } from '@tanstack/react-query';
-import { submissionAnswerSchema, type CellFieldView, type FindingView } from '@greengauge/contracts';
+import { Link } from 'react-router';
+import { submissionAnswerSchema, type FindingView } from '@greengauge/contracts';
 import { sendRequest } from '../../app/api.js';
 import { queryClient } from '../../app/use-answer.js';
 import { inputId, keyOf } from './cell-key.js';
@@ -9,24 +10,29 @@ import { inputId, keyOf } from './cell-key.js';
 interface Props {
   readonly submission: string;
   readonly findings: readonly FindingView[];
-  readonly fields: ReadonlyMap<string, CellFieldView>;
+  readonly names: ReadonlyMap<string, string>;
   readonly canExplain: boolean;
   /** Takes the focus when a check found errors. */
   readonly focus?: RefObject<HTMLElement | null>;
+  /** The inputs stand on this page; elsewhere a finding leads to the form. */
+  readonly here?: boolean;
 }
 
-const goTo = (key: string): void => {
+export const goTo = (key: string): void => {
   const input = document.getElementById(inputId(key));
   input?.scrollIntoView({ block: 'center' });
   input?.focus();
 };
 
 /** Errors block, warnings ask for words; each leads to its cells. The same words stand here and in the receipt. */
-export function FindingPanel({ submission, findings, fields, canExplain, focus }: Props): ReactNode {
+export function FindingPanel({ submission, findings, names, canExplain, focus, here = false }: Props): ReactNode {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const warnings = findings.filter(({ severity }) => severity === 'warning');
   const open = warnings.filter(({ explanationZh }) => !explanationZh).length;
-  const links = (finding: FindingView): ReactNode => finding.cells.map((one) => <button key={keyOf(one)} type="button" className="link" onClick={() => goTo(keyOf(one))}>{fields.get(one.cell)?.labelZh ?? one.cell}{one.row ? `（第 ${one.row} 行）` : ''}</button>);
+  const links = (finding: FindingView): ReactNode => finding.cells.map((one) => {
+    const zh = `${names.get(one.cell) ?? one.cell}${one.row ? `（第 ${one.row} 行）` : ''}`;
+    return here ? <button key={keyOf(one)} type="button" className="link" onClick={() => goTo(keyOf(one))}>{zh}</button> : <span key={keyOf(one)}><Link to={`/entry/${submission}?cell=${encodeURIComponent(keyOf(one))}`}>{zh}</Link>　</span>;
+  });
   return (
     <section ref={focus} tabIndex={-1} className={`panel findings ${errors.length > 0 ? 'has-errors' : ''}`} aria-labelledby="findings-heading">
       <h2 id="findings-heading">审核结果：{errors.length} 项错误，{warnings.length} 项待核实{warnings.length > 0 ? `（${open} 项未说明）` : ''}</h2>

@@ -48,7 +48,7 @@ function Row({ field, part, context }: { readonly field: NumberField; readonly p
   const range = context?.expected;
   return (
     <tr className={field.partOf ? 'part-of' : undefined}>
-      <th scope="row"><span className="no">{field.no}</span> {field.partOf ? '其中：' : ''}{field.labelZh}{field.required ? '' : '（选填）'}{field.hintZh ? <span className="sub">{field.hintZh}</span> : null}</th>
+      <th scope="row"><span className="no">{field.no}</span> {field.partOf ? '其中：' : ''}{field.labelZh}{field.required || field.computed ? '' : '（选填）'}{field.hintZh ? <span className="sub">{field.hintZh}</span> : null}</th>
       <td>
         {field.computed ? <output>{answerText(now, field)}</output> : <AnswerInput field={field} cellKey={field.id} answer={now} open={open} label={`${field.no} ${field.labelZh}（${field.unit}）本期`} invalid={problem !== undefined || cells.worst(field.id) === 'error'} onAnswer={(next) => part.change(field.id, next)} onProblem={(text) => part.onTyped(field.id, text)} onBlock={(text) => part.onBlock(field.id, text)} onDetails={() => part.onDetails(field.id)} />}
         {context?.registry ? <RegistryCount registry={context.registry} field={field} now={now} take={open && !field.computed ? (value) => part.change(field.id, { kind: 'number', value }) : undefined} /> : null}

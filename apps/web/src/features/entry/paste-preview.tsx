@@ -26,7 +26,7 @@ export function layBlock(answer: SubmissionAnswer, cells: EntryCells, start: str
   const one = (name: string, at: string, label: string, field: CellFieldView, typed: string): PastedCell => {
     const key = keyOf({ cell: name, row: at });
     const base = { cell: name, row: at, label, field, text: typed, before: cells.answerOf(key) };
-    const open = cells.byKey.get(key)?.open ?? (table !== undefined && cells.rowsOpen(table.id));
+    const open = cells.byKey.get(key)?.open ?? (table !== undefined && cells.wholeOpen(table.id));
     if (!open) return { ...base, problemZh: '本格已锁定' };
     const read = readTyped(field, typed);
     return read.ok ? { ...base, after: read.answer } : { ...base, problemZh: read.problemZh };

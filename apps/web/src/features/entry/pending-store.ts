@@ -11,12 +11,13 @@ const pendingSchema = z.object({
 export type Pending = z.infer<typeof pendingSchema>;
 export type PendingCells = ReadonlyMap<string, Pending>;
 
-const nameOf = (submission: string): string => `greengauge.pending.${submission}`;
+/** Of one person: on a shared machine nobody sends under their own name what somebody else typed. */
+const nameOf = (account: string, submission: string): string => `greengauge.pending.${account}.${submission}`;
 
 /** Changes that the server has not confirmed; they survive a reload, a closed window and a lost connection. */
-export function loadPending(submission: string): PendingCells {
+export function loadPending(account: string, submission: string): PendingCells {
   try {
-    const parsed = z.array(z.tuple([z.string(), pendingSchema])).safeParse(JSON.parse(window.localStorage.getItem(nameOf(submission)) ?? '[]'));
+    const parsed = z.array(z.tuple([z.string(), pendingSchema])).safeParse(JSON.parse(window.localStorage.getItem(nameOf(account, submission)) ?? '[]'));
     return new Map(parsed.success ? parsed.data : []);
   } catch (error) {
     if (error instanceof SyntaxError) return new Map();
@@ -24,7 +25,7 @@ export function loadPending(submission: string): PendingCells {
   }
 }
 
-export function savePending(submission: string, cells: PendingCells): void {
-  if (cells.size === 0) window.localStorage.removeItem(nameOf(submission));
-  else window.localStorage.setItem(nameOf(submission), JSON.stringify([...cells]));
+export function savePending(account: string, submission: string, cells: PendingCells): void {
+  if (cells.size === 0) window.localStorage.removeItem(nameOf(account, submission));
+  else window.localStorage.setItem(nameOf(account, submission), JSON.stringify([...cells]));
 }

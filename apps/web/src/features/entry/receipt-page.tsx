@@ -14,7 +14,7 @@ function Receipt({ answer, id }: { readonly answer: ReceiptAnswer; readonly id: 
       <div className="stack">
         <section className="panel receipt" aria-label="回执">
           <dl className="facts">
-            <dt>回执编号</dt><dd><b>{answer.number}</b></dd><dt>核验码</dt><dd><Link to={`/verify?code=${answer.code}`}><code>{answer.code}</code></Link></dd><dt>状态</dt><dd>{answer.stateZh}</dd><dt>表号</dt><dd>{answer.tableNo}</dd><dt>制定机关</dt><dd>{answer.authorityZh}</dd>
+            <dt>回执编号</dt><dd><b>{answer.number}</b></dd><dt>核验码</dt><dd><Link to={`/verify?code=${answer.code}`}><code>{answer.code}</code></Link></dd><dt>状态</dt><dd>{answer.stateZh}</dd><dt>表号</dt><dd>{answer.tableNo}</dd><dt>法定标识</dt><dd>{answer.authorityZh}</dd>
             <dt>报送时间</dt><dd>{answer.submittedZh}（{answer.onTime ? '按时' : '逾期'}）</dd><dt>报送人</dt><dd>{answer.submittedBy}</dd>
             {answer.signatories.map((one) => <Fragment key={one.role}><dt>{ROLE_ZH[one.role]}</dt><dd>{one.nameZh}{one.phone ? `　${one.phone}` : ''}</dd></Fragment>)}
             <dt>内容散列</dt><dd><code>{answer.sha256}</code></dd>

@@ -20,7 +20,7 @@ function RowTable({ table, part, answer }: { readonly table: FormTableView; read
   const [begun, setBegun] = useState(0);
   const stored = part.cells.rowsOf(table.id);
   const rows = begun > (stored.at(-1) ?? 0) ? [...stored, begun] : stored;
-  const open = part.cells.rowsOpen(table.id);
+  const open = part.cells.wholeOpen(table.id);
   const id = answer.submission.id;
   const remove = async (row: number): Promise<void> => {
     try {

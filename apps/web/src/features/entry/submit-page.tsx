@@ -9,7 +9,7 @@ import { AnswerPage, Page } from '../../parts/page.js';
 import { AnswerTable } from './answer-table.js';
 import { FindingPanel } from './finding-panel.js';
 import { LegalMarks } from './legal-marks.js';
-import { cellFields } from './use-entry-cells.js';
+import { placeNames } from './use-entry-cells.js';
 
 const ROLES = [['filler', '填表人'], ['statistics-head', '统计负责人'], ['unit-head', '单位负责人']] as const;
 type Fields = Readonly<Record<string, { readonly nameZh?: string; readonly phone?: string } | undefined>>;
@@ -37,7 +37,7 @@ function Submit({ answer }: { readonly answer: SubmissionAnswer }): ReactNode {
     <Page title={`核对并报送：${form.titleZh}`} lead={`${submission.regionZh}　${round.periodZh}　${submission.stateZh}`} extra={<LegalMarks authority={form.authority} />}>
       <div className="stack">
         {submit.error ? <Alert type="error" showIcon role="alert" title={submit.error.message} /> : null}
-        <FindingPanel submission={submission.id} findings={answer.findings} fields={cellFields(answer)} canExplain={answer.actions.includes('edit')} />
+        <FindingPanel submission={submission.id} findings={answer.findings} names={placeNames(answer)} canExplain={answer.actions.includes('edit')} />
         <section className="panel"><div className="panel-head"><h2>核对填报内容</h2><Link to={`/entry/${submission.id}`}>返回修改</Link></div><AnswerTable answer={answer} /></section>
         <section className="panel" aria-labelledby="signatories-heading">
           <h2 id="signatories-heading">签署人</h2>

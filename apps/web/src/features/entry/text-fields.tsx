@@ -13,7 +13,7 @@ export function TextFields({ part, answer }: { readonly part: EntryPart; readonl
     <section className="panel" aria-labelledby="texts-heading">
       <h2 id="texts-heading">文字说明和材料</h2>
       <div className="stack">{fields.map((field) => {
-        if (field.kind === 'evidence') return <EvidenceField key={field.id} field={field} answer={answer} />;
+        if (field.kind === 'evidence') return <EvidenceField key={field.id} field={field} answer={answer} open={part.cells.wholeOpen(field.id)} />;
         const view = part.cells.byKey.get(field.id);
         const now = part.cells.answerOf(field.id);
         return (

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { saveCellsAnswerSchema, submissionAnswerSchema, type Answer, type SaveCellsAnswer, type SubmissionAnswer, type SubmissionCellView } from '@greengauge/contracts';
 import { ApiError, getAnswer, sendRequest } from '../../app/api.js';
+import { useSession } from '../../app/session.js';
 import { queryClient } from '../../app/use-answer.js';
 import { sameAnswer } from './answer-text.js';
 import { keyOf } from './cell-key.js';
@@ -66,7 +67,9 @@ function applySaved(id: string, cells: readonly SubmissionCellView[], { computed
 /** Writes changes cell by cell as they are made. What is not confirmed stays in the browser and is sent again. */
 export function useAutosave(answer: SubmissionAnswer): Autosave {
   const { id } = answer.submission;
-  const [pending, setPending] = useState<PendingCells>(() => loadPending(id));
+  const session = useSession();
+  const account = session.signedIn ? session.account.login : '';
+  const [pending, setPending] = useState<PendingCells>(() => loadPending(account, id));
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
   const [conflicts, setConflicts] = useState<ReadonlyMap<string, SubmissionCellView>>(new Map());
   const [phase, setPhase] = useState<'idle' | 'saving' | 'offline' | 'refused'>('idle');
@@ -78,9 +81,9 @@ export function useAutosave(answer: SubmissionAnswer): Autosave {
 
   const store = useCallback((next: PendingCells): void => {
     held.current.pending = next;
-    savePending(id, next);
+    savePending(account, id, next);
     setPending(next);
-  }, [id]);
+  }, [account, id]);
   const mark = useCallback((next: { readonly problems?: ReadonlyMap<string, string>; readonly conflicts?: ReadonlyMap<string, SubmissionCellView> }): void => {
     if (next.problems) { held.current.problems = next.problems; setProblems(next.problems); }
     if (next.conflicts) { held.current.conflicts = next.conflicts; setConflicts(next.conflicts); }

@@ -11,8 +11,8 @@ export interface EntryCells {
   /** Rows of a table that exist or were begun, ascending. */
   rowsOf(table: string): readonly number[];
   worst(key: string): FindingView['severity'] | undefined;
-  /** A new row may be begun. */
-  rowsOpen(table: string): boolean;
+  /** A list taken as a whole, or a field of files: rows may be begun, files added and removed. */
+  wholeOpen(id: string): boolean;
 }
 
 /** `findings` are those that the page shows now. */
@@ -31,10 +31,14 @@ export function useEntryCells(answer: SubmissionAnswer, { pending, confirmed }: 
       answerOf: (key) => (pending.has(key) ? pending.get(key)?.answer : byKey.get(key)?.answer),
       rowsOf: (table) => [...new Set(names.filter(({ cell, row }) => row !== '' && cell.startsWith(`${table}.`)).map(({ row }) => Number(row)))].sort((a, b) => a - b),
       worst: (key) => worstOf.get(key),
-      rowsOpen: (table) => answer.actions.includes('edit') && (answer.submission.state !== 'returned' || letter.some(({ cell, row }) => row === '' && cell === table)),
+      wholeOpen: (id) => answer.actions.includes('edit') && (answer.submission.state !== 'returned' || letter.some(({ cell, row }) => row === '' && cell === id)),
     };
   }, [answer, pending, confirmed, findings]);
 }
+
+/** Names of everything a finding or a letter may point at: cells, fields of files, and lists as a whole. */
+export const placeNames = (answer: Pick<SubmissionAnswer, 'form'>): ReadonlyMap<string, string> =>
+  new Map([...answer.form.fields, ...answer.form.tables].map(({ id, labelZh }) => [id, labelZh] as const).concat([...cellFields(answer)].map(([cell, { labelZh }]) => [cell, labelZh] as const)));
 
 /** Every field that is a cell, with the name of its cell. */
 export const cellFields = ({ form }: Pick<SubmissionAnswer, 'form'>): ReadonlyMap<string, CellFieldView> =>

@@ -11,8 +11,9 @@ import { AnswerTable } from '../entry/answer-table.js';
 import { FindingPanel } from '../entry/finding-panel.js';
 import { LegalMarks } from '../entry/legal-marks.js';
 import { StepLog } from '../entry/step-log.js';
-import { cellFields } from '../entry/use-entry-cells.js';
+import { placeNames } from '../entry/use-entry-cells.js';
 import { DiffPanel } from './diff-panel.js';
+import { joinedCells } from './joined-cells.js';
 import { ImpactPanel, ReviewNotesPanel } from './notes-panel.js';
 
 type Step = 'approve' | 'accept' | 'return' | 'withdraw' | 'undo-approval' | 'revise';
@@ -34,6 +35,8 @@ function Review({ answer }: { readonly answer: SubmissionAnswer }): ReactNode {
       setLetter('');
       if (next.submission.id !== submission.id) void navigate(`/review/${next.submission.id}`);
     },
+    // What was refused rests on what the page no longer shows: the present state is laid before the judge.
+    onError: () => queryClient.invalidateQueries({ queryKey: ['answer'] }),
   });
   const canReturn = actions.includes('return');
   const setReason = (key: string, text: string | undefined): void => setReasons((old) => {
@@ -44,9 +47,11 @@ function Review({ answer }: { readonly answer: SubmissionAnswer }): ReactNode {
   });
   const returned = [...reasons].map(([key, reasonZh]) => { const [cell = '', row = ''] = key.split('#'); return { cell, row, reasonZh: reasonZh.trim() }; });
   const incomplete = letter.trim().length < 2 || returned.length === 0 || returned.some(({ reasonZh }) => reasonZh.length < 2);
-  const comment = { headZh: '退回', cell: (key: string): ReactNode => (
-    <><Checkbox checked={reasons.has(key)} onChange={(event) => setReason(key, event.target.checked ? '' : undefined)} aria-label={`退回 ${key}`}>退回本格</Checkbox>{reasons.has(key) ? <Input aria-label={`${key} 的退回理由`} placeholder="理由" value={reasons.get(key)} onChange={(event) => setReason(key, event.target.value)} maxLength={500} /> : null}</>
+  const names = placeNames(answer);
+  const comment = { headZh: '退回', cell: (key: string, nameZh: string): ReactNode => (
+    <><Checkbox checked={reasons.has(key)} onChange={(event) => setReason(key, event.target.checked ? '' : undefined)} aria-label={`退回 ${nameZh}`}>{form.tables.some(({ id }) => id === key) ? '退回整表' : '退回本项'}</Checkbox>{reasons.has(key) ? <Input aria-label={`${nameZh} 的退回理由`} placeholder="理由" value={reasons.get(key)} onChange={(event) => setReason(key, event.target.value)} maxLength={500} /> : null}</>
   ) };
+  const joined = joinedCells(form, [...reasons.keys()]);
   const reasoned = actions.filter((action): action is 'withdraw' | 'undo-approval' | 'revise' => action === 'withdraw' || action === 'undo-approval' || action === 'revise');
   const NAME_ZH = { withdraw: '撤回', 'undo-approval': '撤销审核', revise: '修订' } as const;
   return (
@@ -56,15 +61,18 @@ function Review({ answer }: { readonly answer: SubmissionAnswer }): ReactNode {
         <section className="panel" aria-labelledby="decide-heading">
           <h2 id="decide-heading">办理</h2>
           <span className="inline-form">
-            {actions.includes('approve') ? <Button type="primary" loading={step.isPending} disabled={reasons.size > 0} onClick={() => step.mutate({ name: 'approve' })}>审核通过</Button> : null}
-            {actions.includes('accept') ? <Button type="primary" loading={step.isPending} disabled={reasons.size > 0} onClick={() => step.mutate({ name: 'accept' })}>通过并入库</Button> : null}
+            {actions.includes('approve') ? <Button type="primary" loading={step.isPending} disabled={reasons.size > 0} onClick={() => step.mutate({ name: 'approve', body: { filing: submission.filings } })}>审核通过</Button> : null}
+            {actions.includes('accept') ? <Button type="primary" loading={step.isPending} disabled={reasons.size > 0} onClick={() => step.mutate({ name: 'accept', body: { filing: submission.filings } })}>通过并入库</Button> : null}
             <Link to={`/entry/${submission.id}`}>查看填报表</Link>{submission.filings > 0 ? <Link to={`/entry/${submission.id}/receipt`}>回执</Link> : null}
           </span>
           {canReturn || reasoned.length > 0 ? (
             <div className="explain">
-              <Input.TextArea aria-label="办理理由" value={letter} onChange={(event) => setLetter(event.target.value)} maxLength={2000} autoSize={{ minRows: 2 }} placeholder={canReturn ? '退回须写明总的理由，并在下表勾选要修改的格；只有这些格会解锁。' : '请写明理由'} />
+              {joined.map(({ ruleZh, locked }) => (
+                <Alert key={ruleZh} type="info" showIcon title={`审核关系“${ruleZh}”还涉及${locked.map((cell) => `“${names.get(cell) ?? cell}”`).join('、')}，不解锁则改后可能无法再次报送`} action={<Button size="small" onClick={() => setReasons((old) => new Map([...old, ...locked.map((cell) => [cell, `随审核关系“${ruleZh}”一并核对`] as const)]))}>一并退回</Button>} />
+              ))}
+              <Input.TextArea aria-label="办理理由" value={letter} onChange={(event) => setLetter(event.target.value)} maxLength={2000} autoSize={{ minRows: 2 }} placeholder={canReturn ? '退回须写明总的理由，并在下表勾选要修改的格、清单或材料；只有这些会解锁。' : '请写明理由'} />
               <span className="inline-form">
-                {canReturn ? <Button danger loading={step.isPending} disabled={incomplete} onClick={() => step.mutate({ name: 'return', body: { reasonZh: letter.trim(), cells: returned } })}>退回 {returned.length} 格</Button> : null}
+                {canReturn ? <Button danger loading={step.isPending} disabled={incomplete} onClick={() => step.mutate({ name: 'return', body: { filing: submission.filings, reasonZh: letter.trim(), cells: returned } })}>退回 {returned.length} 项</Button> : null}
                 {reasoned.map((name) => <Button key={name} loading={step.isPending} disabled={letter.trim().length < 2} onClick={() => step.mutate({ name, body: { reasonZh: letter.trim() } })}>{NAME_ZH[name]}</Button>)}
               </span>
             </div>
@@ -72,7 +80,7 @@ function Review({ answer }: { readonly answer: SubmissionAnswer }): ReactNode {
         </section>
         <DiffPanel answer={answer} />
         <ReviewNotesPanel id={submission.id} />
-        <FindingPanel submission={submission.id} findings={answer.findings} fields={cellFields(answer)} canExplain={false} />
+        <FindingPanel submission={submission.id} findings={answer.findings} names={names} canExplain={false} />
         <section className="panel"><h2>填报内容</h2><AnswerTable answer={answer} {...(canReturn ? { extra: comment } : {})} /></section>
         {actions.includes('accept') || submission.state === 'region-approved' ? <ImpactPanel id={submission.id} /> : null}
         <StepLog log={answer.log} />

@@ -6,6 +6,7 @@ import { parseInstant } from '@greengauge/kernel';
 import { extensionAnswerSchema, submissionAnswerSchema, taskListAnswerSchema, type ReportingTask, type TaskListAnswer } from '@greengauge/contracts';
 import { sendRequest } from '../../app/api.js';
 import { useSession } from '../../app/session.js';
+import { useDialogues } from '../../app/use-dialogues.js';
 import { queryClient, useAnswer } from '../../app/use-answer.js';
 import { EmptyState } from '../../parts/empty-state.js';
 import { AnswerPage, Page } from '../../parts/page.js';
@@ -35,15 +36,24 @@ function Open({ task, canFill }: { readonly task: ReportingTask; readonly canFil
   return <><Button size="small" type="primary" loading={open.isPending} onClick={() => open.mutate()} aria-label={`开始填报${nameOf(task)}`}>开始填报</Button>{open.error ? <span className="cell-state bad" role="alert">{open.error.message}</span> : null}</>;
 }
 
+/** What else holds beside the due time: an extension, or until when what is overdue is still taken. */
+function termNotes({ round, extension, status }: ReportingTask): readonly string[] {
+  const asked = extension === undefined ? [] : [{ granted: `已延期至 ${extension.untilZh}`, asked: `延期至 ${extension.untilZh}，待批复`, refused: `延期未获同意${extension.answerZh === undefined ? '' : `：${extension.answerZh}`}` }[extension.state]];
+  const overdue = round.phase === 'overdue' && status !== 'done' && extension?.state !== 'granted' ? [`${round.closesZh} 前可补报`] : [];
+  return [...asked, ...overdue];
+}
+
 function AskExtension({ task, close }: { readonly task: ReportingTask; readonly close: () => void }): ReactNode {
+  const { message } = useDialogues();
   const [form] = Form.useForm<{ readonly day: string; readonly reasonZh: string }>();
   const ask = useMutation({
     mutationFn: ({ day, reasonZh }: { readonly day: string; readonly reasonZh: string }) => sendRequest('POST', `/api/rounds/${task.round.id}/extensions`, extensionAnswerSchema, { until: `${day}T18:00:00+08:00`, reasonZh }, crypto.randomUUID()),
-    onSuccess: close,
+    onSuccess: () => { message.success('延期申请已提交，等待部委批复'); void queryClient.invalidateQueries({ queryKey: ['answer'] }); close(); },
   });
   return (
     <Modal open title={`申请延期：${task.round.formTitleZh}`} onCancel={close} onOk={() => form.submit()} okText="申请" confirmLoading={ask.isPending}>
       {ask.error ? <Alert type="error" showIcon role="alert" title={ask.error.message} /> : null}
+      <p className="unit-note">本期 {task.round.closesZh} 关闭，延期须晚于这一时间。</p>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(fields) => ask.mutate(fields)}>
         <Form.Item name="day" label="延至（当日 18:00）" rules={[{ required: true, message: '请选择日期' }]}><Input type="date" /></Form.Item>
         <Form.Item name="reasonZh" label="理由" rules={[{ required: true, min: 2, message: '请说明理由' }]}><Input.TextArea maxLength={500} rows={3} /></Form.Item>
@@ -72,8 +82,8 @@ function Tasks({ answer, canFill, canAsk }: { readonly answer: TaskListAnswer; r
                     <td className="text nowrap roomy">{task.round.periodZh}</td>
                     <td className="text nowrap">{SHAPE[task.status]} {task.statusZh}{task.submission ? <span className="sub">{task.submission.stateZh}</span> : null}{task.errors + task.warnings > 0 ? <span className="sub">{task.errors} 项错误，{task.warnings} 项待核实</span> : null}</td>
                     <td className="roomy">{task.progress.answered}/{task.progress.required}</td>
-                    <td className="text nowrap">{remainingZh(task.extendedUntil ?? task.round.dueAt, answer.now)}<span className="sub">{task.round.dueZh}{task.extendedUntil ? '（已延期）' : ''}</span></td>
-                    <td className="text nowrap"><Open task={task} canFill={canFill} />{canAsk && task.status !== 'done' ? <button type="button" className="link" onClick={() => setAsking(task)} aria-label={`申请延期：${nameOf(task)}`}>申请延期</button> : null}</td>
+                    <td className="text nowrap">{remainingZh(task.extendedUntil ?? task.round.dueAt, answer.now)}<span className="sub">{task.round.dueZh}</span>{termNotes(task).map((words) => <span key={words} className="sub">{words}</span>)}</td>
+                    <td className="text nowrap"><Open task={task} canFill={canFill} />{canAsk && task.status !== 'done' && task.extension?.state !== 'asked' && task.round.phase !== 'frozen' ? <button type="button" className="link" onClick={() => setAsking(task)} aria-label={`申请延期：${nameOf(task)}`}>申请延期</button> : null}</td>
                   </tr>
                 ))}</tbody>
               </table>
