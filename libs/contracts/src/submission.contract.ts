@@ -185,6 +185,8 @@ export type ReviewAnswer = z.infer<typeof reviewAnswerSchema>;
 /** GET /api/matrix: 37 × form for the latest or the named period of each form. */
 export const matrixAnswerSchema = z.object({
   rounds: z.array(roundSchema),
+  /** Periods that have rounds, newest first: each can be asked for with ?period=. */
+  periods: z.array(z.object({ period: z.string(), periodZh: z.string() })),
   rows: z.array(z.object({
     region: z.string(), regionZh: z.string(),
     cells: z.array(z.object({ round: z.string(), status: z.enum(['not-open', 'not-reported', 'drafting', 'reported', 'returned', 'approved', 'passed', 'overdue', 'not-asked']), statusZh: z.string(), submission: z.string().optional(), late: z.boolean() })),

@@ -1,3 +1,4 @@
+import { parsePeriod } from '@greengauge/kernel';
 import type { CellFieldView } from './form.contract.js';
 import type { Answer } from './submission.contract.js';
 
@@ -24,7 +25,9 @@ export function readTyped(field: CellFieldView, text: string): Typed {
   }
   if (field.kind === 'date') {
     const [, year, month, day] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(bare) ?? [];
-    return year && month && day ? { ok: true, answer: { kind: 'text', text: `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` } } : { ok: false, problemZh: '应为日期，如 2025-03-09' };
+    if (!year || !month || !day) return { ok: false, problemZh: '应为日期，如 2025-03-09' };
+    const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    return parsePeriod(text)?.kind === 'day' ? { ok: true, answer: { kind: 'text', text } } : { ok: false, problemZh: `没有 ${text} 这一天，请核对` };
   }
   return bare.length > field.mostCharacters ? { ok: false, problemZh: `至多 ${field.mostCharacters} 字，现有 ${bare.length} 字` } : { ok: true, answer: { kind: 'text', text } };
 }

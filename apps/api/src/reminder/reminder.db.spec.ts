@@ -14,7 +14,7 @@ beforeAll(async () => {
     await saveEmail(tx, accounts[0]?.id ?? '', 'zj@example.cn');
     const base = { kind: 'regular' as const, titleZh: '', opensAtMs: Date.now() - 9 * DAY_MS };
     await openRound(tx, { ...base, id: 'soon', form: 'enterprise-support', period: '2025', dueAtMs: Date.now() + DAY_MS, closesAtMs: Date.now() + 2 * DAY_MS });
-    await openRound(tx, { ...base, id: 'late', form: 'catalogue-promotion', period: '2025', dueAtMs: Date.now() - DAY_MS, closesAtMs: Date.now() + 2 * DAY_MS });
+    await openRound(tx, { ...base, id: 'late', form: 'catalogue-promotion', period: '2025Q1-Q3', dueAtMs: Date.now() - DAY_MS, closesAtMs: Date.now() + 2 * DAY_MS });
     await openRound(tx, { ...base, id: 'far', form: 'talent-training', period: '2025', dueAtMs: Date.now() + 20 * DAY_MS, closesAtMs: Date.now() + 30 * DAY_MS });
     await openRound(tx, { ...base, id: 'over', form: 'experience', period: '2025', dueAtMs: Date.now() - 3 * DAY_MS, closesAtMs: Date.now() - 2 * DAY_MS });
   });
@@ -32,7 +32,7 @@ describe('催报', () => {
     expect(others).toEqual([]);
     expect(letter?.receiver).toBe('zj@example.cn');
     expect(letter?.payload).toContain('2 张表待报送，其中 1 张已逾期');
-    expect(letter?.payload).toMatch(/【已逾期】表 catalogue-promotion/);
+    expect(letter?.payload).toMatch(/【已逾期】表 catalogue-promotion（2025年前三季度）截止/);
     expect(letter?.payload).not.toMatch(/talent-training|experience/);
   });
 

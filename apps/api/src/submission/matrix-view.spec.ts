@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { regionCode } from '@greengauge/framework';
 import type { RoundRecord, SubmissionRecord } from '@greengauge/store';
-import { buildMatrix, latestRounds } from './matrix-view.js';
+import { buildMatrix, latestRounds, periodsOf } from './matrix-view.js';
 
 const [ZHEJIANG, BEIJING] = [regionCode('330000'), regionCode('110000')];
 const round = (id: string, dueAtMs: number, regions?: RoundRecord['regions']): RoundRecord => ({
@@ -34,5 +34,20 @@ describe('the rounds of the matrix', () => {
     expect(latestRounds([round('older', 20), all, some], 50).map(({ id }) => id)).toEqual(['all', 'some']);
     expect(latestRounds([all, some], 70).map(({ id }) => id)).toEqual(['all']);
     expect(latestRounds([round('older', 20), some], 70).map(({ id }) => id)).toEqual(['older', 'some']);
+  });
+
+  it('are those of the later period where two of a form are due at once, and both periods can be asked for', () => {
+    const [year, quarters, month] = [{ ...round('final', 100), period: '2025' }, { ...round('quarters', 100), period: '2026Q1-Q3' }, { ...round('month', 100), form: 'infringement-action', period: '2026-09' }];
+    for (const rounds of [[year, quarters, month], [month, quarters, year]]) {
+      expect(latestRounds(rounds, 50).map(({ id }) => id)).toEqual(['quarters', 'month']);
+      expect(latestRounds(rounds, 50, '2025').map(({ id }) => id)).toEqual(['final']);
+      expect(periodsOf(rounds).map(({ period }) => period)).toEqual(['2026Q1-Q3', '2026-09', '2025']);
+    }
+  });
+
+  it('stand in the order of the numbers of their forms', () => {
+    const rounds = ['registry-check', 'coordination', 'catalogue-promotion', 'enterprise-support'].map((form) => ({ ...round(form, 100), form }));
+    const order = ['enterprise-support', 'catalogue-promotion', 'coordination', 'registry-check'];
+    expect([latestRounds(rounds, 50), latestRounds(rounds, 50, '2025')].map((found) => found.map(({ id }) => id))).toEqual([order, order]);
   });
 });

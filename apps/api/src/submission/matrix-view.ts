@@ -1,4 +1,5 @@
-import { reportingUnits } from '@greengauge/framework';
+import { formById, reportingUnits } from '@greengauge/framework';
+import { formatPeriodZh, periodOf } from '@greengauge/kernel';
 import type { MatrixAnswer } from '@greengauge/contracts';
 import { isAsked, type RoundRecord, type SubmissionRecord } from '@greengauge/store';
 import { roundView } from './round-view.js';
@@ -16,22 +17,37 @@ export interface MatrixMaterial {
 
 /**
  * The newest round of each form that asks all units, and beside it those that ask some: a few regions asked ad hoc must not hide
- * what all others owe. One that asks some leaves when it has closed and a later one for all stands there. Or all of a period; by form.
+ * what all others owe. One that asks some leaves when it has closed and a later one for all stands there. Or all of a period; in the order of the forms' numbers.
  */
 export function latestRounds(rounds: readonly RoundRecord[], nowMs: number, period?: string): readonly RoundRecord[] {
   const newest = new Map<string, RoundRecord>();
-  if (period !== undefined) return rounds.filter((round) => round.period === period).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  for (const round of rounds) if (round.regions === undefined && (newest.get(round.form)?.dueAtMs ?? -Infinity) < round.dueAtMs) newest.set(round.form, round);
+  if (period !== undefined) return rounds.filter((round) => round.period === period).toSorted(byTable);
+  for (const round of rounds) if (round.regions === undefined && isNewer(round, newest.get(round.form))) newest.set(round.form, round);
   const some = rounds.filter(({ regions, form, dueAtMs, closesAtMs }) => regions !== undefined && (closesAtMs >= nowMs || dueAtMs > (newest.get(form)?.dueAtMs ?? -Infinity)));
-  return [...newest.values(), ...some].toSorted((a, b) => (`${a.form} ${a.id}` < `${b.form} ${b.id}` ? -1 : 1));
+  return [...newest.values(), ...some].toSorted(byTable);
 }
+
+/** In the order of the numbers printed on the forms. */
+function byTable(a: RoundRecord, b: RoundRecord): number {
+  const keyOf = ({ form, id }: RoundRecord): string => `${formById(form)?.authority.tableNo ?? ''} ${form} ${id}`;
+  return keyOf(a) < keyOf(b) ? -1 : 1;
+}
+
+/** Due later; of two that are due at once, the one for the later period. */
+function isNewer(round: RoundRecord, than: RoundRecord | undefined): boolean {
+  return than === undefined || round.dueAtMs > than.dueAtMs || (round.dueAtMs === than.dueAtMs && periodOf(round.period).endMs > periodOf(than.period).endMs);
+}
+
+/** Newest first; what ends at once, the longer one first. */
+export const periodsOf = (rounds: readonly RoundRecord[]): MatrixAnswer['periods'] =>
+  [...new Set(rounds.map(({ period }) => period))].map(periodOf).toSorted((a, b) => b.endMs - a.endMs || a.startMs - b.startMs).map((period) => ({ period: period.id, periodZh: formatPeriodZh(period) }));
 
 type JudgedCell = MatrixAnswer['rows'][number]['cells'][number] & { readonly reported: boolean; readonly onTime: boolean };
 
 const percent = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part * 1_000) / whole) / 10);
 
 /** What counts is what was submitted: a draft, however full, and an empty form are not reported. Both rates are of what is owed: a round owes nothing where it does not ask. */
-export function buildMatrix({ rounds, submissions, filings, nowMs }: MatrixMaterial): MatrixAnswer {
+export function buildMatrix({ rounds, submissions, filings, nowMs }: MatrixMaterial): Omit<MatrixAnswer, 'periods'> {
   const rows = reportingUnits.map(({ code, nameZh }) => {
     const cells = rounds.map((round): JudgedCell => {
       if (!isAsked(round, code)) return { round: round.id, status: 'not-asked', statusZh: STATUS_ZH['not-asked'], late: false, reported: false, onTime: false };

@@ -1,11 +1,15 @@
-import { indicatorById, type NumberField, type Observation } from '@greengauge/framework';
+import { indicatorById, type FormDeclaration, type NumberField, type Observation } from '@greengauge/framework';
 import { convertUnit, Decimal, formatPeriodZh, periodOf } from '@greengauge/kernel';
-import { findIntegritySignals, scoreOutlier, withComputed, type Answers } from '@greengauge/intake';
+import { findIntegritySignals, median, scoreOutlier, withComputed, type Answers } from '@greengauge/intake';
 import type { ReviewNotesAnswer } from '@greengauge/contracts';
 import { signalFields } from './filing.js';
 import type { SubmissionMaterial } from './submission-material.js';
 
-const OUTLIER_RULES = /(?:-expected|-change|-year-change)$/;
+/** Rules whose warning says that a value lies far from the region's own past. A registry that counts otherwise is another source. */
+export function isOutlierRule({ rules }: Pick<FormDeclaration, 'rules'>, rule: string): boolean {
+  const kind = rules.find(({ id }) => id === rule)?.kind;
+  return kind === 'change' || kind === 'expected-range';
+}
 
 /** What a reviewer should look at beside the numbers themselves. `peers` are the answers of other regions in the same round. */
 export function buildReviewNotes(material: SubmissionMaterial, peers: readonly Answers[], observations: readonly Observation[]): ReviewNotesAnswer {
@@ -17,7 +21,7 @@ export function buildReviewNotes(material: SubmissionMaterial, peers: readonly A
   return {
     signals: [
       ...findIntegritySignals(signalFields(material)).map((signal) => ({ ...signal })),
-      ...findings.filter(({ rule }) => OUTLIER_RULES.test(rule)).map(({ cells, messageZh }) => ({ kind: 'outlier-history' as const, messageZh, ...(cells[0] === undefined ? {} : { cell: cells[0].cell }) })),
+      ...findings.filter(({ rule }) => isOutlierRule(form, rule)).map(({ cells, messageZh }) => ({ kind: 'outlier-history' as const, messageZh, ...(cells[0] === undefined ? {} : { cell: cells[0].cell }) })),
       ...compared.filter(({ outlier }) => outlier).map(({ cell, labelZh, value, unit, median, regions }) => ({ kind: 'outlier-peers' as const, cell, messageZh: `“${labelZh}”${value}${unit}，与 ${regions} 个地区的中位数 ${median}${unit} 相差较大` })),
     ],
     peers: compared,
@@ -25,13 +29,12 @@ export function buildReviewNotes(material: SubmissionMaterial, peers: readonly A
   };
 }
 
-function peerNote(field: NumberField, answers: Answers, peers: readonly Answers[]): ReviewNotesAnswer['peers'] {
+export function peerNote(field: NumberField, answers: Answers, peers: readonly Answers[]): ReviewNotesAnswer['peers'] {
   const own = answers.get(field.id);
   const others = peers.flatMap((one) => { const answer = one.get(field.id); return answer?.kind === 'number' ? [new Decimal(answer.value)] : []; });
   if (own?.kind !== 'number') return [];
   const scores = scoreOutlier(new Decimal(own.value), others);
-  const ordered = others.toSorted((a, b) => a.comparedTo(b));
-  const middle = ordered[Math.floor(ordered.length / 2)];
+  const middle = median(others);
   if (scores === undefined || middle === undefined) return [];
   return [{
     cell: field.id, labelZh: field.labelZh, unit: field.unit, value: own.value, median: middle.toFixed(), outlier: scores.outlier, regions: others.length,

@@ -46,7 +46,7 @@ export class ReviewController {
       return { items, nowMs: await loadDatabaseTime(tx) };
     });
     const nameOf = await this.desk.names.open(found.items.flatMap(({ submission }) => [submission.submittedBy, submission.approvedBy]));
-    const items = found.items.map(({ submission, round, filing, before }) => ({ submission: headView(submission, nameOf), round: roundView(round, found.nowMs), ...reviewItem(filing, before) }));
+    const items = found.items.map(({ submission, round, filing, before }) => ({ submission: headView(submission, nameOf), round: roundView(round, found.nowMs), ...reviewItem(knownForm(submission.form), filing, before) }));
     return { items: items.toSorted((a, b) => b.concern - a.concern || ((a.submission.submittedAt ?? '') < (b.submission.submittedAt ?? '') ? -1 : 1)) };
   }
 

@@ -17,7 +17,7 @@ import { Allow, requireSession } from '../session/access.js';
 import { actorOf } from '../session/permissions.js';
 import { askedRegions } from './asked-regions.js';
 import { formView, isExpired } from './form-view.js';
-import { buildMatrix, latestRounds } from './matrix-view.js';
+import { buildMatrix, latestRounds, periodsOf } from './matrix-view.js';
 import { extensionView, roundView } from './round-view.js';
 import { SubmissionDesk } from './submission-desk.js';
 import { buildTasks } from './task-view.js';
@@ -119,10 +119,11 @@ export class RoundController {
     if (account.region !== undefined) throw refused('forbidden', '总表只供部委查阅');
     return this.desk.store.read(actorOf(account), async (tx) => {
       const nowMs = await loadDatabaseTime(tx);
-      const rounds = latestRounds(await listRounds(tx, { openOnly: true }), nowMs, period);
+      const all = await listRounds(tx, { openOnly: true });
+      const rounds = latestRounds(all, nowMs, period);
       const wanted = new Set(rounds.map(({ id }) => id));
       const submissions = (await listSubmissions(tx)).filter(({ round }) => wanted.has(round));
-      return buildMatrix({ rounds, submissions, filings: await listFirstFilings(tx, submissions.map(({ id }) => id)), nowMs });
+      return { ...buildMatrix({ rounds, submissions, filings: await listFirstFilings(tx, submissions.map(({ id }) => id)), nowMs }), periods: periodsOf(all) };
     });
   }
 

@@ -80,7 +80,7 @@ async function writeForm(sheet: ExcelJS.Worksheet, answer: SubmissionAnswer, lis
   sheet.getCell('A1').font = { bold: true, size: 16 };
   sheet.getCell('A2').value = `表号：${form.authority.tableNo}　制定机关：${form.authority.issuerZh}　${form.authority.approvalZh}　有效期至：${form.authority.validUntil}`;
   sheet.getCell('A3').value = '只填淡黄色的格。没有数据不要填 0：把数值留空，在“答复”一列选择。不要增删行列、改工作表名或写公式；粘贴时选“粘贴数值”。';
-  sheet.getCell('A4').value = `截止：${submission.lastInstantZh ?? round.closesZh}（北京时间）`;
+  sheet.getCell('A4').value = `截止：${round.dueZh}（北京时间）${submission.lastInstantZh === undefined || submission.lastInstantZh === round.dueZh ? '' : `，${submission.lastInstantZh} 关闭`}`;
   const head = ['序号', '项目', '单位', '本期', '答复', '上期', '上年同期', '说明', '代码'];
   head.forEach((text, index) => { const cell = sheet.getCell(HEAD_ROW, index + 1); cell.value = text; cell.font = { bold: true }; cell.fill = HEAD_FILL; cell.border = BORDER; });
   [8, 34, 8, 18, 16, 16, 16, 44, 4].forEach((width, index) => { sheet.getColumn(index + 1).width = width; });
@@ -99,7 +99,7 @@ async function writeForm(sheet: ExcelJS.Worksheet, answer: SubmissionAnswer, lis
     row.getCell(COLUMN.unit).value = field.kind === 'number' ? field.unit : '';
     row.getCell(COLUMN.last).value = context?.lastPeriod ? valueText(context.lastPeriod.answer, field) : '';
     row.getCell(COLUMN.sameLastYear).value = context?.sameLastYear ? valueText(context.sameLastYear.answer, field) : '';
-    row.getCell(COLUMN.hint).value = `${field.required ? '' : '选填。'}${field.hintZh ?? ''}${field.kind === 'date' ? '格式 2025-03-09。' : ''}${field.kind === 'number' && field.computed ? '由清单自动计算，不填。' : ''}`;
+    row.getCell(COLUMN.hint).value = `${field.required || (field.kind === 'number' && field.computed) ? '' : '选填。'}${field.hintZh ?? ''}${field.kind === 'date' ? '格式 2025-03-09。' : ''}${field.kind === 'number' && field.computed ? '由清单自动计算，不填。' : ''}`;
     row.getCell(COLUMN.hint).alignment = { wrapText: true };
     row.getCell(COLUMN.code).value = field.id;
     const value = row.getCell(COLUMN.value);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatMinute } from '@greengauge/kernel';
+import { formatMinute, formatPeriodZh, periodOf } from '@greengauge/kernel';
 import { postMail } from '../outbox/post-message.js';
 import type { Tx } from '../connection/store.js';
 
@@ -64,4 +64,4 @@ export async function postReminders(tx: Tx, scope: ReminderScope): Promise<Remin
 }
 
 const lineOf = ({ form, period, title, dueMs, overdue, state }: Row, { titleOf }: ReminderScope): string =>
-  `  ${overdue ? '【已逾期】' : ''}${titleOf(form)}（${period}${title === '' ? '' : `，${title}`}）截止 ${formatMinute(dueMs)}，${state === null ? '未开始' : (STATE_ZH[state] ?? state)}`;
+  `  ${overdue ? '【已逾期】' : ''}${titleOf(form)}（${formatPeriodZh(periodOf(period))}${title === '' ? '' : `，${title}`}）截止 ${formatMinute(dueMs)}，${state === null ? '未开始' : (STATE_ZH[state] ?? state)}`;

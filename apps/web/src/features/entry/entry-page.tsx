@@ -79,7 +79,7 @@ function Entry({ answer }: { readonly answer: SubmissionAnswer }): ReactNode {
   return (
     <Page
       title={form.titleZh}
-      lead={<>{submission.regionZh}　{round.periodZh}　第 {submission.version} 版　<b>{submission.stateZh}</b>　{editable && submission.lastInstantZh ? `截止 ${round.dueZh}` : ''}{editable && submission.lastInstantZh && submission.lastInstantZh !== round.dueZh ? `，${submission.lastInstantZh} 关闭` : ''}</>}
+      lead={<>{submission.regionZh}　{round.periodZh}　第 {submission.version} 版　<b>{submission.stateZh}</b>　{round.frozenAt === undefined ? '' : '本期已冻结'}{editable && submission.lastInstantZh ? `截止 ${round.dueZh}` : ''}{editable && submission.lastInstantZh && submission.lastInstantZh !== round.dueZh ? `，${submission.lastInstantZh} 关闭` : ''}</>}
       extra={<LegalMarks authority={form.authority} />}
     >
       <div className="stack">
@@ -87,7 +87,7 @@ function Entry({ answer }: { readonly answer: SubmissionAnswer }): ReactNode {
           <span role="status" aria-live="polite" className={`save-state save-${autosave.state}`}>{SAVE_ZH[autosave.state]}{autosave.state === 'refused' && autosave.messageZh ? `：${autosave.messageZh}` : ''}</span>
           <span>已填 {answer.progress.answered}/{answer.progress.required}</span>
           {undo ? <Button onClick={() => { change(undo); setUndo(undefined); }}>撤销上一次批量写入</Button> : null}
-          {editable ? <Button type="primary" onClick={check}>检查并核对</Button> : <Link to={`/entry/${submission.id}/receipt`}>查看回执</Link>}
+          {editable ? <Button type="primary" onClick={check}>检查并核对</Button> : submission.filings > 0 ? <Link to={`/entry/${submission.id}/receipt`}>查看回执</Link> : null}
         </div>
         {submission.state === 'returned' && letter ? <Alert type="warning" showIcon title={`已退回：${letter.reasonZh}`} description={<>{letter.byZh}　{letter.cells.length} 处需要修改，其余已锁定。{submission.lastInstantZh ? `请于 ${submission.lastInstantZh} 前重新报送。` : ''}</>} /> : null}
         {submission.revisionReasonZh ? <Alert type="info" showIcon title={`修订：${submission.revisionReasonZh}`} /> : null}

@@ -45,6 +45,8 @@ describe('what is typed', () => {
     expect(readTyped(kind, '推送')).toEqual({ ok: true, answer: { kind: 'text', text: 'push' } });
     for (const text of ['2025-3-9', '2025/03/09', '2025年3月9日']) expect(readTyped(day, text)).toEqual({ ok: true, answer: { kind: 'text', text: '2025-03-09' } });
   });
+  it.each(['2025-13-01', '2025-02-29', '2025年4月31日', '2025-00-10', '2025-1-0'])('knows no %s', (text) => expect(readTyped(day, text)).toEqual({ ok: false, problemZh: expect.stringMatching(/^没有 2025-\d\d-\d\d 这一天，请核对$/) }));
+  it('knows the day that a leap year has', () => expect(readTyped(day, '2024-02-29')).toMatchObject({ ok: true }));
 });
 
 describe('what is shown', () => {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button } from 'antd';
+import { Button, Select } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { matrixAnswerSchema, reminderAnswerSchema, roundAnswerSchema, type MatrixAnswer, type RoundView } from '@greengauge/contracts';
@@ -43,10 +43,11 @@ function RoundActions({ round, frozen, titleZh }: { readonly round: string; read
   );
 }
 
-function Matrix({ answer, canAct }: { readonly answer: MatrixAnswer; readonly canAct: boolean }): ReactNode {
+function Matrix({ answer, canAct, period, choose }: { readonly answer: MatrixAnswer; readonly canAct: boolean; readonly period: string; readonly choose: (period: string) => void }): ReactNode {
   const total = new Map(answer.totals.map((one) => [one.round, one]));
+  const periods = [{ value: '', label: '各表最近一期' }, ...answer.periods.map(({ period: value, periodZh: label }) => ({ value, label }))];
   return (
-    <Page title="报送情况" lead={<>37个填报单位，每表一列。<Shapes /></>}>
+    <Page title="报送情况" lead={<>37个填报单位，每表一列。<Shapes /></>} extra={<Select aria-label="报告期" value={period} options={periods} onChange={choose} style={{ minWidth: 180 }} />}>
       <div className="stack">
         <section className="panel">
           {answer.rounds.length === 0 ? <EmptyState kind="not-due">现在没有开放的填报</EmptyState> : (
@@ -77,8 +78,8 @@ function Matrix({ answer, canAct }: { readonly answer: MatrixAnswer; readonly ca
 
 export function MatrixPage(): ReactNode {
   const session = useSession();
-  const [parameters] = useSearchParams();
+  const [parameters, setParameters] = useSearchParams();
   const period = parameters.get('period');
   const query = useAnswer(`/api/matrix${period ? `?period=${encodeURIComponent(period)}` : ''}`, matrixAnswerSchema);
-  return <AnswerPage query={query} title="报送情况">{(answer) => <Matrix answer={answer} canAct={session.signedIn && session.permissions.acceptForms} />}</AnswerPage>;
+  return <AnswerPage query={query} title="报送情况">{(answer) => <Matrix answer={answer} canAct={session.signedIn && session.permissions.acceptForms} period={period ?? ''} choose={(chosen) => setParameters(chosen === '' ? {} : { period: chosen })} />}</AnswerPage>;
 }

@@ -18,6 +18,9 @@ export function ReviewNotesPanel({ id }: { readonly id: string }): ReactNode {
   );
 }
 
+/** A verdict may stand while the value it rests on changes. */
+const judged = (verdictZh: string, value: string | undefined): string => (value === undefined ? verdictZh : `${verdictZh}（${value}）`);
+
 /** What acceptance would change: figures, judgements, archived reports. */
 export function ImpactPanel({ id }: { readonly id: string }): ReactNode {
   const { data, error } = useAnswer(`/api/submissions/${id}/impact`, impactAnswerSchema);
@@ -26,8 +29,8 @@ export function ImpactPanel({ id }: { readonly id: string }): ReactNode {
   return (
     <section className="panel" aria-labelledby="impact-heading">
       <h2 id="impact-heading">通过后的影响</h2>
-      <p>写入或修订 {data.observations.length} 个数值，改变 {data.verdicts.length} 项判断，涉及 {data.reports.length} 份已归档报告。</p>
-      <ul className="notes">{data.observations.map((one) => <li key={`${one.indicator}-${one.periodZh}`}>{one.indicatorZh}（{one.periodZh}）：{one.before ?? '无'} → {one.after ?? '缺报'}</li>)}{data.verdicts.map((one) => <li key={`${one.plan}-${one.indicator}-${one.regionZh}`}>{one.regionZh}“{one.indicatorZh}”判断：{one.beforeZh} → {one.afterZh}</li>)}{data.reports.map((one) => <li key={one.id}>{one.titleZh}（{one.archivedZh}归档）</li>)}</ul>
+      <p>写入或修订 {data.observations.length} 个数值，改变 {data.verdicts.length} 项指标的判断或采用值，涉及 {data.reports.length} 份已归档报告。</p>
+      <ul className="notes">{data.observations.map((one) => <li key={`${one.indicator}-${one.periodZh}`}>{one.indicatorZh}（{one.periodZh}）：{one.before ?? '无'} → {one.after ?? '缺报'}</li>)}{data.verdicts.map((one) => <li key={`${one.plan}-${one.indicator}-${one.regionZh}`}>{one.regionZh}“{one.indicatorZh}”判断：{judged(one.beforeZh, one.valueBefore)} → {judged(one.afterZh, one.valueAfter)}</li>)}{data.reports.map((one) => <li key={one.id}>{one.titleZh}（{one.archivedZh}归档）</li>)}</ul>
       {data.erratumZh ? <p>勘误草稿：{data.erratumZh}</p> : null}
     </section>
   );
