@@ -20,6 +20,9 @@ import { isKnown, mayWrite, milestoneAnswer, milestoneView, stepsOf } from './mi
 
 const KEY = /^[\w-]{1,80}$/;
 
+/** From the first plan under evaluation to a lifetime after it: a year mistyped outside would never be due, or always have been. */
+const [EARLIEST, LATEST] = ['2019-01-01', '2060-12-31'];
+
 /** The ledger's workflow: one person proposes with evidence, another confirms; every step is kept. */
 @ApiTags('ledger')
 @Controller('api/milestones')
@@ -54,8 +57,12 @@ export class MilestoneController {
     // The same words in the same region are the same milestone, so that asking twice enters it once.
     const key = keyOf('region-plan', region, createHash('sha256').update(`${region} ${titleZh}`).digest('hex').slice(0, 12));
     if (!mayWrite(account, 'region-plan', region)) throw refused('forbidden', '只有本地区的填报或审核人员可以登记本地区行动计划的节点');
+    if (dueOn < EARLIEST || dueOn > LATEST) throw refused('bad-request', `完成时间${dueOn}不在${EARLIEST}至${LATEST}之间，请核对年份`);
     return this.ports.store.transact(actorOf(account), async (tx) => {
-      if (!(await findMilestone(tx, key))) {
+      const standing = await findMilestone(tx, key);
+      // A date is not moved by entering the same words again, nor is the new one dropped without a word.
+      if (standing && standing.dueOn !== dueOn) throw refused('conflict', `这个节点已登记，完成时间为${standing.dueOn ?? '（未定）'}，不因再次登记而更改；确须另定时间的，请另行登记，并在名称中写明与原节点的关系`);
+      if (!standing) {
         await saveMilestone(tx, { ...key, status: 'in-progress', titleZh, dueOn }, account.displayName);
         await notify(tx, { topic: 'answer', keys: [] });
       }

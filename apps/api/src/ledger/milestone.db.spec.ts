@@ -61,6 +61,12 @@ describe('a region’s action plan', () => {
     expect((await post('approver', '/api/milestones', { ...request, region: '110000' })).statusCode).toBe(403);
     expect((await post('entry', '/api/milestones', request)).statusCode).toBe(201);
     expect((await post('entry', '/api/milestones', request)).statusCode).toBe(201);
+    const moved = await post('entry', '/api/milestones', { ...request, dueOn: '2026-06-30' });
+    expect([moved.statusCode, moved.json()]).toMatchObject([409, { messageZh: expect.stringContaining('这个节点已登记，完成时间为2025-12-31') }]);
+    for (const dueOn of ['0001-01-01', '9999-12-31']) {
+      const mistyped = await post('entry', '/api/milestones', { ...request, titleZh: '年份写错的节点', dueOn });
+      expect([mistyped.statusCode, mistyped.json()]).toMatchObject([400, { messageZh: `完成时间${dueOn}不在2019-01-01至2060-12-31之间，请核对年份` }]);
+    }
     const { milestones, mayAddPlan } = milestonesAnswerSchema.parse((await get('entry', '/api/milestones')).json());
     const own = milestones.filter(({ kind }) => kind === 'region-plan');
     // Its day has passed: nobody has to write that it is late.
