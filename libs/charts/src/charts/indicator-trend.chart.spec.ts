@@ -18,6 +18,17 @@ describe('indicator-trend', () => {
     expect(drawn.table.rows.map((row) => row[0])).toEqual(['2019年', '2021年', '2022年', '2023年', '2024年']);
   });
 
+  it('says on a telephone what the marks mean in two lines, since one would run out of the picture', () => {
+    const notes = (widthPx: number) => rowsOf(drawnOf(chart, national, { indicator: 'tech-contract-value' }, widthPx), 'text').map((row) => String(row['text'])).filter((text) => /空心点|点线/.test(text));
+    expect(notes(590)).toEqual(['空心点为下限、约数、初步数或存疑的数值；点线跨越没有数据的年份']);
+    expect(notes(320)).toEqual(['空心点为下限、约数、初步数或存疑的数值', '点线跨越没有数据的年份']);
+  });
+
+  it('writes no value over the words of a target line, and keeps that of the last point', () => {
+    const texts = rowsOf(drawnOf(chart, national, { indicator: 'tech-contract-value' }, 320), 'text').map((row) => String(row['text']));
+    expect([texts.some((text) => text.startsWith('2025年目标')), texts.includes('约68000'), texts.some((text) => text.startsWith('47791'))]).toEqual([true, true, false]);
+  });
+
   it('draws what is suspect or approximate hollow and says 约', () => {
     const drawn = drawnOf(chart, national, { indicator: 'tech-contract-value' });
     expect(rowsOf(drawn, 'point').map((row) => row['fill'] === '#FFFFFF')).toEqual([false, false, false, true, true]);

@@ -52,6 +52,10 @@ function select(snapshot: ReportSnapshot, indicator: string | undefined): Indica
 
 const MARGINS = { left: 62, right: 24, top: 22, bottom: 34 };
 const HEIGHT = 156;
+/** Where the words of a target line stand, from its left end and above it. */
+const TARGET_LABEL = { left: 4, above: 9 };
+const NOTE_PX = 10;
+const NOTE_LINE_PX = 13;
 /** A year label with air around it. */
 const LABEL_ROOM_PX = 58;
 /** Room for half a label at either end. */
@@ -89,8 +93,12 @@ function labels(data: IndicatorTrendData, { x, y }: Scales): { x: number; y: num
     const room = right === undefined ? Infinity : right.x - label.x - (textWidth(label.text, SMALL_PX) + textWidth(right.text, SMALL_PX)) / 2;
     if (room > 6) kept.push(label);
   }
-  return kept.reverse();
+  return kept.reverse().filter((label) => label === all.at(-1) || !data.targets.some((target) => meets(label, target, y)));
 }
+
+/** Whether a point's label would be written over that of a target line; the last point keeps its own, being what the report speaks of. */
+const meets = (label: { readonly x: number; readonly y: number; readonly text: string }, target: IndicatorTrendData['targets'][number], y: Scales['y']): boolean =>
+  Math.abs(label.y - (y(target.value) - TARGET_LABEL.above)) < SMALL_PX && label.x - textWidth(label.text, SMALL_PX) / 2 < TARGET_LABEL.left + textWidth(target.labelZh, SMALL_PX);
 
 /** Across years without data a dotted line leads the eye; across a change of the definition nothing does. */
 function gapLines(data: IndicatorTrendData, { x, y }: Scales): { x: number; y: number; x2: number; y2: number }[] {
@@ -125,10 +133,17 @@ function axes(data: IndicatorTrendData, { x, y, width, ticks }: Scales): ChartSp
 }
 
 function targetLayers(data: IndicatorTrendData, { y, width }: Scales): ChartSpec[] {
-  return data.targets.map((target) => ({ x: 0, x2: width, y: y(target.value), textX: 4, textY: y(target.value) - 9, text: target.labelZh, official: target.official })).flatMap((row) => [
+  return data.targets.map((target) => ({ x: 0, x2: width, y: y(target.value), textX: TARGET_LABEL.left, textY: y(target.value) - TARGET_LABEL.above, text: target.labelZh, official: target.official })).flatMap((row) => [
     { data: values([row]), mark: { type: 'rule', color: TARGET, strokeWidth: 1.2, ...(row.official ? {} : { strokeDash: [5, 4] }) }, encoding: { x: pixelX('x'), x2: { field: 'x2' }, y: pixelY('y') } },
     textLayer([row], { x: 'textX', y: 'textY', sizePx: SMALL_PX }),
   ]);
+}
+
+/** What the marks mean, in one line where there is room for it, else in two: a line that runs out of the picture is cut. */
+function notesOf(hollow: boolean, gaps: boolean, roomPx: number): readonly string[] {
+  const all = [...(hollow ? ['空心点为下限、约数、初步数或存疑的数值'] : []), ...(gaps ? ['点线跨越没有数据的年份'] : [])];
+  const line = all.join('；');
+  return line === '' || textWidth(line, NOTE_PX) <= roomPx ? [line] : all;
 }
 
 function build(data: IndicatorTrendData, theme: ChartTheme): ChartSpec {
@@ -139,7 +154,8 @@ function build(data: IndicatorTrendData, theme: ChartTheme): ChartSpec {
   const breaks = data.breaks.map((item) => ({ x: scale.x(item.at), y: -8, y2: HEIGHT, textY: -16, text: '口径调整' }));
   const hollow = data.points.some((point) => point.uncertain);
   const gaps = gapLines(data, scale).length > 0;
-  return frame(theme, MARGINS, HEIGHT, [
+  const notes = notesOf(hollow, gaps, scale.width + MARGINS.left);
+  return frame(theme, { ...MARGINS, bottom: MARGINS.bottom + Math.max(0, notes.length - 1) * NOTE_LINE_PX }, HEIGHT, [
     ...axes(data, scale),
     ...targetLayers(data, scale),
     { data: values(breaks), mark: { type: 'rule', color: '#C44E00', strokeDash: [3, 3] }, encoding: { x: pixelX('x'), y: pixelY('y'), y2: { field: 'y2' } } },
@@ -148,7 +164,7 @@ function build(data: IndicatorTrendData, theme: ChartTheme): ChartSpec {
     { data: values(points), mark: { type: 'line', color: ACTUAL, strokeWidth: 2 }, encoding: { x: pixelX('x'), y: pixelY('y'), detail: { field: 'segment', type: 'nominal' } } },
     { data: values(points), mark: { type: 'point', filled: true, size: 46, opacity: 1, strokeWidth: 1.6 }, encoding: { x: pixelX('x'), y: pixelY('y'), fill: { field: 'fill', type: 'nominal', scale: null }, stroke: { field: 'stroke', type: 'nominal', scale: null } } },
     textLayer(labels(data, scale), { align: 'center', sizePx: SMALL_PX }),
-    textLayer([{ x: scale.width, y: HEIGHT + 28, text: [hollow ? '空心点为下限、约数、初步数或存疑的数值' : '', gaps ? '点线跨越没有数据的年份' : ''].filter((text) => text !== '').join('；') }], { align: 'right', sizePx: 10, colour: MUTED }),
+    textLayer(notes.map((text, row) => ({ x: scale.width, y: HEIGHT + 28 + row * NOTE_LINE_PX, text })), { align: 'right', sizePx: NOTE_PX, colour: MUTED }),
   ]);
 }
 
