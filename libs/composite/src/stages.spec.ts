@@ -79,6 +79,10 @@ describe('imputation', () => {
     expect(index(config({ imputation: { method: 'nearest' } }), table).stages.imputed.get('a')?.[2]).toBe(3);
     expect(index(config({ imputation: { method: 'nearest', neighbours: 2 } }), table).stages.imputed.get('a')?.[2]).toBe(2);
   });
+  it('nearest: of two equally near the one whose code comes first, wherever it stands in the table', () => {
+    const donorOf = (units: readonly string[]) => index(config({ imputation: { method: 'nearest' } }), tableOf({ a: [1, 9, undefined], b: [1, 3, 2] }, units)).log.steps.missing[0]?.donors;
+    expect([donorOf(['x', 'y', 'z']), donorOf(['y', 'x', 'z'])]).toEqual([['x'], ['x']]);
+  });
   it('without donors stays missing', () => {
     const alone = tableOf({ a: [1, 3, undefined], b: [1, 2, 3] }, undefined, { area: ['东', '东', undefined] });
     expect(index(config({ imputation: { method: 'group-mean', groupColumn: 'area' } }), alone).stages.imputed.get('a')?.[2]).toBeUndefined();

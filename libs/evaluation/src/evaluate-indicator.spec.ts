@@ -182,6 +182,12 @@ describe('flows and parts of a year', () => {
     expect(evaluation.explanationZh).toContain('（2025年前三季度为80亿元，不与年度数比较）');
   });
 
+  it('is set beside the same part of other years, never beside another part: 上半年 is no base of 前三季度', () => {
+    const part = (...observations: readonly ReturnType<typeof amount>[]) => evaluateCase({ indicator: flow, observations, period: '2025Q1-Q3' }).evaluation;
+    expect(part(amount('2024Q1-Q2', '10'), amount('2025Q1-Q2', '40'), amount('2025Q1-Q3', '80'))).toMatchObject({ trend: 'undetermined', series: [{ period: '2025Q1-Q3' }] });
+    expect(part(amount('2024Q1-Q3', '70'), amount('2025Q1-Q2', '40'), amount('2025Q1-Q3', '80'))).toMatchObject({ trend: 'improving', series: [{ period: '2024Q1-Q3' }, { period: '2025Q1-Q3' }] });
+  });
+
   it('does not hold a part of a year against a yearly target', () => {
     const target = declareTarget({ value: '100', unit: '亿元', baseline: { year: 2020, value: '20' } });
     const { evaluation } = evaluateCase({ indicator: flow, targets: [target], observations: [amount('2025Q1-Q3', '80')] });

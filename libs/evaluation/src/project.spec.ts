@@ -47,6 +47,13 @@ describe('the outlook of a target of 100 by 2025', () => {
     expect(found?.textZh).toContain('自2020年末以来年均变动13家，达到目标还需年均变动20家');
   });
 
+  it('rests on the last eight points: an older past says nothing of the next years', () => {
+    // 2016–2023 rise by five a year to 60; 2014 and 2015 lie far above. The line of the eight passes 70 in 2025.
+    const last = Array.from({ length: 8 }, (_, at) => [`${2016 + at}`, `${25 + 5 * at}`] as const);
+    const { told, outlook: found } = outlook([['2014', '900'], ['2015', '800'], ...last]);
+    expect([found?.points, told(found?.projection)]).toEqual([8, '70家']);
+  });
+
   it('tells of a share by how many percentage points it moves', () => {
     const { told, evaluation: { outlook: found } } = evaluateCase({
       indicator: { unit: '%', decimals: 1 }, targets: [declareTarget({ baseline: { year: 2020, value: '20' }, unit: '%' })],

@@ -219,6 +219,14 @@ describe('a change of rank with gaps in the data', () => {
 });
 
 describe('leave-one-out and coherence', () => {
+  it('does not say that units moved which only made room for one that had no rank before', () => {
+    const made = mustParse({
+      title: '示例', unitColumn: 'unit', normalisation: { method: 'min-max' }, groups: [{ code: 'index' }], sensitivity: { draws: 100, sobolBase: 64 },
+      indicators: ['a', 'b'].map((code) => ({ code, parent: 'index', direction: 'up' })),
+    });
+    const analysed = analyseSensitivity(made, tableOf({ a: [1, 2, 3, undefined], b: [1, 2, 3, 4] }));
+    expect(analysed.ok && analysed.value.leaveOneOut.map(({ code, movedUnits }) => [code, movedUnits])).toEqual([['a', 0], ['b', 0]]);
+  });
   it('find the indicator that decides, the one that repeats another and the one that opposes', () => {
     const made = mustParse({
       title: '示例', unitColumn: 'unit', normalisation: { method: 'z-score' }, groups: [{ code: 'index' }], sensitivity: { draws: 100, sobolBase: 64 },

@@ -14,10 +14,30 @@ const intervalsOf = (table: typeof plain): readonly (string | undefined)[] => {
   return result.value.intervals.map((interval) => interval && `${interval.low.toFixed(2)}–${interval.high.toFixed(2)}`);
 };
 
+describe('a method log', () => {
+  it('is not the same to the digit where a rank in it was changed', () => {
+    const result = computeIndex(config, plain);
+    if (!result.ok) throw new Error(result.error.messageZh);
+    const log = { ...result.value.log, results: result.value.log.results.map((one) => ({ ...one, ranks: one.ranks.map((rank, row) => (row === 1 ? 7 : rank)) })) };
+    const replay = replayMethodLog(JSON.parse(JSON.stringify(log)));
+    expect(replay.ok && replay.value.differences).toEqual(['results.index[1]']);
+  });
+});
+
 describe('the interval of a score', () => {
   it('is wide for what is missing, and absent for what is certain', () => {
     // Goalposts 0–100 on a scale of 0–100: unit 1 is (50 + 60) / 2 = 55; the third has one missing cell between 20 and 50.
     expect(intervalsOf(plain)).toEqual([undefined, undefined, '55.00–70.00']);
+  });
+
+  it('does not reach beyond what winsorising left of its indicator', () => {
+    const treated = mustParse({
+      title: '示例', unitColumn: 'unit', normalisation: { method: 'min-max' }, treatment: { method: 'winsorise' }, groups: [{ code: 'index' }],
+      indicators: ['a', 'b'].map((code) => ({ code, parent: 'index', direction: 'up' })),
+    });
+    // 1000 is drawn in to 9, so that 9 is the best that the last unit may have been in a; it is the best in b.
+    const result = computeIndex(treated, tableOf({ a: [1, 2, 3, 4, 5, 6, 7, 8, 9, 1000, undefined], b: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] }));
+    expect(result.ok && result.value.intervals.at(-1)).toEqual({ low: 50, high: 100 });
   });
 
   it('of a provisional cell reaches as far as the cell may still be revised, on either direction', () => {
