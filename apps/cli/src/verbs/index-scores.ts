@@ -25,7 +25,7 @@ const verb: Verb = {
     '  --config  配置（JSON），字段见 docs/index-config.schema.json，示例见 docs/examples/index',
     '  --data    数据表（.csv 或 .xlsx），一行一个单位；空白、NA、—、… 为缺失，0 为数值零',
     '  --out     结果（.csv）；旁边另写方法日志 <结果>.method.json，凭它即可逐位重算，--log 可另行指定位置',
-    '  --replay  由方法日志重算并核对；与日志不符时退出码为 1',
+    '  --replay  由方法日志重算并核对；与日志不符时退出码为 1；原来带 --sensitivity 的，重算时也带',
   ],
   run: async (args, terminal) => {
     const { values, positionals } = readArguments(args, OPTIONS);
