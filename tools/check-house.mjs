@@ -1,6 +1,7 @@
 /**
  * House rules that neither the compiler nor lint sees: nothing in a committed file names this machine, no file is left half
- * done, no empty project, no circle of files, zh and en READMEs both exist, and the manual names every setting and every job.
+ * done, no empty project, no circle of files, zh and en READMEs both exist, nothing is exported for nobody,
+ * and the manual names every setting and every job.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -34,6 +35,18 @@ for (const setting of new Set(text('libs/config/src/config.ts').match(/\bGREENGA
 for (const file of code.filter((path) => /^jobs\/[^/]+\.job\.ts$/.test(path))) {
   const [, title] = /^ {2}titleZh: '([^']+)'/m.exec(text(file)) ?? [];
   if (/^ {2}schedule: '/m.test(text(file)) && (title === undefined || !manual.includes(title))) problems.push(`docs/manual/README.md: does not name the job ${title} (${file})`);
+}
+
+/** What nobody uses: an export whose name stands nowhere else. */
+const sourceText = new Map(code.map((file) => [file, text(file)]));
+const usesOf = new Map();
+for (const [file, content] of sourceText) {
+  for (const word of content.match(/[A-Za-z_$][\w$]*/g) ?? []) usesOf.set(word, (usesOf.get(word) ?? 0) + (word === 'jsxDEV' || file.endsWith('.generated.ts') ? 2 : 1));
+}
+for (const [file, content] of sourceText) {
+  for (const [, name] of content.matchAll(/^export (?:async )?(?:function\*?|const|let|class|interface|type|enum) ([A-Za-z_$][\w$]*)/gm)) {
+    if (usesOf.get(name) === 1) problems.push(`${file}: nobody uses ${name}`);
+  }
 }
 
 const used = new Set(files.map((file) => file.split('/').slice(0, 2).join('/')));

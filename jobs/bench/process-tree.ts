@@ -1,11 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Of a program with all it started: processor time so far, and the memory that is its own. */
-export interface TreeUse {
-  readonly cpuMs: number;
-  readonly memoryMb: number;
-}
-
 /** Ticks of /proc are hundredths of a second on every Linux that Node runs on. */
 const MS_A_TICK = 10;
 
@@ -40,11 +34,12 @@ export function treeOf(root: number, self: boolean): readonly Process[] {
   return self ? found : found.slice(1);
 }
 
+/** Processor time so far of a process with all it started, in milliseconds. */
 export function cpuOf(root: number, self: boolean): number {
   return treeOf(root, self).reduce((sum, { ticks }) => sum + ticks * MS_A_TICK, 0);
 }
 
-/** Proportional set size: pages that several processes share are counted once. */
+/** Memory of a process with all it started, in MB; proportional set size: pages that several processes share are counted once. */
 export function memoryOf(root: number, self: boolean): number {
   return treeOf(root, self).reduce((sum, { pid }) => sum + Number(/^Pss:\s+(\d+)/m.exec(readOr(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0), 0) / 1024;
 }

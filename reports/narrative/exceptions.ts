@@ -4,7 +4,7 @@ import { figureOf, hasValue, numberFigure, placeSeries } from '@greengauge/chart
 import { leadsOf, targeted, withTrend } from '../facts.js';
 import { actualClauses } from './actual.js';
 import { joined, type Pieces } from './pieces.js';
-import { isOfficial, targetNumber, targetPieces } from './target.js';
+import { targetNumber, targetPieces } from './target.js';
 
 export interface ExceptionRow {
   readonly what: Pieces;
@@ -87,7 +87,3 @@ function ledgerRows(snapshot: ReportSnapshot): ExceptionRow[] {
 
 /** Deviations in order of weight: missed targets, weakening series, overdue deliverables, suspect values, series that cannot be compared. */
 export const exceptionRows = (snapshot: ReportSnapshot): ExceptionRow[] => [...behindRows(snapshot), ...worseningRows(snapshot), ...ledgerRows(snapshot), ...suspectRows(snapshot), ...refusedRows(snapshot)];
-
-/** Targets whose number was not checked against the document, shown but not judged by. */
-export const unofficialTargets = (snapshot: ReportSnapshot): IndicatorEvaluation[] =>
-  snapshot.evaluations.filter((item) => item.otherTargets.some((target) => !isOfficial(target)));

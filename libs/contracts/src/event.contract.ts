@@ -25,4 +25,3 @@ export const serverEventSchema = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('resync') }),
 ]);
 export type ServerEvent = z.infer<typeof serverEventSchema>;
-export type EventTopic = ServerEvent['topic'];

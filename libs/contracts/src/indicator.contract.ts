@@ -11,7 +11,6 @@ export const indicatorListRowSchema = evaluationRowSchema.extend({
   /** Provinces with a value in the latest regional period; absent when no region has any. */
   regions: z.object({ covered: z.int(), of: z.int(), periodZh: z.string() }).optional(),
 });
-export type IndicatorListRow = z.infer<typeof indicatorListRowSchema>;
 
 /** GET /api/indicators */
 export const indicatorListAnswerSchema = z.object({

@@ -82,7 +82,6 @@ export type RunJobAnswer = z.infer<typeof runJobAnswerSchema>;
 export const runLogLineSchema = z.object({
   seq: z.int(), timeZh: z.string(), attempt: z.int(), status: jobStatusSchema, statusZh: z.string(), stageZh: z.string().optional(), progress: z.number().optional(), messageZh: z.string().optional(),
 });
-export type RunLogLineView = z.infer<typeof runLogLineSchema>;
 
 /** GET /api/jobs/runs/:run — one run with what it said of itself, oldest line first. */
 export const runAnswerSchema = z.object({

@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 /** Pages themselves are known to the web app; everything else is found by the server. */
 export const searchKindSchema = z.enum(['indicator', 'region', 'clause', 'mechanism', 'deliverable', 'register', 'report']);
-export type SearchKind = z.infer<typeof searchKindSchema>;
 
 export const searchQuerySchema = z.object({ q: z.string().trim().min(1).max(60), limit: z.coerce.number().int().min(1).max(50).optional() });
 export type SearchQuery = z.infer<typeof searchQuerySchema>;

@@ -55,5 +55,4 @@ export const sessionAnswerSchema = z.discriminatedUnion('signedIn', [
   z.object({ signedIn: z.literal(true), account: accountSchema, permissions: permissionsSchema, expiresAt: z.string() }),
 ]);
 export type SessionAnswer = z.infer<typeof sessionAnswerSchema>;
-export type AccountView = z.infer<typeof accountSchema>;
 export type Permissions = z.infer<typeof permissionsSchema>;

@@ -127,7 +127,6 @@ export const saveCellsAnswerSchema = z.object({
 });
 export type SaveCellsAnswer = z.infer<typeof saveCellsAnswerSchema>;
 export const cellConflictSchema = z.object({ code: z.literal('conflict'), messageZh: z.string(), cells: z.array(submissionCellSchema) });
-export type CellConflict = z.infer<typeof cellConflictSchema>;
 
 /** DELETE /api/submissions/:id/rows/:table/:row empties a row of a table; the numbers of the others stay. */
 

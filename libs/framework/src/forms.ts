@@ -9,9 +9,6 @@ const BY_ID: ReadonlyMap<string, FormDeclaration> = new Map(forms.map((form) => 
 
 export const formById = (id: string): FormDeclaration | undefined => BY_ID.get(id);
 
-/** The form on which a mechanism is reported; undefined where it is recorded another way. */
-export const formOfMechanism = (mechanism: string): FormDeclaration | undefined => forms.find(({ mechanisms }) => mechanisms.includes(mechanism));
-
 /** The declaration of a cell by its name (`<field>` or `<table>.<column>`); undefined for evidence, tables and unknown names. */
 export function cellFieldOf(form: FormDeclaration, cell: string): CellField | undefined {
   const dot = cell.indexOf('.');

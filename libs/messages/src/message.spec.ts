@@ -31,8 +31,8 @@ describe('messages', () => {
   });
 
   it('fill the places of a text, in the language asked for', () => {
-    expect(message('data.coverage', { covered: 26, total: 31 })).toBe('26/31个省（区、市）有数据');
-    expect(translator('en')('data.coverage', { covered: 26, total: 31 })).toBe('26 of 31 provinces have data');
+    expect(message('overview.choice', { name: '全国', count: 26 })).toBe('全国（26个省份）');
+    expect(translator('en')('overview.choice', { name: 'R&D', count: 26 })).toBe('R&D (26 provinces)');
     expect(message('verdict.behind')).toBe('滞后于预期');
   });
 

@@ -82,7 +82,6 @@ export const indexConfigSchema = z.strictObject({
 export type IndexConfig = z.infer<typeof indexConfigSchema>;
 export type IndicatorConfig = IndexConfig['indicators'][number];
 export type GroupConfig = IndexConfig['groups'][number];
-export type SensitivityConfig = IndexConfig['sensitivity'];
 
 /** JSON Schema (2020-12) of the configuration file, for editors; docs/index-config.schema.json holds its text. */
 export const indexConfigJsonSchema = (): string => `${JSON.stringify(z.toJSONSchema(indexConfigSchema, { io: 'input' }), undefined, 2)}\n`;

@@ -40,8 +40,6 @@ export const judgement = defineMessages({
   'target.value': { zh: '目标值', en: 'Target' },
   'target.attainment': { zh: '完成率', en: 'Attainment' },
   'target.time-progress': { zh: '时间进度', en: 'Time elapsed' },
-  'target.baseline': { zh: '{year}年基期', en: '{year} baseline' },
-  'directness.green': { zh: '直接指标', en: 'Direct measure' },
   'directness.proxy': { zh: '代理指标', en: 'Proxy' },
   'directness.outcome': { zh: '结果指标', en: 'Outcome' },
   'directness.context': { zh: '背景指标', en: 'Context' },

@@ -58,7 +58,6 @@ export const navigation = defineMessages({
   'action.retry': { zh: '重试', en: 'Retry' },
   'action.cancel': { zh: '取消', en: 'Cancel' },
   'action.run-now': { zh: '立即运行', en: 'Run now' },
-  'action.clear-filters': { zh: '清除筛选', en: 'Clear filters' },
   'nav.other-tasks': { zh: '背景与成效', en: 'Background and outcomes' },
   'action.copy-citation': { zh: '复制引用格式', en: 'Copy citation' },
   'action.back': { zh: '返回', en: 'Back' },

@@ -2,8 +2,6 @@ import { defineMessages } from '../message-text.js';
 
 /** Empty, loading and live states. Each empty state says why it is empty and what to do. */
 export const states = defineMessages({
-  'state.loading': { zh: '正在加载', en: 'Loading' },
-  'state.updated-live': { zh: '数据已更新', en: 'Data were updated' },
   'state.offline': { zh: '与服务器的连接已断开，正在重连', en: 'Disconnected; reconnecting' },
   'empty.not-due': { zh: '尚未到报送时间', en: 'Not due yet' },
   'empty.not-reported': { zh: '应报未报，可在催报后查看', en: 'Due but not reported' },
@@ -29,7 +27,4 @@ export const states = defineMessages({
     zh: '共{read}行：接收{accepted}行，未变{unchanged}行，隔离{quarantined}行', en: '{read} rows: {accepted} accepted, {unchanged} unchanged, {quarantined} quarantined',
   },
   'import.rejected-row': { zh: '第{row}行“{column}”：{reason}', en: 'Row {row}, “{column}”: {reason}' },
-  'verify.genuine': { zh: '与归档一致', en: 'Genuine: matches the archive' },
-  'verify.altered': { zh: '文件已被改动', en: 'Altered' },
-  'verify.unknown': { zh: '未找到归档记录', en: 'Unknown: not in the archive' },
 });
