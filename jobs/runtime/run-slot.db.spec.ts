@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { cancelRun, insertDueSlots, listRuns, loadRun, loadRunOfSlot, type Actor, type JobRun, type Store } from '@greengauge/store';
+import { cancelRun, insertDueSlots, listRunLog, listRuns, loadRun, loadRunOfSlot, type Actor, type JobRun, type Store } from '@greengauge/store';
 import { asOwner, cloneDatabase, type ClonedDatabase } from '@greengauge/store/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -73,6 +73,24 @@ describe('runSlot', () => {
     const run = await runJobNow(ports, { job: id, slotMs: SLOT, trigger: 'manual', requestedBy: 'spec', actor: SPEC, untilEnded: true });
     expect(run).toMatchObject({ status: 'succeeded', attempt: 2 });
     expect(run.error).toBeUndefined();
+  });
+
+  it('logs stages in the order in which they were told, also of a job that works at several things at once', async () => {
+    const waits: number[] = [];
+    const uneven = new Proxy(store, { get: (target, key) => (key === 'transact' ? async (...args: Parameters<Store['transact']>) => { await delay(waits.shift() ?? 0); return target.transact(...args); } : Reflect.get(target, key)) });
+    const job = defineJob({
+      id, titleZh: '两件事', descriptionZh: '只用于测试。', catchUp: 'latest', after: [], inputSchema: z.object({}),
+      run: async ({ progress }) => {
+        waits.push(150, 0, 0);
+        await Promise.all([1, 2, 3].map((done) => progress(`${done}/3`, done / 4)));
+        return { counts: {} };
+      },
+    });
+    await enter(id);
+    const ran = await runSlot(createTestPorts(uneven, [job], { lease: { leaseMs: 20_000, heartbeatMs: 10_000 } }), id, SLOT);
+    if (ran.kind !== 'ran') throw new Error(ran.kind);
+    const log = await store.read(SPEC, (tx) => listRunLog(tx, ran.run.id));
+    expect(log.flatMap(({ stageZh }) => (stageZh?.endsWith('/3') ? [stageZh] : [])).filter((stage, index, all) => stage !== all[index - 1])).toEqual(['1/3', '2/3', '3/3']);
   });
 
   it('does not repeat a refusal', async () => {
