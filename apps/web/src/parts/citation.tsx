@@ -9,5 +9,5 @@ export function Citation({ citationZh }: { readonly citationZh: string }): React
   const text = useText();
   const { message } = useDialogues();
   const copy = (): void => void navigator.clipboard.writeText(citationZh).then(() => message.success(text('figure.copied')), () => message.error(citationZh));
-  return <>{text('figure.citation')}：{citationZh}　<Button size="small" icon={<CopyOutlined />} onClick={copy}>{text('action.copy-citation')}</Button></>;
+  return <>{text('figure.citation')}：<span>{citationZh}</span>　<Button size="small" icon={<CopyOutlined />} onClick={copy}>{text('action.copy-citation')}</Button></>;
 }

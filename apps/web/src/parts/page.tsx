@@ -93,7 +93,7 @@ export function StampLine({ stamp }: { readonly stamp: Stamp }): ReactNode {
   return (
     <p className="stamp">
       {stamp.demo ? <strong className="demo">{text('data.demo-banner')}　</strong> : null}
-      {text('frame.basis')}：{stamp.plan.docNo}《{stamp.plan.nameZh}》；{text('frame.period')}：{stamp.periodZh}；<Freshness cutoffZh={stamp.dataCutoffZh} />；{text('frame.snapshot')}：<code>{stamp.snapshotId}</code>
+      {text('frame.basis')}：<span>{stamp.plan.docNo}《{stamp.plan.nameZh}》</span>；{text('frame.period')}：<span>{stamp.periodZh}</span>；<Freshness cutoffZh={stamp.dataCutoffZh} />；{text('frame.snapshot')}：<code>{stamp.snapshotId}</code>
     </p>
   );
 }

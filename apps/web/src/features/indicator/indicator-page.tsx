@@ -28,7 +28,7 @@ function Headline({ answer }: { readonly answer: IndicatorAnswer }): ReactNode {
         <div className="big"><CellText cell={row.actual} unit legend={answer.legend} /></div>
         <p>{text('column.yoy')}：<CellText cell={row.yoy} unit />　<Judgement row={row} /></p>
         <p>{row.explanationZh}</p>
-        <p className="unit-note">{text('column.confidence')}：{label('confidence', row.confidence, row.confidenceZh)}{reasons.length > 0 ? `（${reasons.join('；')}）` : ''}</p>
+        <p className="unit-note">{text('column.confidence')}：{label('confidence', row.confidence, row.confidenceZh)}{reasons.length > 0 ? <span>{`（${reasons.join('；')}）`}</span> : null}</p>
       </section>
       <section className="panel">
         <h2>{text('column.target')}</h2>

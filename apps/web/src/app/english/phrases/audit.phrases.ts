@@ -20,4 +20,5 @@ export const audit: Readonly<Record<string, string>> = {
   '数据库升级': 'Database upgrade',
   '每一次变更的人、时间、操作和内容，按散列链保存，只增不改。时间为北京时间；下载的文件另有内容原文。点对象标识，只看该对象的全部记录。': 'Who changed what and when, kept in a hash chain: added to, never changed. Times are Beijing time; the download also has the particulars as recorded. Follow the id of a thing to see all that is on record of it.',
   '账户 {a}': 'Account {a}', '成果“{a}”（{b}）': 'Deliverable “{a}” ({b})', '机制“{a}”（{b}）': 'Mechanism “{a}” ({b})', '地区任务“{a}”（{b}）': 'Regional task “{a}” ({b})', '{a}等{b}项': '{a} and others, {b} in all',
+  '待入库的填报': 'Submissions to store', '数据未变': 'Data unchanged', '参加排位的单位': 'Units ranked', '分组': 'Groups', '不予计算的分组': 'Groups not computed', '失败': 'Failed', '归档': 'Archived', '没有数据的单位': 'Units without data', '{a}评估报告 {b}': 'Evaluation report of {a}, {b}', '{a}数据质量说明 {b}': 'Data quality of {a}, {b}', '{a}监测简报 {b}': 'Brief of {a}, {b}', '{a}任务落实台账 {b}': 'Ledger of {a}, {b}',
 };
