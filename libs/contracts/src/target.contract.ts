@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editionQuerySchema } from './stamp.contract.js';
 import { directnessSchema, targetViewSchema } from './judgement.contract.js';
 
 /** GET /api/targets: every target on record, of the nation and of the regions, with what it rests on and whether anything is judged by it. */
@@ -22,7 +23,10 @@ export const targetListAnswerSchema = z.object({
   /** What holds of all of them. */
   noteZh: z.string(),
 });
+/** GET /api/targets, as the platform knew them at a moment; absent: now. */
+export const targetQuerySchema = editionQuerySchema.pick({ asKnownAt: true });
+export type TargetQuery = z.infer<typeof targetQuerySchema>;
 /** GET /api/targets/file: all of them as a table. */
-export const targetFileQuerySchema = z.object({ format: z.enum(['csv', 'xlsx']).default('csv') });
+export const targetFileQuerySchema = targetQuerySchema.extend({ format: z.enum(['csv', 'xlsx']).default('csv') });
 export type TargetFileQuery = z.infer<typeof targetFileQuerySchema>;
 export type TargetListAnswer = z.infer<typeof targetListAnswerSchema>;

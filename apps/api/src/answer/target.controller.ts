@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { buildTargetList, EXPORT_TYPE, targetFileQuerySchema, targetListAnswerSchema, type TargetFileQuery, type TargetListAnswer } from '@greengauge/contracts';
+import { buildTargetList, EXPORT_TYPE, targetFileQuerySchema, targetListAnswerSchema, targetQuerySchema, type TargetFileQuery, type TargetListAnswer, type TargetQuery } from '@greengauge/contracts';
+import { parseAsKnownAt } from '@greengauge/kernel';
 import { describeTarget, notJudgedZh, termOfTarget } from '@greengauge/evaluation';
 import { loadCatalogue, type Actor } from '@greengauge/store';
 import { sendFile, tableFile } from '../export/send-file.js';
@@ -20,20 +21,21 @@ export class TargetController {
   @Get()
   @Allow('readFigures')
   @ApiOkResponse({ description: '全部目标：性质、文件、期限，以及是否据以评价', standardSchema: targetListAnswerSchema })
-  async list(): Promise<TargetListAnswer> {
-    return this.load();
+  async list(@Query({ schema: targetQuerySchema }) query: TargetQuery): Promise<TargetListAnswer> {
+    return this.load(query);
   }
 
   @Get('file')
   @Allow('readFigures')
   @ApiProduces(EXPORT_TYPE.csv.contentType, EXPORT_TYPE.xlsx.contentType)
   @ApiOkResponse({ description: '全部目标的表格文件' })
-  async file(@Query({ schema: targetFileQuerySchema }) { format }: TargetFileQuery, @Res() reply: FastifyReply): Promise<void> {
-    sendFile(reply, await tableFile(targetTable(await this.load()), format, 'targets'));
+  async file(@Query({ schema: targetFileQuerySchema }) { format, asKnownAt }: TargetFileQuery, @Res() reply: FastifyReply): Promise<void> {
+    sendFile(reply, await tableFile(targetTable(await this.load({ asKnownAt })), format, 'targets'));
   }
 
-  private async load(): Promise<TargetListAnswer> {
-    const catalogue = await this.ports.store.read(SYSTEM, (tx) => loadCatalogue(tx));
+  private async load({ asKnownAt }: TargetQuery): Promise<TargetListAnswer> {
+    const asKnownAtMs = asKnownAt === undefined ? undefined : parseAsKnownAt(asKnownAt);
+    const catalogue = await this.ports.store.read(SYSTEM, (tx) => loadCatalogue(tx, asKnownAtMs === undefined ? {} : { asKnownAtMs }));
     return buildTargetList(catalogue.targets.map((declared) => {
       const document = catalogue.documents.find(({ id }) => id === declared.document);
       const [term, why] = [termOfTarget(declared, document), notJudgedZh(declared)];

@@ -152,6 +152,9 @@ describe('a moment', () => {
     });
     const [then, now] = [await told(earlier), await told(later)];
     expect([then.targets, now.targets, now.status]).toEqual([0, 1, 'overdue']);
+    const listed = async (url: string): Promise<boolean> => targetListAnswerSchema.parse((await get(url)).json()).targets.some(({ id }) => id === 'later-target');
+    expect([await listed(at('/api/targets', earlier)), await listed(at('/api/targets', later)), await listed('/api/targets')]).toEqual([false, true, true]);
+    expect((await get(at('/api/targets/file', earlier))).body).not.toContain('later-target');
     expect(then.status).not.toBe('overdue');
   });
 

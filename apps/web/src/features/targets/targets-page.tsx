@@ -3,9 +3,9 @@ import { Select } from 'antd';
 import { useSearchParams } from 'react-router';
 import { targetListAnswerSchema, type TargetListAnswer } from '@greengauge/contracts';
 import { useName, useText } from '../../app/locale.js';
-import { useAnswer } from '../../app/use-answer.js';
 import { TargetText } from '../../parts/evaluation-table.js';
 import { FigureLink } from '../../parts/figure-link.js';
+import { useFigures, useKnown } from '../../parts/known-at.js';
 import { AnswerPage, EmptyPanel, Page } from '../../parts/page.js';
 import { SearchBox } from '../../parts/search-box.js';
 import { shownTargets } from './shown-targets.js';
@@ -35,10 +35,12 @@ function Targets({ answer }: { readonly answer: TargetListAnswer }): ReactNode {
   const [parameters, setParameters] = useSearchParams();
   const [word, region, use] = [parameters.get('q') ?? '', parameters.get('region') ?? 'all', parameters.get('use') ?? 'all'];
   const set = (key: string, value: string): void => setParameters((current) => { if (value === '' || value === 'all') current.delete(key); else current.set(key, value); return current; }, { replace: key === 'q' });
+  const { known } = useKnown();
+  const then = known === undefined ? '' : `&asKnownAt=${encodeURIComponent(known)}`;
   const regions = [...new Map(answer.targets.map((target) => [target.region, target.regionZh] as const))].map(([value, label]) => ({ value, label }));
   const rows = shownTargets(answer.targets, { word, region, use });
   return (
-    <Page title={text('nav.targets')} lead={answer.noteZh} extra={<><a href="/api/targets/file?format=csv" download>导出 CSV</a>　<a href="/api/targets/file?format=xlsx" download>导出 XLSX</a></>}>
+    <Page title={text('nav.targets')} lead={answer.noteZh} vintage extra={<><a href={`/api/targets/file?format=csv${then}`} download>导出 CSV</a>　<a href={`/api/targets/file?format=xlsx${then}`} download>导出 XLSX</a></>}>
       <section className="panel">
         <div className="filters" role="search">
           <SearchBox live label="查找目标" placeholder="目标、文件或指标" value={word} onSearch={(typed) => set('q', typed)} />
@@ -61,6 +63,6 @@ function Targets({ answer }: { readonly answer: TargetListAnswer }): ReactNode {
 
 export function TargetsPage(): ReactNode {
   const text = useText();
-  const query = useAnswer('/api/targets', targetListAnswerSchema);
+  const query = useFigures('/api/targets', targetListAnswerSchema);
   return <AnswerPage query={query} title={text('nav.targets')}>{(answer) => <Targets answer={answer} />}</AnswerPage>;
 }
