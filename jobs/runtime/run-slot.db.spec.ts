@@ -79,7 +79,7 @@ describe('runSlot', () => {
     const waits: number[] = [];
     const uneven = new Proxy(store, { get: (target, key) => (key === 'transact' ? async (...args: Parameters<Store['transact']>) => { await delay(waits.shift() ?? 0); return target.transact(...args); } : Reflect.get(target, key)) });
     const job = defineJob({
-      id, titleZh: '两件事', descriptionZh: '只用于测试。', catchUp: 'latest', after: [], inputSchema: z.object({}),
+      id, titleZh: '两件事', descriptionZh: '只用于测试。', countsZh: {}, catchUp: 'latest', after: [], inputSchema: z.object({}),
       run: async ({ progress }) => {
         waits.push(150, 0, 0);
         await Promise.all([1, 2, 3].map((done) => progress(`${done}/3`, done / 4)));
