@@ -27,13 +27,13 @@ function ReportLibrary({ answer, history }: { readonly answer: ReportListAnswer;
         </div>
         {rows.length === 0 ? <EmptyPanel>还没有生成报告。报告作业完成后会自动出现在这里。</EmptyPanel> : (
           <div className="scroll" tabIndex={0} role="region" aria-label="报告列表">
-            <table className="plain">
-              <thead><tr><th scope="col">报告</th><th scope="col" className="text">地区</th><th scope="col" className="text">评估期</th><th scope="col" className="text">生成时间、大小和校验值</th><th scope="col" className="text">下载</th></tr></thead>
+            <table className="plain fold">
+              <thead><tr><th scope="col">报告</th><th scope="col" className="text roomy">地区</th><th scope="col" className="text roomy">评估期</th><th scope="col" className="text roomy">生成时间、大小和校验值</th><th scope="col" className="text">下载</th></tr></thead>
               <tbody>
                 {rows.map((report) => (
                   <tr key={report.id}>
-                    <th scope="row">{report.titleZh}<Tag style={{ marginLeft: 8 }} color={report.stage === 'issued' ? 'green' : 'default'}>{report.stageZh}</Tag>{report.current ? null : <Tag style={{ marginLeft: 8 }}>已被替代</Tag>}<span className="sub">快照 {report.snapshotId}</span></th>
-                    <td className="text nowrap">{report.regionZh}</td><td className="text nowrap">{report.periodZh}</td><td className="text nowrap">{report.createdZh}<span className="sub">{size(report.bytes)}　<code title={report.sha256}>{report.sha256.slice(0, 12)}…</code></span></td>
+                    <th scope="row">{report.titleZh}<Tag style={{ marginLeft: 8 }} color={report.stage === 'issued' ? 'green' : 'default'}>{report.stageZh}</Tag>{report.current ? null : <Tag style={{ marginLeft: 8 }}>已被替代</Tag>}<span className="sub">快照 {report.snapshotId}</span><span className="sub close">{report.createdZh}　{size(report.bytes)}</span></th>
+                    <td className="text nowrap roomy">{report.regionZh}</td><td className="text nowrap roomy">{report.periodZh}</td><td className="text nowrap roomy">{report.createdZh}<span className="sub">{size(report.bytes)}　<code title={report.sha256}>{report.sha256.slice(0, 12)}…</code></span></td>
                     <td className="text nowrap"><Button size="small" icon={<DownloadOutlined />} href={report.href} download={report.fileName} aria-label={`下载PDF：${report.titleZh}（${report.regionZh}）`}>PDF</Button>
                       {report.twins.map((twin) => <Button key={twin.format} size="small" type="link" href={twin.href} download={twin.fileName} title={`${twin.labelZh}，${size(twin.bytes)}，SHA-256 ${twin.sha256}`} aria-label={`下载${twin.format.toUpperCase()}：${report.titleZh}（${report.regionZh}）`}>{twin.format.toUpperCase()}</Button>)}</td>
                   </tr>
