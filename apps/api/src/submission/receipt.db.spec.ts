@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { receiptAnswerSchema, submissionAnswerSchema, verifyAnswerSchema, type SubmissionAnswer } from '@greengauge/contracts';
+import { errorAnswerSchema, receiptAnswerSchema, submissionAnswerSchema, verifyAnswerSchema, type SubmissionAnswer } from '@greengauge/contracts';
 import { systemClock } from '@greengauge/kernel';
 import { regionCode } from '@greengauge/framework';
 import { openRound, type RoundRecord } from '@greengauge/store';
@@ -88,6 +88,11 @@ describe('the code of a receipt, for anybody', () => {
 
   it('says so when a later filing counts instead', async () => {
     const first = await receiptOf();
+    // Nobody could mend what is counted from the list, a row of a field, or a field without its row.
+    for (const wrong of [{ cell: 'events' }, { cell: 'notes', row: '2' }, { cell: 'activities.name' }, { cell: 'nothing' }]) {
+      const refused = await ask('zj-approval', 'POST', `/api/submissions/${id}/return`, { filing: 1, reasonZh: '请核对', cells: [{ ...wrong, reasonZh: '请核对' }] });
+      expect([refused.statusCode, errorAnswerSchema.parse(refused.json()).messageZh], JSON.stringify(wrong)).toEqual([400, '退回的格不存在或由平台计算']);
+    }
     await step('zj-approval', 'POST', `/api/submissions/${id}/return`, { filing: 1, reasonZh: '请核对', cells: [{ cell: 'activities.name', row: '2', reasonZh: '请写全称' }] });
     // Unchanged content has the same hash: both filings bear it, and the newer one counts.
     await step('zj-entry', 'POST', `/api/submissions/${id}/submit`, SIGNATORIES);
