@@ -17,6 +17,7 @@ import { mendRows } from './walk/mend-rows.js';
 import { reconcileWithRegistry } from './walk/reconcile.js';
 import { seeRegistryInsights } from './walk/registry-insights.js';
 import { stopAndResumeImport } from './walk/stop-import.js';
+import { takeComparison } from './walk/take-comparison.js';
 import { traceFigures } from './walk/trace-figures.js';
 import { walkMechanisms } from './walk/walk-mechanisms.js';
 
@@ -105,6 +106,11 @@ describe.skipIf(!chromiumPath)(`the built site on a fresh installation${chromium
     });
     expect(violations).toEqual([]);
     await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
+  it('gives the figures that are compared as a file', async () => {
+    await visit('/compare?with=330000,440000');
+    await takeComparison(page);
   });
 
   it('is walked by keyboard alone: search, open, read a chart value by value', async () => {

@@ -5,6 +5,7 @@ import { useName, useText } from '../../app/locale.js';
 import { FigureLink } from '../../parts/figure-link.js';
 import { CellText } from '../../parts/cell-text.js';
 import { ChartFigure } from '../../parts/chart-figure.js';
+import { ObservationDownloads } from '../../parts/observation-downloads.js';
 import { ErrorPanel, StampLine } from '../../parts/page.js';
 import { LegendLine } from '../../parts/summary.js';
 import { joinLegends } from './join-legends.js';
@@ -34,6 +35,7 @@ export function IndicatorComparison({ ids }: { readonly ids: readonly string[] }
       </div>
       <div className="two" style={{ marginTop: 20 }}>{answers.filter(({ series }) => series.length > 1).map(({ indicator, sources }) => <ChartFigure key={indicator.id} chart="indicator-trend" figure={`indicator-trend-${indicator.id}`} headingLevel={3} query={{ indicator: indicator.id }} sourceZh={sources.map((source) => source.titleZh).join('；')} />)}</div>
       <LegendLine legend={joinLegends(answers)} />
+      <ObservationDownloads indicators={ids} />
       <StampLine stamp={first.stamp} />
     </>
   );

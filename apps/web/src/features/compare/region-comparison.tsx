@@ -5,6 +5,7 @@ import { useLabel, useName, useText } from '../../app/locale.js';
 import { FigureLink } from '../../parts/figure-link.js';
 import { CellText } from '../../parts/cell-text.js';
 import { useFigures } from '../../parts/known-at.js';
+import { ObservationDownloads } from '../../parts/observation-downloads.js';
 import { EmptyPanel, ErrorPanel, StampLine } from '../../parts/page.js';
 import { LegendLine } from '../../parts/summary.js';
 import { joinLegends } from './join-legends.js';
@@ -51,6 +52,7 @@ export function RegionComparison({ codes }: { readonly codes: readonly string[] 
         </table>
       </div>
       <LegendLine legend={joinLegends([...answers, nation.data])} />
+      <ObservationDownloads regions={[...answers.map(({ region }) => region.code), '000000']} />
       <StampLine stamp={first.stamp} />
     </>
   );

@@ -11,6 +11,7 @@ import { Citation } from '../../parts/citation.js';
 import { Attainment, Judgement, TargetText, TimeProgress } from '../../parts/evaluation-table.js';
 import { useFigures, useKnown } from '../../parts/known-at.js';
 import { AnswerPage, EmptyPanel, Page, StampLine } from '../../parts/page.js';
+import { ObservationDownloads } from '../../parts/observation-downloads.js';
 import { OutlookPanel } from '../../parts/outlook-panel.js';
 import { LegendLine } from '../../parts/summary.js';
 import { BreakDownPanel } from './break-down-panel.js';
@@ -97,12 +98,10 @@ function SeriesTable({ answer }: { readonly answer: IndicatorAnswer }): ReactNod
 }
 
 /** Everything recorded of the indicator, and the words to cite it by; both carry the vintage. */
-function TakeAway({ answer, known }: { readonly answer: IndicatorAnswer; readonly known: string | undefined }): ReactNode {
-  const text = useText();
-  const href = (format: string): string => `/api/exports/observations?${new URLSearchParams({ format, indicator: answer.indicator.id, ...(known === undefined ? {} : { known }) }).toString()}`;
+function TakeAway({ answer }: { readonly answer: IndicatorAnswer }): ReactNode {
   return (
     <section className="panel">
-      <p className="downloads"><span>{text('figure.download-full')}</span>{['csv', 'xlsx', 'sdmx-json', 'sdmx-csv'].map((format) => <a key={format} href={href(format)} download>{format.toUpperCase()}</a>)}</p>
+      <ObservationDownloads indicators={[answer.indicator.id]} />
       <p style={{ margin: 0 }}><Citation citationZh={answer.citationZh} /></p>
     </section>
   );
@@ -135,7 +134,7 @@ function Indicator({ answer, known }: { readonly answer: IndicatorAnswer; readon
           <Tabs activeKey={parameters.get('tab') ?? 'chart'} onChange={(tab) => set('tab', tab)} items={tabs} />
         </section>
         {known === undefined ? <BreakDownPanel targets={answer.targets.filter(({ evidence }) => evidence === 'seen')} /> : null}
-        <TakeAway answer={answer} known={known} />
+        <TakeAway answer={answer} />
         {answer.conflicts.length > 0 ? <section className="panel"><h2>同期其他来源的不同数值（未采用）</h2><ul className="notes">{answer.conflicts.map((conflict) => <li key={conflict.sourceZh}><CellText cell={conflict.cell} unit />　{conflict.sourceZh}</li>)}</ul></section> : null}
       </div>
       <LegendLine legend={answer.legend} />
