@@ -15,6 +15,7 @@ import { signIn } from './reporting-person.js';
 import { tellReportingStory } from './reporting-story.js';
 import { mendRows } from './walk/mend-rows.js';
 import { reconcileWithRegistry } from './walk/reconcile.js';
+import { refuseExtension } from './walk/refuse-extension.js';
 import { seeRegistryInsights } from './walk/registry-insights.js';
 import { stopAndResumeImport } from './walk/stop-import.js';
 import { takeComparison } from './walk/take-comparison.js';
@@ -275,6 +276,11 @@ describe.skipIf(!chromiumPath)(`the built site on a fresh installation${chromium
   it('offers a region what the registries count, takes it over by a click, and asks why where the form says something else', async () => {
     const submitter = await signIn(site, openBrowser, 'zhejiang-submitter');
     await reconcileWithRegistry(site, submitter.page).finally(() => submitter.close());
+  }, 300_000);
+
+  it('has an extension refused with the reason, which the region reads at its task', async () => {
+    const [region, ministry] = [await signIn(site, openBrowser, 'zhejiang-submitter'), await signIn(site, openBrowser, 'ndrc-reviewer')];
+    await refuseExtension({ region: region.page, ministry: ministry.page }, site.url).finally(async () => Promise.all([region.close(), ministry.close()]));
   }, 300_000);
 
   it('stops a running import from the page, and lets the same command take in the rest', async () => {
