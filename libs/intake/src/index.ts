@@ -5,6 +5,7 @@
  * one state to the next.
  * This library is pure: the catalogue and the clock are handed in, the file is read elsewhere.
  */
+export { breakdownGapZh, findBreakdownGaps } from './breakdown-gaps.js';
 export type { Catalogue } from './catalogue.js';
 export { quoteCell } from './cell-text.js';
 export { orderHeaders, recogniseHeader, type ObservationColumn, type ObservationHeader } from './header.js';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { canonicalJson, systemClock } from '@greengauge/kernel';
 import { indicators, regions } from '@greengauge/framework';
-import { streamObservationRows, type ObservationIntakeOptions, type Rejection, type RowOutcome } from '@greengauge/intake';
+import { breakdownGapZh, findBreakdownGaps, streamObservationRows, type ObservationIntakeOptions, type Rejection, type RowOutcome } from '@greengauge/intake';
 import { appendObservations, closeImport, countImported, notify, openImport, saveQuarantine, type Store } from '@greengauge/store';
 import { CLI_ACTOR } from '../platform.js';
 import type { Progress } from '../progress.js';
@@ -24,8 +24,10 @@ const CHUNK_ROWS = 500;
 
 const DATASET = 'observations';
 
+const CATALOGUE = { indicators, regions };
+
 const intakeOptions = ({ sourceTitle, sourcePublisher }: ObservationImport): ObservationIntakeOptions => ({
-  catalogue: { indicators, regions }, clock: systemClock,
+  catalogue: CATALOGUE, clock: systemClock,
   sourceDefaults: { kind: 'import', ...(sourceTitle === undefined ? {} : { title: sourceTitle }), ...(sourcePublisher === undefined ? {} : { publisher: sourcePublisher }) },
 });
 
@@ -91,7 +93,7 @@ function importKey(sha256: string, request: ObservationImport): string {
 interface JudgedFile {
   /** Rows read, in file order; blank rows are left out. */
   readonly outcomes: readonly Exclude<RowOutcome, { kind: 'blank' }>[];
-  readonly facts: Pick<ImportResult, 'dataset' | 'file' | 'sha256' | 'encodingZh' | 'ignoredColumns'>;
+  readonly facts: Pick<ImportResult, 'dataset' | 'file' | 'sha256' | 'encodingZh' | 'ignoredColumns' | 'remarksZh'>;
 }
 
 /** Reads the file twice, first for its hash: a file that changes in between is refused by the second hash. */
@@ -109,5 +111,17 @@ async function judgeFile(request: ObservationImport, progress: Progress): Promis
     }
   }
   if ((await digestFile(request.file)) !== sha256) throw new Refused('file-changed', `${request.file} 在读取过程中被改动，请重新导入`);
-  return { outcomes, facts: { dataset: DATASET, file: basename(request.file), sha256, encodingZh, ignoredColumns } };
+  const remarksZh = gapsZh(outcomes);
+  return { outcomes, facts: { dataset: DATASET, file: basename(request.file), sha256, encodingZh, ignoredColumns, ...(remarksZh.length === 0 ? {} : { remarksZh }) } };
+}
+
+/** More than these are counted. */
+const MOST_GAPS = 10;
+
+/** Parts that do not add up are stored as they stand, for they may overlap or not be all; who imports them has to know. */
+function gapsZh(outcomes: JudgedFile['outcomes']): readonly string[] {
+  const gaps = findBreakdownGaps(outcomes.flatMap((outcome) => (outcome.kind === 'accepted' ? [outcome.observation] : [])), CATALOGUE);
+  if (gaps.length === 0) return [];
+  const told = gaps.slice(0, MOST_GAPS).map((gap) => breakdownGapZh(gap, CATALOGUE));
+  return [...told, ...(gaps.length > told.length ? [`另有${gaps.length - told.length}处分项之和与合计不符`] : []), '分项有重叠、未列全的，之和与合计不等属正常；否则请核对后重新导入'];
 }

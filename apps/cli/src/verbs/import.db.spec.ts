@@ -89,6 +89,13 @@ describe('import observations', () => {
     expect((await stored()).filter(({ region }) => region === '330000').map(({ value, revision }) => [value, revision])).toEqual([['2416.9', 2]]);
   });
 
+  it('stores parts that do not add up to their total, and tells the difference', async () => {
+    const file = write('parts.csv', [`${HEADER},breakdown`, 'rd-expenditure,330000,2022,3000,亿元,公报,国家统计局,', 'rd-expenditure,330000,2022,1000,亿元,公报,国家统计局,执行部门=企业', 'rd-expenditure,330000,2022,2500,亿元,公报,国家统计局,执行部门=高校'].join('\n'));
+    const { exit, result, stderr } = await importJson(file);
+    expect([exit, result.counts.accepted]).toEqual([0, 3]);
+    expect(stderr).toContain('注意：浙江省2022年R&D经费按执行部门的2个分项之和为3500亿元，合计为3000亿元，相差500亿元');
+  });
+
   it('--dry-run says the same and writes nothing', async () => {
     const { exit, result } = await importJson(write('dry.csv', BAD), '--dry-run');
     expect([exit, result.dryRun, result.importId, result.counts.quarantined]).toEqual([1, true, undefined, 5]);
