@@ -93,8 +93,8 @@ async function outliveSession(page: Page, site: Site, account: { readonly login:
   await page.context().clearCookies();
   await page.locator('aside a[href="/ranks"]').click();
   await page.waitForURL(/\/sign-in\?next=%2Franks/);
-  await page.getByLabel('账号').fill(account.login);
-  await page.getByLabel('密码', { exact: true }).fill(account.password);
+  await page.getByLabel('登录名').fill(account.login);
+  await page.getByLabel('口令', { exact: true }).fill(account.password);
   await page.getByRole('button', { name: '登录' }).click();
   await page.waitForURL(`${site.url}/ranks`);
   await settle(page);

@@ -35,7 +35,7 @@ export async function walkAnalystPath(site: Installation, open: Open): Promise<v
     const analyst = site.accounts.find(({ login }) => login === 'analyst');
     await page.goto(`${site.url}/indicators/pct-applications?tab=table`);
     await page.waitForURL(/\/sign-in\?next=/);
-    await page.getByLabel('账号').waitFor();
+    await page.getByLabel('登录名').waitFor();
     await tabTo(page, 'input[autocomplete="username"], input#login, input[name="login"]');
     await page.keyboard.type(analyst?.login ?? '');
     await page.keyboard.press('Tab');

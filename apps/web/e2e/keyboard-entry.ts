@@ -14,9 +14,9 @@ const heading = (page: Page): Promise<string> => page.locator('#findings-heading
 async function signInByKeyboard(page: Page, site: Installation, login: string): Promise<void> {
   await page.goto(`${site.url}/sign-in`);
   await page.getByRole('button', { name: '登录' }).waitFor();
-  if (!/账号/.test((await focused(page)).name)) await tabTo(page, isNamed('input', /账号/));
+  if (!/登录名/.test((await focused(page)).name)) await tabTo(page, isNamed('input', /登录名/));
   await say(page, login);
-  await tabTo(page, isNamed('input', /密码/));
+  await tabTo(page, isNamed('input', /口令/));
   await say(page, site.accounts.find((account) => account.login === login)?.password ?? '');
   await press(page, 'Enter');
   await page.waitForURL((url) => !url.pathname.includes('sign-in'));

@@ -74,8 +74,8 @@ describe.skipIf(!chromiumPath)(`the built site on a fresh installation${chromium
   it('lets nobody in without an account and says why', async () => {
     await page.goto(`${site.url}/indicators/rd-expenditure`);
     await page.waitForURL(/\/sign-in\?next=/);
-    await page.getByLabel('账号').fill(site.accounts[0]?.login ?? '');
-    await page.getByLabel('密码', { exact: true }).fill('not the password at all');
+    await page.getByLabel('登录名').fill(site.accounts[0]?.login ?? '');
+    await page.getByLabel('口令', { exact: true }).fill('not the password at all');
     await page.getByRole('button', { name: '登录' }).click();
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').first().innerText()).toMatch(/[一-龥]/);
@@ -85,8 +85,8 @@ describe.skipIf(!chromiumPath)(`the built site on a fresh installation${chromium
 
   it('signs in and goes on to the page that was asked for', async () => {
     const analyst = site.accounts.find((account) => account.login.includes('analyst')) ?? site.accounts[0];
-    await page.getByLabel('账号').fill(analyst?.login ?? '');
-    await page.getByLabel('密码', { exact: true }).fill(analyst?.password ?? '');
+    await page.getByLabel('登录名').fill(analyst?.login ?? '');
+    await page.getByLabel('口令', { exact: true }).fill(analyst?.password ?? '');
     await page.getByRole('button', { name: '登录' }).click();
     await page.waitForURL(`${site.url}/indicators/rd-expenditure`);
   });

@@ -17,8 +17,8 @@ export async function signIn(site: Installation, open: OpenBrowser, login: strin
   const page = await context.newPage();
   page.setDefaultTimeout(WAIT_MS);
   await page.goto(`${site.url}/sign-in`);
-  await page.getByLabel('账号').fill(login);
-  await page.getByLabel('密码', { exact: true }).fill(site.accounts.find((account) => account.login === login)?.password ?? '');
+  await page.getByLabel('登录名').fill(login);
+  await page.getByLabel('口令', { exact: true }).fill(site.accounts.find((account) => account.login === login)?.password ?? '');
   await page.getByRole('button', { name: '登录' }).click();
   await page.waitForURL((url) => !url.pathname.includes('sign-in'));
   return { page, close };

@@ -171,8 +171,8 @@ export const unmarkedChinese = (page: Page): Promise<readonly string[]> => page.
 /** Signs in by hand, as a person does, and lands on `next`. */
 export async function signInByHand(page: Page, url: string, { login, password }: { readonly login: string; readonly password: string }): Promise<void> {
   await page.goto(`${url}/sign-in`);
-  await page.getByLabel('账号').fill(login);
-  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByLabel('登录名').fill(login);
+  await page.getByLabel('口令', { exact: true }).fill(password);
   await page.getByRole('button', { name: '登录' }).click();
   await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
 }

@@ -4,10 +4,6 @@ import { defineMessages } from '../message-text.js';
 export const session = defineMessages({
   'session.sign-in': { zh: '登录', en: 'Sign in' },
   'session.sign-out': { zh: '退出登录', en: 'Sign out' },
-  'session.login-name': { zh: '用户名', en: 'User name' },
-  'session.password': { zh: '密码', en: 'Password' },
   'error.unknown-indicator': { zh: '没有指标“{id}”', en: 'There is no indicator “{id}”' },
   'error.unknown-region': { zh: '没有地区代码“{code}”', en: 'There is no region code “{code}”' },
-  'error.unknown-plan': { zh: '没有规划“{id}”', en: 'There is no plan “{id}”' },
-  'error.too-large': { zh: '文件超过{limit}', en: 'The file exceeds {limit}' },
 });

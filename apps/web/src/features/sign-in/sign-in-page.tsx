@@ -17,7 +17,7 @@ export function SignInPage(): ReactNode {
   if (session.signedIn) return <Navigate to={safeNext(parameters.get('next'))} replace />;
   const submit = (values: LoginRequest): void => {
     const parsed = loginRequestSchema.safeParse(values);
-    if (!parsed.success) return setProblem('请填写账号和密码。');
+    if (!parsed.success) return setProblem('请填写登录名和口令。');
     setProblem(undefined);
     signIn.mutate(parsed.data);
   };
@@ -32,8 +32,8 @@ export function SignInPage(): ReactNode {
         <p className="lead">市场导向的绿色技术创新体系监测评估平台</p>
         {message ? <Alert type={needsCode ? 'info' : 'error'} showIcon title={message} role="alert" style={{ margin: '16px 0 0' }} /> : null}
         <Form<LoginRequest> layout="vertical" onFinish={submit} requiredMark={false} style={{ marginTop: 20 }}>
-          <Form.Item name="login" label="账号" rules={[{ required: true, message: '请填写账号' }]}><Input autoComplete="username" autoFocus maxLength={64} /></Form.Item>
-          <Form.Item name="password" label="密码" rules={[{ required: true, message: '请填写密码' }]}><Input.Password autoComplete="current-password" maxLength={256} /></Form.Item>
+          <Form.Item name="login" label="登录名" rules={[{ required: true, message: '请填写登录名' }]}><Input autoComplete="username" autoFocus maxLength={64} /></Form.Item>
+          <Form.Item name="password" label="口令" rules={[{ required: true, message: '请填写口令' }]}><Input.Password autoComplete="current-password" maxLength={256} /></Form.Item>
           {codeAsked ? <Form.Item name="code" label="动态口令（或恢复码）" rules={[{ required: true, message: '请填写动态口令' }]}><Input autoComplete="one-time-code" maxLength={24} autoFocus /></Form.Item> : null}
           <Button type="primary" htmlType="submit" block loading={signIn.isPending}>登录</Button>
         </Form>
