@@ -28,7 +28,7 @@ export { writeXlsx } from './sheet/write-xlsx.js';
 export type { TwinFormat, Twins } from './twin/write-twins.js';
 
 /** Changes whenever the same document would be set otherwise; printed with the provenance. */
-export const templateVersion = 'gb9704-8';
+export const templateVersion = 'gb9704-9';
 
 export interface RenderOptions {
   readonly fonts?: FontOptions;

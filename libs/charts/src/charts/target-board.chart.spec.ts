@@ -24,7 +24,7 @@ describe('target-board', () => {
     if (first === undefined || first.target === 'none') throw new Error('no target');
     const unlabelled = { ...first, target: { ...first.target, nature: 'unlabelled' as const } };
     const told = chart.select({ ...board, evaluations: board.evaluations.map((item) => (item === first ? unlabelled : item)) }, {})?.rows.map(({ targetZh }) => targetZh) ?? [];
-    expect(told.filter((text) => text.includes('年，规划目标，性质未标注）'))).toHaveLength(1);
+    expect(told.filter((text) => text.includes('年，性质未标注）'))).toHaveLength(1);
   });
 
   it('says 等 in short only of several publishers', () => {

@@ -45,7 +45,7 @@ function rowOf(snapshot: ReportSnapshot, evaluation: IndicatorEvaluation): Board
   return {
     nameZh: evaluation.nameZh,
     actualZh: `${printFigure(actual)}${unitWord(actual.value.unit)}（${periodZh(actual.period, evaluation.measurement)}）`,
-    targetZh: `${targetWords(target)}（${target.targetYear}年，${TARGET_NATURE_ZH[target.nature].replace(/^(.+)（(.+)）$/, '$2，性质$1')}）`,
+    targetZh: `${targetWords(target)}（${target.targetYear}年，${TARGET_NATURE_ZH[target.nature].replace(/^(.+)（.+）$/, '性质$1')}）`,
     attainment: drawn(attainment.value.value) ?? 0,
     attainmentZh: printFigure(attainment),
     expected: expectedShare(snapshot, evaluation, target),
