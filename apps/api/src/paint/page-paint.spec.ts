@@ -19,7 +19,8 @@ describe('the first paint', () => {
 
   it('asks for the drawing that the page will ask for', () => {
     expect(paint()).toContain('/api/charts/indicator-trend.svg?indicator=rd-expenditure&amp;width=1120&amp;v=GG-N-2025-1-0');
-    expect(web('parts/chart-figure.tsx')).toContain("address(base, 'svg', { ...query, ...(width ? { width } : {}), v: `${snapshotId ?? dataCutoffZh}-${edition}` })");
+    expect(web('parts/chart-figure.tsx')).toContain('const asDrawn = { ...query, ...(width ? { width } : {}), v: `${snapshotId ?? dataCutoffZh}-${edition}` };');
+    expect(web('parts/chart-figure.tsx')).toContain("address(base, 'svg', asDrawn)");
     expect(web('parts/chart-figure.tsx')).toContain('Math.max(280, Math.min(1120, Math.floor(element.clientWidth / 80) * 80 || 280))');
   });
 
