@@ -13,7 +13,7 @@ const RegisterList = ({ answer, canOpen }: { readonly answer: RegisterListAnswer
   <Page
     title="登记册"
     lead="实施方案点名的各类名录、清单和目录。条目由一人登记、另一人发布，按声明的规则汇总为指标；没有条目的登记册不产生数字，不是零。"
-    extra={<><Link to="/registers/gaps">登记数核对</Link>　<Link to="/registers/concordance">分类参考关系表</Link></>}
+    extra={<><Link to="/registers/gaps">登记数核对</Link><Link to="/registers/concordance">分类参考关系表</Link></>}
   >
     <div className="stack">
       <section className="panel">

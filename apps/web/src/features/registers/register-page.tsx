@@ -70,7 +70,7 @@ function Register({ answer, filters }: Listed): ReactNode {
   return (
     <Page
       title={register.titleZh} lead={register.descriptionZh}
-      extra={<>{answer.canKeep ? <Button type="primary" onClick={() => setAdding(true)}>登记条目</Button> : null}　<a href={`${file}?format=csv`} download>导出 CSV</a>　<a href={`${file}?format=xlsx`} download>导出 XLSX</a></>}
+      extra={<>{answer.canKeep ? <Button type="primary" onClick={() => setAdding(true)}>登记条目</Button> : null}<a href={`${file}?format=csv`} download>导出 CSV</a><a href={`${file}?format=xlsx`} download>导出 XLSX</a></>}
     >
       <div className="stack">
         <section className="panel" aria-label="条目列表"><Filters answer={answer} filters={filters} /><Entries answer={answer} filters={filters} /></section>

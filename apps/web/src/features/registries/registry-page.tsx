@@ -69,7 +69,7 @@ function Registry({ answer, filters }: Listed): ReactNode {
   return (
     <Page
       title={`${answer.nameZh}登记库`} lead="逐条登记的记录，按编号排列；翻页以编号为准，新到的记录不会使已看过的重复或遗漏。地区账户只见本地区的记录。"
-      extra={<><a href={file('csv')} download>导出 CSV</a>　<a href={file('xlsx')} download>导出 XLSX</a></>}
+      extra={<><a href={file('csv')} download>导出 CSV</a><a href={file('xlsx')} download>导出 XLSX</a></>}
     >
       <RegistryNav />
       <section className="panel" aria-label="记录"><Filters key={answer.registry} answer={answer} filters={filters} /><Records answer={answer} filters={filters} /></section>

@@ -45,7 +45,7 @@ function Screening({ answer, filters }: { readonly answer: ScreeningAnswer; read
     { key: 'outcome', labelZh: '全部结果', options: Object.entries(OUTCOME_ZH).map(([value, label]) => ({ value, label })) },
   ];
   return (
-    <Page title="企业遴选" lead={`从四个来源库中按规则遴选，逐家逐条说明理由；登记中没有写明的，判为待核实，不判为不符合。截至${asOf}。`} extra={<><a href={file('csv')} download>导出 CSV</a>　<a href={file('xlsx')} download>导出 XLSX</a></>}>
+    <Page title="企业遴选" lead={`从四个来源库中按规则遴选，逐家逐条说明理由；登记中没有写明的，判为待核实，不判为不符合。截至${asOf}。`} extra={<><a href={file('csv')} download>导出 CSV</a><a href={file('xlsx')} download>导出 XLSX</a></>}>
       <RegistryNav />
       <div className="stack">
         <section className="panel">
